@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# First half of `make demo` and `make test`: from a bare machine to .venv/bin/tdental-desktop.
+#
+# Installs only what is missing and says what that is; when nothing is, it takes a fraction of a
+# second. Safe to interrupt: the stamp that says "done" is written last.
+#
+#   UV_VERSION              the uv to use (the Makefile says which)
+#   TDENTAL_SKIP_SYSTEM=1   leave system libraries alone, only name the missing ones
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+uv_version="${UV_VERSION:?run make setup, which says which uv to use}"
+stamp=".venv/.set-up"
+
+# Debian's and Ubuntu's names. Newer releases append "t64" to some; both count as present.
+python_packages=(python3 python3-pip)
+qt_packages=(libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0)
+window_packages=(libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
+    libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1
+    libx11-xcb1 fonts-dejavu-core)
+test_packages=(xvfb xauth)
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
+
+missing_packages() {
+    local wanted=("${qt_packages[@]}" "${window_packages[@]}" "${test_packages[@]}") installed package
+    # A python3 with pip from elsewhere (pyenv, /usr/local) is as good as the system's.
+    if ! python3 -m pip --version >/dev/null 2>&1 && [ ! -x .tools/bin/uv ]; then
+        wanted=("${python_packages[@]}" "${wanted[@]}")
+    fi
+    installed=" $(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" "${wanted[@]/%/t64}" \
+        2>/dev/null | awk '$1 == "installed" {print $2}' | tr '\n' ' ')"
+    for package in "${wanted[@]}"; do
+        case "$installed" in
+            *" $package "* | *" ${package}t64 "*) ;;
+            *) printf '%s ' "$package" ;;
+        esac
+    done
+}
+
+install_system_packages() {
+    local missing as_root=()
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        if [ "$(uname -s)" = Linux ] && [ ! -e "$stamp" ]; then
+            say "this is not Debian or Ubuntu: nothing is installed into the system. Needed, under Debian's names:"
+            say "  ${python_packages[*]} ${qt_packages[*]}"
+            say "  for a window: ${window_packages[*]}"
+            say "  for the tests: ${test_packages[*]}"
+        fi
+        return 0
+    fi
+    missing="$(missing_packages)"
+    [ -n "$missing" ] || return 0
+    if [ -n "${TDENTAL_SKIP_SYSTEM:-}" ]; then
+        say "left out as asked: $missing"
+        return 0
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || fail "as root, run: apt-get install --no-install-recommends $missing
+       then run make again (or set TDENTAL_SKIP_SYSTEM=1 to try without)."
+        as_root=(sudo)
+    fi
+    say "installing system packages with apt: $missing"
+    # shellcheck disable=SC2086 # the list is meant to split
+    { ${as_root[@]+"${as_root[@]}"} apt-get update -q &&
+        ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -q -y --no-install-recommends $missing; } >.setup-apt.log 2>&1 || {
+        tail -n 20 .setup-apt.log >&2
+        rm -f .setup-apt.log
+        fail "apt could not install: $missing
+       Its own words are above; check the network and the package sources, then run make again."
+    }
+    rm -f .setup-apt.log
+}
+
+install_uv() {
+    [ "$(cat .tools/uv-version 2>/dev/null)" = "$uv_version" ] && [ -x .tools/bin/uv ] && return 0
+    if ! [ -x .tools/bin/uv ] || [ "$(.tools/bin/uv --version | cut -d' ' -f2)" != "$uv_version" ]; then
+        say "installing uv $uv_version into .tools/"
+        python3 -m pip install --quiet --disable-pip-version-check --no-warn-script-location --upgrade \
+            --target .tools "uv==$uv_version" ||
+            fail "pip could not install uv (its words are above); check the network, then run make again."
+    fi
+    printf '%s\n' "$uv_version" >.tools/uv-version
+}
+
+# The folder counts too: a venv does not survive being moved.
+state() { { pwd; cat requirements.lock pyproject.toml packaging/setup.sh; } | cksum; }
+
+install_python_packages() {
+    [ "$(cat "$stamp" 2>/dev/null)" = "$(state)" ] && [ -x .venv/bin/tdental-desktop ] && return 0
+    rm -f "$stamp"
+    # A .venv that was copied or moved here still points to the other place.
+    if ! .venv/bin/python -c '' 2>/dev/null || ! grep -qF "$PWD/.venv" .venv/bin/activate; then
+        say "creating .venv"
+        .tools/bin/uv venv --quiet --clear --python '>=3.11' .venv ||
+            fail "Python 3.11 or newer is needed; install python3 (3.11 or newer), then run make again."
+    fi
+    export VIRTUAL_ENV="$PWD/.venv"
+    say "installing the packages of requirements.lock into .venv"
+    .tools/bin/uv pip sync --quiet requirements.lock ||
+        fail "the locked packages could not be installed (reason above); check the network, then run make again."
+    .tools/bin/uv pip install --quiet --no-deps --no-build-isolation --editable . ||
+        fail "the program itself could not be installed from this folder (reason above)."
+    state >"$stamp"
+    say "done: .venv/bin/tdental-desktop"
+}
+
+install_system_packages
+install_uv
+install_python_packages
