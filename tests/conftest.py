@@ -1,0 +1,36 @@
+"""What holds for every test: no display, no one's real data, no real keystore."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before anything imports Qt. Setting it on the command line (e.g. to xcb under Xvfb) still wins.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A test that reaches for the person's own keystore gets an error instead.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+import pytest
+from hypothesis import settings
+
+faulthandler.enable()
+
+# Two busy cores make single examples slow; the time limit of the whole test is what guards.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Data, settings, cache and state of the tested program go to a folder of this run."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        runtime = home / "runtime"
+        runtime.mkdir(mode=0o700)
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        yield home
