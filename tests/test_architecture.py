@@ -20,6 +20,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
+SENDERS = {
+    *("Client", "AsyncClient", "HTTPTransport", "AsyncHTTPTransport", "HTTPConnection", "HTTPProxy"),
+    *("ConnectionPool", "AsyncConnectionPool", "request", "stream"),
+    *("get", "options", "head", "post", "put", "patch", "delete"),
+}
 NETWORK = {"httpx", "httpcore", "requests", "urllib3", "aiohttp", "http.client", "urllib.request", "ftplib"}
 
 # From -> to. A part may always import itself and the foundation of its package: single modules that
@@ -276,16 +281,46 @@ def test_headless_parts_leave_qt_and_the_window_for_later() -> None:
     assert not wrong, wrong
 
 
-def test_one_module_sends_requests() -> None:
-    """The allow-list guards nothing if a second client exists."""
+def senders(tree: ast.Module) -> Iterator[str]:
+    """Names under which a module could send requests by itself: clients, pools and one-call helpers."""
+    known = {"httpx": "httpx", "httpcore": "httpcore"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            known |= {a.asname: a.name for a in node.names if a.asname and a.name in known.values()}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module in known:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if alias.name in SENDERS)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            library = known.get(node.value.id)
+            if library and node.attr in SENDERS:
+                yield f"{library}.{node.attr}"
+
+
+def test_only_the_api_client_knows_the_network() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{imported.line} imports {imported.target}"
         for path in sources("sync", "tdental_desktop")
-        if path != ROOT / "sync" / "api" / "client.py"
+        if path.parent != ROOT / "sync" / "api"
         for imported in imports_of(path)
         if not imported.typing_only and within(imported.target, NETWORK | {"PySide6.QtNetwork"})
     ]
     assert not wrong, wrong
+
+
+def test_one_client_over_one_guarded_transport() -> None:
+    """The allow-list guards nothing if a second way out exists."""
+    found = {
+        (path.name, name) for path in sources("sync", "tdental_desktop") for name in senders(tree_of(path))
+    }
+    assert found <= {("client.py", "httpx.Client"), ("transport.py", "httpcore.ConnectionPool")}, found
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import httpx\nhttpx.get(u)", "from httpx import Client", "import httpcore as h\nh.request('GET', u)"],
+)
+def test_a_second_way_out_is_seen(source: str) -> None:
+    assert list(senders(ast.parse(source)))
 
 
 SQL = re.compile(
