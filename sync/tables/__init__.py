@@ -1,0 +1,62 @@
+"""Every copied table, declared once. ``TABLES`` is in reading order: parents before children."""
+
+from __future__ import annotations
+
+from . import appointments, catalogues, customers, payments, people, stock, treatments
+from .spec import (
+    NULL_GUID,
+    Detail,
+    Field,
+    FromDetail,
+    Hot,
+    Inline,
+    Kind,
+    Link,
+    PerParent,
+    Single,
+    TableSpec,
+    Windowed,
+    fields,
+    snake,
+)
+
+TABLES: dict[str, TableSpec] = {
+    spec.name: spec
+    for module in (people, catalogues, stock, appointments, treatments, payments, customers)
+    for spec in module.TABLES
+}
+
+__all__ = [
+    "NULL_GUID",
+    "TABLES",
+    "Detail",
+    "Field",
+    "FromDetail",
+    "Hot",
+    "Inline",
+    "Kind",
+    "Link",
+    "PerParent",
+    "Single",
+    "TableSpec",
+    "Windowed",
+    "children_of",
+    "fields",
+    "routes",
+    "snake",
+]
+
+
+def children_of(parent: str) -> list[tuple[TableSpec, Inline | FromDetail]]:
+    """Tables whose rows live inside ``parent``'s list row or detail answer, with the source."""
+    found: list[tuple[TableSpec, Inline | FromDetail]] = []
+    for spec in TABLES.values():
+        for source in (spec.strategy, spec.also):
+            if isinstance(source, Inline | FromDetail) and source.parent == parent:
+                found.append((spec, source))
+    return found
+
+
+def routes() -> set[tuple[str, str]]:
+    """The whole allow-list of data requests, from the specs (sign-in routes are the client's own)."""
+    return {route for spec in TABLES.values() for route in spec.routes()}

@@ -1,0 +1,142 @@
+"""Money: payments, their link to orders, advances, cash vouchers, journals (api reference 5.9, 5.10, 5.26, 5.36, 5.40)."""
+
+from __future__ import annotations
+
+from .spec import Detail, Hot, Link, Single, TableSpec, Windowed, fields
+
+ACCOUNT_JOURNALS = TableSpec(
+    name="account_journals",
+    label=("Phương thức thanh toán", "Payment journals"),
+    method="POST",
+    path="/api/AccountJournals/Autocomplete",
+    fields=fields(guid="id", text="name type displayType"),
+    strategy=Single(bare=True),
+    hot=Hot(everything=True),
+    detail=Detail("/api/AccountJournals/{id}"),
+    order="static",
+)
+
+ACCOUNT_PAYMENTS = TableSpec(
+    name="account_payments",
+    label=("Thanh toán", "Payments"),
+    path="/api/AccountPayments",
+    fields=fields(
+        guid="id partnerId companyId",
+        text="partnerName partnerType paymentType journalName journalType state name communication"
+        " displayPaymentType displayState",
+        moment="paymentDate",
+        money="amount amountSigned",
+        ref="journal",
+    ),
+    strategy=Windowed("paymentDateFrom", "paymentDateTo", on="payment_date", fallback="paged"),
+    hot=Hot(back=60),
+    detail=Detail(
+        "/api/AccountPayments/{id}",
+        fields(guid="journalId loaiThuChiId", ref="partner loaiThuChi"),
+        fetch="open",
+    ),
+    volatile="partnerName journalName journal displayPaymentType displayState",
+    references={
+        "partner_id": ("customers",),
+        "journal_id": ("account_journals",),
+        "company_id": ("companies",),
+    },
+    by_customer="partnerId",
+    customer_column="partner_id",
+    by_state=("state", ("draft", "posted", "cancel", "sent", "reconciled")),
+    indexes=(("payment_date",), ("partner_id", "payment_date"), ("name",)),
+    search=("name",),
+    permission="Basic.AccountPayment.Read",
+)
+
+SALE_ORDER_PAYMENTS = TableSpec(
+    name="sale_order_payments",
+    label=("Thanh toán phiếu", "Order payments"),
+    path="/api/SaleOrderPayments",
+    fields=fields(
+        guid="id orderId partnerId companyId",
+        text="note state orderName",
+        moment="date",
+        money="amount",
+        flag="isRefund",
+        json="saleOrderLines payments",
+    ),
+    strategy=Windowed("dateFrom", "dateTo", on="date", fallback="paged"),
+    hot=Hot(head=True),
+    detail=Detail(
+        "/api/SaleOrderPayments/{id}",
+        fields(json="journalLines lines"),
+        fetch="open",
+    ),
+    references={
+        "order_id": ("sale_orders",),
+        "partner_id": ("customers",),
+        "company_id": ("companies",),
+    },
+    customer_column="partner_id",
+    indexes=(("date",), ("order_id",), ("partner_id",)),
+    links=(
+        Link("sale_order_payment_links", "payments", "sale_order_payment_id", "account_payment_id"),
+    ),
+)
+
+PARTNER_ADVANCES = TableSpec(
+    name="partner_advances",
+    label=("Tạm ứng", "Advances"),
+    path="/api/PartnerAdvances",
+    fields=fields(
+        guid="id partnerId companyId",
+        text="name journalName type state partnerName",
+        moment="date",
+        money="amount",
+    ),
+    strategy=Windowed("dateFrom", "dateTo", on="date", fallback="paged"),
+    hot=Hot(back=60),
+    detail=Detail(
+        "/api/PartnerAdvances/{id}",
+        fields(guid="journalId", text="note", ref="journal"),
+        fetch="open",
+    ),
+    volatile="partnerName journalName",
+    references={
+        "partner_id": ("customers",),
+        "company_id": ("companies",),
+        "journal_id": ("account_journals",),
+    },
+    by_customer="partnerId",
+    customer_column="partner_id",
+    indexes=(("date",), ("partner_id", "date")),
+    permission="Basic.PartnerAdvance.Read",
+)
+
+CASH_VOUCHERS = TableSpec(
+    name="cash_vouchers",
+    label=("Phiếu thu chi", "Cash vouchers"),
+    path="/api/PhieuThuChis",
+    fields=fields(
+        guid="id",
+        text="name payerReceiver loaiThuChiName journalName partnerName reason state",
+        moment="date",
+        money="amount",
+    ),
+    strategy=Single(fallback="paged"),
+    hot=Hot(everything=True),
+    detail=Detail(
+        "/api/PhieuThuChis/{id}",
+        fields(
+            guid="companyId journalId loaiThuChiId",
+            text="type communication accountType partnerType",
+            flag="isAccounting",
+            ref="company journal loaiThuChi partner agent",
+        ),
+        fetch="open",
+    ),
+    volatile="partnerName journalName",
+    references={"partner_id": ("customers",), "company_id": ("companies",)},
+    by_customer="partnerId",
+    customer_column="partner_id",
+    indexes=(("date",),),
+    permission="Account.PhieuThuChi.Read",
+)
+
+TABLES = (ACCOUNT_JOURNALS, ACCOUNT_PAYMENTS, SALE_ORDER_PAYMENTS, PARTNER_ADVANCES, CASH_VOUCHERS)
