@@ -1,0 +1,1 @@
+"""Stand-ins for the outside world: a TDental-shaped server, the clinic that it serves and an oracle."""
