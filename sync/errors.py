@@ -20,6 +20,7 @@ fields never hold patient data, passwords or tokens, so they may be logged as th
     ├── Cancelled
     └── ReplicaError
         ├── WrongKey  ReplicaDamaged  ReplicaTooNew  ReplicaBusy  ReplicaUnwritable  DiskFull  ReplicaMissing
+            KeyUnavailable     no keystore, no key in it, or a key file that cannot be used
 """
 
 from __future__ import annotations
@@ -137,3 +138,7 @@ class DiskFull(ReplicaError):
 
 class ReplicaMissing(ReplicaError):
     code = "replica_missing"
+
+
+class KeyUnavailable(ReplicaError):
+    code = "key_unavailable"

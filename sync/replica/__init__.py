@@ -1,0 +1,1 @@
+"""The encrypted local replica: connection, schema, writer, ledger, history, folding."""
