@@ -1,0 +1,188 @@
+"""Cards with one figure each: caption, figure, small note; alone or side by side in one frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from tdental_desktop import formats
+from tdental_desktop.theme import theme
+from tdental_desktop.widgets.paint import draw_glyph, draw_text, text_width
+from tdental_desktop.widgets.values import Missing, missing_text, plain_tooltip
+
+
+class MoneyCard(QWidget):
+    """Caption, amount in VND, small note. A missing amount is ``—`` or ``chưa tải``, never zero.
+
+    Args:
+        caption: What the figure is.
+        glyph: State shape before the caption (``cross`` for debt), or empty.
+        token: Colour of an amount above zero; zero is muted, below zero danger.
+        framed: Draws its own card frame; False inside :class:`CardRow`.
+    """
+
+    def __init__(
+        self,
+        caption: str,
+        *,
+        glyph: str = "",
+        token: str = "text.primary",
+        framed: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._caption = caption
+        self._glyph = glyph
+        self._token = token
+        self._framed = framed
+        self._value: formats.Number | None = None
+        self._why = Missing.ABSENT
+        self._note = ""
+        self._language: formats.Language = "vi"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_missing()
+
+    def set_value(
+        self,
+        value: formats.Number | None,
+        note: str = "",
+        tooltip: str = "",
+        language: formats.Language = "vi",
+    ) -> None:
+        """Show an amount (VND); None is ``—``."""
+        self._value, self._why, self._note, self._language = value, Missing.ABSENT, note, language
+        self._changed(tooltip)
+
+    def set_missing(self, why: Missing = Missing.ABSENT, note: str = "", tooltip: str = "") -> None:
+        """Show that there is no figure, and why."""
+        self._value, self._why, self._note = None, why, note
+        self._changed(tooltip)
+
+    def figure_text(self) -> str:
+        """The figure as it is painted, without its unit."""
+        return missing_text(self._why) if self._value is None else formats.money(self._value, self._language)
+
+    def _changed(self, tooltip: str) -> None:
+        self.setToolTip(plain_tooltip(tooltip))
+        unit = " đ" if self._value is not None else ""
+        self.setAccessibleName(f"{self._caption}: {self.figure_text()}{unit}. {self._note}".rstrip(". "))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        figure = text_width(self.figure_text(), "figure") + 20
+        width = max(text_width(self._caption, "caption") + 16, figure, text_width(self._note, "caption"))
+        return QSize(width + 26, 78)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(text_width(self.figure_text(), "page") + 44, 78)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._framed:
+            draw_card(painter, self.rect())
+        left, width = 13, self.width() - 26
+        shift = 0
+        if self._glyph:
+            draw_glyph(painter, left, 14, self._glyph, self._token)
+            shift = 15
+        draw_text(
+            painter,
+            QRect(left + shift, 9, width - shift, 18),
+            self._caption,
+            "text.secondary",
+            role="caption",
+        )
+        self._draw_figure(painter, left, width)
+        draw_text(painter, QRect(left, 54, width, 18), self._note, "text.secondary", role="caption")
+        painter.end()
+
+    def _draw_figure(self, painter: QPainter, left: int, width: int) -> None:
+        text = self.figure_text()
+        if self._value is None:
+            role = "figure" if self._why is Missing.ABSENT else "body"
+            draw_text(painter, QRect(left, 26, width, 29), text, "text.muted", role=role, weight=400)
+            return
+        token = "text.muted" if self._value == 0 else "status.danger" if self._value < 0 else self._token
+        role = "figure" if text_width(text, "figure") + 16 <= width else "section"
+        draw_text(painter, QRect(left, 26, width, 29), text, token, role=role)
+        used = text_width(text, role)
+        if used + 16 <= width:
+            # the small unit stands on the figure's base line
+            metrics, unit = theme().metrics(role), theme().metrics("small")
+            drop = (metrics.ascent() - metrics.descent() - unit.ascent() + unit.descent()) // 2
+            draw_text(painter, QRect(left + used + 4, 26 + drop, 14, 29), "đ", token, role="small")
+
+
+class CardRow(QWidget):
+    """Several :class:`MoneyCard` in one frame with a hairline between them."""
+
+    def __init__(self, cards: Sequence[MoneyCard], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = list(cards)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for card in cards:
+            row.addWidget(card, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_card(painter, self.rect())
+        for card in self._cards[1:]:
+            painter.fillRect(card.x(), 9, 1, self.height() - 18, theme().colour("line.hair"))
+        painter.end()
+
+
+class FactCard(QWidget):
+    """Caption, one strong line, and muted lines below: next appointment, last visit.
+
+    Args:
+        caption: What the fact is.
+    """
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caption = caption
+        self._title = ""
+        self._lines: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_fact(None)
+
+    def set_fact(self, title: str | None, lines: Sequence[str] = (), why: Missing = Missing.ABSENT) -> None:
+        """Show a fact; a title of None is painted as missing."""
+        self._missing = title is None
+        self._title = missing_text(why) if title is None else title
+        self._lines = tuple(lines)
+        self.setAccessibleName(f"{self._caption}: " + ", ".join((self._title, *self._lines)))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        widths = [text_width(self._title, "section"), *(text_width(line, "small") for line in self._lines)]
+        return QSize(max(widths) + 26, 56 + 18 * max(2, len(self._lines)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_card(painter, self.rect())
+        width = self.width() - 26
+        draw_text(painter, QRect(13, 9, width, 18), self._caption, "text.secondary", role="caption")
+        token = "text.muted" if self._missing else "text.primary"
+        draw_text(painter, QRect(13, 27, width, 22), self._title, token, role="section")
+        for position, line in enumerate(self._lines):
+            draw_text(painter, QRect(13, 48 + 18 * position, width, 18), line, "text.secondary", role="small")
+        painter.end()
+
+
+def draw_card(painter: QPainter, rect: QRect, radius: float = 6) -> None:
+    """A card's surface and 1 px line."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme().colour("line.hair"))
+    painter.setBrush(theme().colour("bg.surface"))
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -1,0 +1,147 @@
+"""Head and foot of pages and docks: a title with its actions, a footer with totals, a band that warns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tdental_desktop.theme import GLYPH_OF_TONE, Tone, theme, tone_tokens
+from tdental_desktop.widgets.chips import LinkText
+from tdental_desktop.widgets.labels import ElidedLabel
+from tdental_desktop.widgets.paint import draw_glyph, draw_icon, draw_text, text_width
+from tdental_desktop.widgets.values import plain_tooltip
+
+
+class PageHeader(QWidget):
+    """A page's title and sentence at the left, its buttons at the right."""
+
+    def __init__(self, title: str = "", sentence: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel(title, "page")
+        self._sentence = ElidedLabel(sentence, "small", "text.secondary")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._sentence)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 12, 16, 12)
+        self._row.setSpacing(8)
+        self._row.addLayout(words, 1)
+        self.set_title(title, sentence)
+
+    def set_title(self, title: str, sentence: str = "") -> None:
+        """Change both texts; an empty sentence takes no room."""
+        self._title.set_text(title)
+        self._sentence.set_text(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self.setAccessibleName(f"{title}. {sentence}".rstrip(". "))
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add a button or choice at the right."""
+        self._row.addWidget(widget)
+
+
+class SectionTitle(QWidget):
+    """A small strong title over a table or list, with a muted remark at the right."""
+
+    def __init__(self, title: str, remark: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._remark = ElidedLabel(remark, "caption", "text.secondary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(ElidedLabel(title, "small", "text.secondary", weight=600), 1)
+        row.addWidget(self._remark)
+        self.setAccessibleName(title)
+
+    def set_remark(self, remark: str) -> None:
+        """Change the remark."""
+        self._remark.set_text(remark)
+
+
+class Footer(QFrame):
+    """A dock's 28 px footer: a count at the left, totals at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "footer")
+        self.setFixedHeight(theme().tokens.sizes["dock_footer"])
+        self._left = ElidedLabel("", "caption", "text.secondary")
+        self._right = ElidedLabel("", "caption", "text.secondary")
+        self._figure = ElidedLabel("", "caption", "text.primary", weight=600)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(4)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+        row.addWidget(self._figure)
+        self.set_texts("")
+
+    def set_texts(
+        self, left: str, right: str = "", figure: str = "", figure_token: str = "text.primary"
+    ) -> None:
+        """``1–18 / 31.701 khách`` · ``Công nợ`` · ``2.114.300.000 đ``."""
+        self._left.set_text(left)
+        self._right.set_text(right)
+        self._figure.set_text(figure, figure_token)
+        self._right.setVisible(bool(right))
+        self._figure.setVisible(bool(figure))
+
+
+class Band(QWidget):
+    """A warning inside the page: medical alert, old data, a table that could not be read.
+
+    Signals:
+        action: the link at the right was pressed.
+    """
+
+    action = Signal()
+
+    def __init__(self, tone: Tone = "info", *, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone: Tone = tone
+        self._icon = icon
+        self._text = ""
+        self._note = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._link = LinkText("", "small", self)
+        self._link.clicked.connect(self.action)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.addStretch(1)
+        row.addWidget(self._link)
+        self.set_band("", tone)
+
+    def set_band(self, text: str, tone: Tone | None = None, note: str = "", link: str = "") -> None:
+        """Show a sentence, a note at the right (age of the data), a link. Empty text hides the band."""
+        self._text, self._note = text, note
+        self._tone = tone or self._tone
+        self._link.setText(link)
+        self._link.setVisible(bool(link))
+        self._link.updateGeometry()
+        self.setAccessibleName(f"{text} {note}".strip())
+        self.setToolTip(plain_tooltip(f"{text}\n{note}".strip()))
+        self.setVisible(bool(text))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 32)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        front, back = tone_tokens(self._tone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour(back))
+        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+        middle = self.height() // 2
+        if self._icon:
+            draw_icon(painter, 10, middle - 8, self._icon, front, 16)
+        else:
+            draw_glyph(painter, 12, middle - 6, GLYPH_OF_TONE[self._tone], front, 12)
+        end = self.width() - 12 - (self._link.width() + 8 if not self._link.isHidden() else 0)
+        note = min(text_width(self._note, "caption"), max(0, end - 34) // 2)
+        words = QRect(34, 0, max(0, end - 34 - (note + 12 if note else 0)), self.height())
+        draw_text(painter, words, self._text, front, weight=600 if self._tone in ("danger", "alert") else 500)
+        draw_text(painter, QRect(end - note, 0, note, self.height()), self._note, front, role="caption")
+        painter.end()

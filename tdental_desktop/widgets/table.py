@@ -1,0 +1,250 @@
+"""The table of every list: 30 px rows, 28 px header, hairlines, full-row selection, keys, copying.
+
+Nothing here asks for more than the rows on screen, so a model of 200,000 rows costs what one of 20 costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from tdental_desktop.theme import theme
+from tdental_desktop.widgets.delegates import CellDelegate, TextDelegate, row_text
+from tdental_desktop.widgets.paint import LEFT, RIGHT, draw_ring, draw_sort_mark, draw_text, text_width
+
+ROW_HEIGHTS = {"compact": 26, "regular": 30, "comfortable": 36, "two_line": 44}
+
+
+class TableHeader(QHeaderView):
+    """Flat header, 28 px: titles on the side of their cells, a chevron at the sorted column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFixedHeight(theme().tokens.sizes["table_header"])
+        self.setHighlightSections(False)
+        self.setSectionsMovable(True)
+        self.setMinimumSectionSize(28)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        look = theme()
+        painter.fillRect(rect, look.colour("bg.subtle"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line.hair"))
+        title = self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        words = rect.adjusted(8, 0, -8, -1)
+        right = self._align(logical) == RIGHT
+        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
+        if sorted_here:
+            words = words.adjusted(14, 0, 0, 0) if right else words.adjusted(0, 0, -14, 0)
+        token = "text.primary" if sorted_here else "text.secondary"
+        draw_text(
+            painter, words, str(title or ""), token, role="small", weight=500, align=RIGHT if right else LEFT
+        )
+        if sorted_here:
+            used = min(text_width(str(title or ""), "small", 500), words.width())
+            x = words.right() - used - 8 if right else words.left() + used + 9
+            ascending = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            draw_sort_mark(painter, QPointF(x, rect.center().y()), ascending, "text.secondary")
+
+    def _align(self, logical: int) -> int:
+        view = self.parent()
+        delegate = view.itemDelegateForColumn(logical) if isinstance(view, QTableView) else None
+        return delegate.align if isinstance(delegate, CellDelegate) else LEFT
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        end = self.length() - self.offset()
+        if end < self.viewport().width():
+            rest = QRect(end, 0, self.viewport().width() - end, self.height())
+            painter.fillRect(rest, theme().colour("bg.subtle"))
+            painter.fillRect(rest.left(), rest.bottom(), rest.width(), 1, theme().colour("line.hair"))
+        painter.end()
+
+
+class DataTable(QTableView):
+    """A read-only table preset.
+
+    Keys: arrows, PgUp/PgDn, Home/End move by rows; Enter opens; Ctrl+C copies what :meth:`set_copy_text` says
+    (else the current cell); Ctrl+Shift+C copies whole rows. Letters are passed on by :attr:`typed`.
+
+    Signals:
+        opened: Enter or a double click on a row.
+        typed: printable text typed while the list had the focus, for the search box.
+        current_row_changed: the row of the current index, -1 for none.
+    """
+
+    opened = Signal(QModelIndex)
+    typed = Signal(str)
+    current_row_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", density: str = "regular") -> None:
+        super().__init__(parent)
+        self.hovered_row = -1
+        self._copy_text: Callable[[QModelIndex], str] | None = None
+        self.setAccessibleName(name)
+        self.setHorizontalHeader(TableHeader(self))
+        self.setItemDelegate(TextDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setAlternatingRowColors(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(20)
+        self.set_density(density)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.doubleClicked.connect(self.opened)
+
+    # -- setting up
+
+    def set_density(self, density: str) -> None:
+        """``compact`` 26, ``regular`` 30, ``comfortable`` 36 or ``two_line`` 44 px rows."""
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHTS[density])
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHTS[density])
+
+    def set_columns(self, columns: Sequence[tuple[int | None, CellDelegate | None]]) -> None:
+        """Width (None: takes the rest) and delegate (None: plain text) of each column. The model comes first.
+
+        Delegates are made with this table as parent.
+        """
+        header = self.horizontalHeader()
+        header.setStretchLastSection(not any(width is None for width, _ in columns))
+        for position, (width, delegate) in enumerate(columns):
+            if delegate is not None:
+                self.setItemDelegateForColumn(position, delegate)
+            if width is None:
+                header.setSectionResizeMode(position, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(position, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(position, width)
+
+    def set_copy_text(self, text_of: Callable[[QModelIndex], str] | None) -> None:
+        """What Ctrl+C copies for the current index, for example the phone's plain digits."""
+        self._copy_text = text_of
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self.hovered_row = -1
+
+    # -- copying
+
+    def copy_current(self) -> None:
+        """Put the current row's answer (or cell) on the clipboard."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        if self._copy_text is not None:
+            text = self._copy_text(index)
+        else:
+            delegate = self.itemDelegateForIndex(index)
+            text = delegate.text(index) if isinstance(delegate, CellDelegate) else str(index.data() or "")
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard: tabs between cells, in the order on screen."""
+        header, model = self.horizontalHeader(), self.model()
+        if model is None:
+            return
+        shown = [header.logicalIndex(visual) for visual in range(header.count())]
+        columns = [(c, self._delegate(c)) for c in shown if not header.isSectionHidden(c)]
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        QGuiApplication.clipboard().setText("\n".join(row_text(model, row, columns) for row in rows))
+
+    def _delegate(self, column: int) -> CellDelegate:
+        return self.itemDelegateForColumn(column) or self.itemDelegate()  # type: ignore[return-value]
+
+    # -- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_current()
+        elif control and shift and event.key() == Qt.Key.Key_C:
+            self.copy_rows()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model() is not None:
+            last = self.model().rowCount() - 1
+            row = 0 if event.key() == Qt.Key.Key_Home else last
+            self.setCurrentIndex(self.model().index(row, max(0, self.currentIndex().column())))
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        # Qt would walk the whole model; the search box answers instead
+        if search.strip():
+            self.typed.emit(search)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.row() != previous.row() or current.isValid() != previous.isValid():
+            self.current_row_changed.emit(current.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self.hovered_row >= 0:
+            self._hover(self.rowAt(self.viewport().mapFromGlobal(self.cursor().pos()).y()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
+            self.selectionModel().setCurrentIndex(
+                self.model().index(0, 0), self.selectionModel().SelectionFlag.NoUpdate
+            )
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.currentIndex().isValid():
+            row = self.currentIndex().row()
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            painter = QPainter(self.viewport())
+            draw_ring(painter, QRect(0, top, self.viewport().width(), height - 1).toRectF(), 2)
+            painter.end()
+
+    def _hover(self, row: int) -> None:
+        if row == self.hovered_row:
+            return
+        for changed in (self.hovered_row, row):
+            if changed >= 0:
+                top = self.rowViewportPosition(changed)
+                self.viewport().update(0, top, self.viewport().width(), self.rowHeight(changed))
+        self.hovered_row = row

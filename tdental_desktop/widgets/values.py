@@ -1,0 +1,83 @@
+"""The values and item roles that models hand to delegates and widgets."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from tdental_desktop.theme import GLYPH_OF_TONE, Tone
+
+
+@dataclass(frozen=True)
+class State:
+    """A state as people see it: word, tone (colour) and shape.
+
+    Args:
+        word: The visible word, already in the person's language.
+        tone: Colour pair; also picks the shape when ``glyph`` is empty.
+        glyph: One of the ten shapes: half-disc, tick, clock, cross, dash, ring, labo, alert, triangle, dot.
+    """
+
+    word: str
+    tone: Tone
+    glyph: str = ""
+
+    @property
+    def shape(self) -> str:
+        """The shape that is painted."""
+        return self.glyph or GLYPH_OF_TONE[self.tone]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A coloured label of a customer or appointment; ``colour`` is ``#RRGGBB`` or empty for grey."""
+
+    word: str
+    colour: str = ""
+
+
+class Missing(Enum):
+    """Why a cell has no value. Never drawn as zero."""
+
+    ABSENT = "absent"
+    NOT_FETCHED = "not_fetched"
+    LOADING = "loading"
+
+
+class Role(IntEnum):
+    """Item data roles beside Qt's own. ``DisplayRole`` holds the main value (text, or an int for money)."""
+
+    STATE = Qt.ItemDataRole.UserRole + 1  # State
+    SECOND = Qt.ItemDataRole.UserRole + 2  # str: the small muted second part of a two-part cell
+    TAGS = Qt.ItemDataRole.UserRole + 3  # Sequence[Tag]
+    COLOUR = Qt.ItemDataRole.UserRole + 4  # "#RRGGBB" of the 8 px disc
+    MISSING = Qt.ItemDataRole.UserRole + 5  # Missing: why DisplayRole is None
+    TONE = Qt.ItemDataRole.UserRole + 6  # token of the text colour, e.g. "status.danger"
+    STRONG = Qt.ItemDataRole.UserRole + 7  # bool: semi-bold
+    STRUCK = Qt.ItemDataRole.UserRole + 8  # bool: struck through (cancelled)
+    SECOND_TONE = Qt.ItemDataRole.UserRole + 9  # token of the second part, e.g. "accent.strong"
+    KEY = Qt.ItemDataRole.UserRole + 10  # str: identity of the row, for keeping the selection
+
+
+def missing_text(why: Missing = Missing.ABSENT) -> str:
+    """``—`` for a value the server does not have, ``chưa tải`` for one not fetched yet."""
+    if why is Missing.NOT_FETCHED:
+        return QCoreApplication.translate("Widgets", "chưa tải")
+    return "" if why is Missing.LOADING else "—"
+
+
+def plain_tooltip(text: str) -> str:
+    """Text for a tooltip that Qt must not read as markup: escaped, line breaks kept."""
+    if not text:
+        return ""
+    return '<span style="white-space:pre-wrap">' + html.escape(text[:2000]) + "</span>"
+
+
+def one_line(text: str) -> str:
+    """Line breaks, tabs and other control characters become blanks, so that a cell stays one line."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else " " for char in text)
