@@ -104,6 +104,7 @@ def _sound_page(items: list[Any], total: int | None) -> Page:
 def _tolerant_page(body: bytes) -> Page:
     start = tolerant.skip_space(body, 0)
     total: int | None = None
+    bare = body[start : start + 1] == b"["
     if body[start : start + 1] == b"{":
         members = tolerant.members(body, start)
         if "items" not in members:
@@ -113,7 +114,7 @@ def _tolerant_page(body: bytes) -> Page:
     if body[start : start + 1] != b"[":
         raise UnexpectedAnswer("The answer's items are not a list.")
     page = Page([], total)
-    for begin, end in tolerant.elements(body, start):
+    for begin, end in tolerant.elements(body, start, whole=bare):
         raw = body[begin:end].strip()
         row, odd, reason = tolerant.decode(raw)
         if isinstance(row, dict):

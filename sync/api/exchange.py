@@ -78,8 +78,9 @@ class Exchange:
         self._lock = threading.Lock()
         self.requests = 0
         self.bytes_received = 0
+        context = tls_context(ca_file) if origin.scheme == "https" or ca_file else None
         transport = GuardedTransport(
-            origin, allow, self._line, tls_context(ca_file), workers=workers, on_send=self._count_request
+            origin, allow, self._line, context, workers=workers, on_send=self._count_request
         )
         limits = httpx.Timeout(timeout, connect=min(timeout, 10.0))
         self._http = httpx.Client(

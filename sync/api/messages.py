@@ -19,6 +19,7 @@ _PRIVATE = re.compile(
     r"""(?:"[^"]*(?:"|$) | “[^”]*(?:”|$) | ‘[^’]*(?:’|$) | «[^»]*(?:»|$) | (?<!\w)'[^']*(?:'|$))
       | [^\s@,;:]+@[^\s@,;:]+  # e-mail
       | (?:https?://|www\.)\S+  # addresses
+      | eyJ[A-Za-z0-9_=.-]+  # JSON web tokens
       | [A-Za-z0-9_=+/-]{24,}(?:\.[A-Za-z0-9_=+/-]*)*  # tokens, ids, digests
       | \+?\d(?:[\s.()-]?\d){6,}  # phones, card and identity numbers
     """,
@@ -42,7 +43,9 @@ def one_line(text: object, secrets: Iterable[str] = ()) -> str | None:
             line = line.replace(secret, _MASK)
     line = _PRIVATE.sub(_MASK, _UNPRINTABLE.sub(" ", line))
     line = " ".join(line.split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 1] + _MASK if line else None
+    if len(line) > LONGEST:
+        line = line[: LONGEST - 1] + _MASK
+    return line or None
 
 
 def server_message(body: bytes, secrets: Iterable[str] = ()) -> str | None:

@@ -23,17 +23,8 @@ from sync.api.retry import SLICE, StopSignal
 from sync.errors import InsecureAddress
 
 _UNDER_WAY = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", errno.EWOULDBLOCK)}
-# What OpenSSL calls a partner that speaks no TLS, or only versions that are no longer safe.
-_UNSAFE_TLS = {
-    "UNSUPPORTED_PROTOCOL",
-    "WRONG_VERSION_NUMBER",
-    "TLSV1_ALERT_PROTOCOL_VERSION",
-    "HTTP_REQUEST",
-    "UNKNOWN_PROTOCOL",
-    "NO_PROTOCOLS_AVAILABLE",
-    "DH_KEY_TOO_SMALL",
-    "BAD_ECPOINT",
-}
+# Ends of a handshake that say nothing about the server; every other one is a refusal that would repeat.
+_LINE_FAULTS = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
 
 
 class Line(httpcore.NetworkBackend):
@@ -221,9 +212,9 @@ def _shake_hands(secure: ssl.SSLSocket, patience: Patience) -> None:
                 "The server's certificate is not trusted: perhaps a Wi-Fi sign-in page or a wrong address."
             ) from None
         except ssl.SSLError as error:
-            if error.reason in _UNSAFE_TLS:
-                raise InsecureAddress("The server offers no safe encryption (TLS 1.2 or newer).") from None
-            raise httpcore.ConnectError("TLS failed") from None
+            if isinstance(error, _LINE_FAULTS) or error.reason == "TLSV1_ALERT_INTERNAL_ERROR":
+                raise httpcore.ConnectError("TLS failed") from None
+            raise InsecureAddress("The server offers no safe encryption (TLS 1.2 or newer).") from None
         except OSError:
             raise httpcore.ConnectError("TLS failed") from None
 

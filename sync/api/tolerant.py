@@ -37,12 +37,16 @@ def skip_space(body: bytes, start: int) -> int:
     return match.end() if match else start
 
 
-def elements(body: bytes, start: int) -> Iterator[_Range]:
+def elements(body: bytes, start: int, *, whole: bool = False) -> Iterator[_Range]:
     """Byte ranges of what stands between the commas of the array or object that opens at ``start``.
 
+    Args:
+        body: The JSON text.
+        start: Where ``[`` or ``{`` stands.
+        whole: Nothing but white space may follow the closing bracket.
+
     Raises:
-        UnexpectedAnswer: The closing bracket never comes, or something but white space follows the outermost
-            one.
+        UnexpectedAnswer: The closing bracket never comes, or more follows it although ``whole``.
     """
     depth, begin = 0, start + 1
     for token in _TOKEN.finditer(body, start):
@@ -54,6 +58,8 @@ def elements(body: bytes, start: int) -> Iterator[_Range]:
             if depth == 0:
                 if skip_space(body, begin) < token.start() or begin > start + 1:
                     yield begin, token.start()
+                if whole and skip_space(body, token.end()) < len(body):
+                    break
                 return
         elif mark == b"," and depth == 1:
             yield begin, token.start()
@@ -70,14 +76,10 @@ def members(body: bytes, start: int) -> dict[str, _Range]:
         UnexpectedAnswer: The object never closes, or more follows it.
     """
     found: dict[str, _Range] = {}
-    end = start
-    for begin, end in elements(body, start):
+    for begin, end in elements(body, start, whole=True):
         key = _KEY.match(body, begin, end)
         if key:
             found[key.group(1)[1:-1].decode("utf-8", "replace")] = (key.end(), end)
-    close = skip_space(body, end if found else start + 1)
-    if skip_space(body, close + 1) < len(body):
-        raise UnexpectedAnswer(_CUT_OFF)
     return found
 
 

@@ -25,7 +25,7 @@ class GuardedTransport(httpx.BaseTransport):
         origin: Scheme, host and port; nothing is ever sent elsewhere.
         allow: The allow-list.
         line: Opens the sockets.
-        context: TLS settings.
+        context: TLS settings; None for http to this computer.
         workers: Number of threads that may ask at once.
         on_send: Called once for every request that leaves.
     """
@@ -35,7 +35,7 @@ class GuardedTransport(httpx.BaseTransport):
         origin: httpx.URL,
         allow: AllowList,
         line: Line,
-        context: ssl.SSLContext,
+        context: ssl.SSLContext | None,
         *,
         workers: int,
         on_send: Callable[[], None],

@@ -73,12 +73,7 @@ def tdental_error(message: str, status: int = 500, name: str = "Exception") -> R
 
 
 def logged_in(token: str, refresh: str = "refresh-1") -> dict[str, Any]:
-    user = {
-        "id": "6f1c2d30-0000-4000-8000-0000000000c1",
-        "name": "Lễ tân",
-        "userName": USER,
-        "companyId": BRANCH_1,
-    }
+    user = {"id": SESSION["id"], "name": "Lễ tân", "userName": USER, "companyId": BRANCH_1}
     return {
         "succeeded": True,
         "message": "Authentication succeeded",
@@ -110,6 +105,7 @@ SESSION = {
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: Loopback
 
     def log_message(self, format: str, *args: object) -> None:
@@ -146,7 +142,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Loopback(ThreadingHTTPServer):
-    """Answers sign-in, one list and one record; ``faults[path]`` holds what comes instead, first in first out."""
+    """Answers sign-in, one list and one record; ``faults[path]`` is what comes instead, in order."""
 
     daemon_threads = True
     block_on_close = False
