@@ -24,6 +24,7 @@ import hmac
 import os
 import secrets
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -114,12 +115,13 @@ def open_writer(path: Path, key: bytes, *, create: bool = False, durable: bool =
     Design sections 2, 6 and 8.
     """
     _check_key(key)
-    salt = _make_file(path, key) if create else b""
-    _demand_file(path, empty_allowed=bool(salt))
+    if create:
+        _make_file(path, key)
+    _demand_file(path)
     with translating(path, key):
         conn = _connect(path, "mode=rw")
         try:
-            _unlock(conn, key, salt)
+            _unlock(conn, key)
             conn.execute(f"PRAGMA busy_timeout = {_WRITER_BUSY_MS}")
             if conn.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
                 raise ReplicaUnwritable(f"The disk under {path} cannot hold a replica: use a local disk.")
@@ -155,7 +157,7 @@ def open_reader(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Conne
         ReplicaMissing, WrongKey, ReplicaDamaged, ReplicaUnwritable, ReplicaBusy.
     """
     _check_key(key)
-    _demand_file(path, empty_allowed=False)
+    _demand_file(path)
     with translating(path, key):
         try:
             conn = _open_readonly(path, key, "mode=ro")
@@ -308,27 +310,50 @@ def _salt_for(key: bytes, nonce: bytes) -> bytes:
     return nonce + hmac.new(key, b"TDental Desktop key check" + nonce, hashlib.sha256).digest()[:8]
 
 
-def _make_file(path: Path, key: bytes) -> bytes:
-    """Make the file, closed to others before anything is in it; its salt, or ``b""`` if it exists."""
+def _make_file(path: Path, key: bytes) -> None:
+    """Make the encrypted file, closed to others, under another name first: two programs may start at once."""
     with translating(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists():
+            return
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.new-")
+        os.close(handle)
+        new = Path(name)
         try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError:
-            # Nothing in it: the program was killed, or the disk full, before the first page was written.
-            if not path.is_file() or path.stat().st_size:
-                return b""
-    return _salt_for(key, secrets.token_bytes(8))
+            conn = _connect(new, "mode=rw")
+            try:
+                _unlock(conn, key, _salt_for(key, secrets.token_bytes(8)))
+                conn.execute("PRAGMA journal_mode = WAL")  # writes the first page
+            finally:
+                conn.close()
+            _name_unless_taken(new, path)
+        finally:
+            new.unlink(missing_ok=True)
 
 
-def _demand_file(path: Path, *, empty_allowed: bool) -> None:
-    """SQLite takes an empty file for an empty database; here it is one that lost everything."""
+def _name_unless_taken(new: Path, path: Path) -> None:
+    """Give ``new`` its name; whoever came first keeps it."""
+    try:
+        if sys.platform == "win32":
+            new.rename(path)  # refuses to replace
+        else:
+            path.hardlink_to(new)  # refuses to replace
+    except FileExistsError:
+        return
+    except OSError:
+        if path.exists():
+            return
+        new.rename(path)  # a file system without links
+
+
+def _demand_file(path: Path) -> None:
+    """SQLite takes a file shorter than a page for an empty database; here it is one that lost everything."""
     with translating(path):
         size = path.stat().st_size
     if not path.is_file():
         raise ReplicaUnwritable(f"{path} is not a file: choose another data folder.")
-    if not size and not empty_allowed:
-        raise ReplicaDamaged(f"{path} is empty: move it away and sync again.")
+    if size < _PAGE_BYTES:
+        raise ReplicaDamaged(f"{path} is cut off or empty: move it away and sync again.")
 
 
 def _wrong_key_or_damaged(path: Path, key: bytes) -> ReplicaError:
@@ -338,7 +363,7 @@ def _wrong_key_or_damaged(path: Path, key: bytes) -> ReplicaError:
             start = file.read(_SALT_BYTES)
         if start == _PLAIN_HEADER:
             return ReplicaDamaged(f"{path} is not encrypted, so no replica: move it away and sync again.")
-        if path.stat().st_size < _PAGE_BYTES or key_fits(path, key):
+        if key_fits(path, key):
             return ReplicaDamaged(f"{path} is damaged at its beginning: move it away and sync again.")
         # Its own first bytes may be what is damaged; then the other file under the same key vouches for the
         # key.

@@ -70,7 +70,7 @@ def tokens(text: str) -> tuple[str, ...]:
 def phones_of(text: str | None) -> tuple[str, ...]:
     """Every number of a phone field, each as ``normal_phone`` gives it, in order, once.
 
-    People write two numbers into one field, with a slash, dash, comma, word or nothing but a space between, and
+    People write two numbers into one field, with a slash, dash, comma, word or only a space between, and
     group digits with the same signs. A space, dash, dot or comma ends a number only where a whole one stands
     before it and another, beginning with 0 or +, after it.
     """

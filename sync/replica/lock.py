@@ -30,6 +30,10 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _unlock(descriptor: int) -> None:
+        os.lseek(descriptor, 1 << 20, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
@@ -41,6 +45,9 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 class WriterLock:
@@ -82,6 +89,8 @@ class WriterLock:
     def release(self) -> None:
         """Let go; without a lock, nothing."""
         if self._descriptor is not None:
+            # Said aloud, not by closing: a child between fork and exec still has the descriptor open.
+            _unlock(self._descriptor)
             os.close(self._descriptor)
             self._descriptor = None
 
