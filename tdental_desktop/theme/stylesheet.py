@@ -39,6 +39,8 @@ QPushButton[kind="flat"]:focus, QPushButton[kind="link"]:focus, QPushButton[kind
   {{ border: 2px solid {focus_ring}; }}
 QPushButton[form="true"] {{ min-height: 32px; }}
 QPushButton[form="true"]:focus {{ min-height: 30px; }}
+QPushButton[bar="true"] {{ min-height: 24px; padding: 0 8px; }}
+QPushButton[bar="true"]:focus {{ min-height: 22px; padding: 0 7px; }}
 
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px;
   color: {text_primary}; }}
