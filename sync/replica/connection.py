@@ -118,6 +118,12 @@ def open_writer(path: Path, key: bytes, *, create: bool = False, durable: bool =
     if create:
         _make_file(path, key)
     _demand_file(path)
+    # SQLite quietly opens such a file for reading only, and BEGIN IMMEDIATE passes on it. (Asked by name: opening
+    # and closing the file here would drop the locks that other connections of this process hold on it.)
+    if not os.access(path, os.W_OK):
+        raise ReplicaUnwritable(
+            f"{path} cannot be written: check the permissions of the file and its folder."
+        )
     with translating(path, key):
         conn = _connect(path, "mode=rw")
         try:
@@ -130,10 +136,6 @@ def open_writer(path: Path, key: bytes, *, create: bool = False, durable: bool =
             conn.execute(f"PRAGMA journal_size_limit = {64 * 1024 * 1024}")
             conn.execute("PRAGMA foreign_keys = OFF")  # references are indexed, never enforced
             _common_pragmas(conn, _CACHE_KIB)
-            # SQLite quietly opens a file without write permission for reading only; asking for the write lock
-            # tells.
-            conn.execute("BEGIN IMMEDIATE")
-            conn.execute("ROLLBACK")
             # No plug-ins: code that happens to be installed has no business on a patient database.
             return Database(conn, execute_plugins=False)
         except BaseException:

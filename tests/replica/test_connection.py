@@ -329,9 +329,12 @@ print(open_reader(path, key).execute("SELECT count(*) FROM people").fetchone()[0
 
 
 @pytest.mark.skipif(not can_bind(), reason="needs unshare and the right to mount")
-def test_a_read_only_folder_is_said_so_and_stays_readable(replica: Path) -> None:
-    folder = replica.parent
-    script = f'mount --bind "{folder}" "{folder}" && mount -o remount,ro,bind "{folder}" && exec "$@"'
+@pytest.mark.parametrize(("whole_folder", "new_file"), [(True, "replica_unwritable"), (False, "opened")])
+def test_a_read_only_place_is_said_so_and_stays_readable(
+    replica: Path, whole_folder: bool, new_file: str
+) -> None:
+    place = replica.parent if whole_folder else replica
+    script = f'mount --bind "{place}" "{place}" && mount -o remount,ro,bind "{place}" && exec "$@"'
     done = subprocess.run(
         ["unshare", "-rm", "sh", "-c", script, "sh", sys.executable, "-c", READ_ONLY, str(replica)],
         capture_output=True,
@@ -339,7 +342,7 @@ def test_a_read_only_folder_is_said_so_and_stays_readable(replica: Path) -> None
         check=False,
         cwd=Path(__file__).parents[2],
     )
-    assert done.stdout.split() == ["replica_unwritable", "replica_unwritable", "2000"], done.stderr
+    assert done.stdout.split() == ["replica_unwritable", new_file, "2000"], done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions do not stop root")

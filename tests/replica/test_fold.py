@@ -18,6 +18,7 @@ from sync.replica.fold import fold_text, normal_phone, phones_of, reversed_phone
         ("NGUYỄN THỊ HOA", "nguyen thi hoa"),
         ("Đặng Đức Đạt", "dang duc dat"),
         ("Ðặng", "dang"),  # eth, typed for Đ
+        ("ðặng", "dang"),
         ("hòa", "hoa"),
         ("hoà", "hoa"),
         ("Ưu Ương Ơn", "uu uong on"),
