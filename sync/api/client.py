@@ -237,13 +237,14 @@ class Client:
 
     def _sign_in_again(self, place: Place) -> None:
         user, password = self._credentials or ("", "")
-        self._key = None
         try:
             self._sign_in(user, password, "again")
             return
         except TwoFactorRequired:
+            self._key = None
             raise
         except SignInFailed as failed:
+            self._key = None
             said = failed.server_message
         raise _expired(place, said)
 

@@ -103,6 +103,9 @@ class Exchange:
             raise
         except _BROKEN as broken:
             failed = self._broken(ask.place, broken)
+        except (RuntimeError, ValueError):  # a pool or socket that another thread closes under us
+            self._stop.check()
+            raise
         except (BodyDamaged, BodyTooLarge, UnknownEncoding) as bad:
             failed = self._unreadable(ask.place, bad)
         raise failed

@@ -100,6 +100,15 @@ def test_no_connection_while_refreshing_is_offline(client: Client, server: Loopb
     assert client.get(LIST) is not None
 
 
+def test_no_connection_while_signing_in_again_is_offline(client: Client, server: Loopback) -> None:
+    server.good_tokens.clear()
+    server.always.update({REFRESH: UNAUTHORIZED, LOGIN: cut_connection})
+    with pytest.raises(Offline):
+        client.get(LIST)
+    server.always.clear()
+    assert client.get(LIST) is not None
+
+
 def test_many_threads_refresh_once(client: Client, server: Loopback) -> None:
     """All eight see the 401 before any of them may refresh."""
     all_refused = threading.Barrier(8)
