@@ -118,8 +118,8 @@ def open_writer(path: Path, key: bytes, *, create: bool = False, durable: bool =
     if create:
         _make_file(path, key)
     _demand_file(path)
-    # SQLite quietly opens such a file for reading only, and BEGIN IMMEDIATE passes on it. (Asked by name: opening
-    # and closing the file here would drop the locks that other connections of this process hold on it.)
+    # SQLite quietly opens such a file for reading only, and BEGIN IMMEDIATE passes on it. (Asked by name:
+    # opening and closing it here would drop the locks that other connections of this process hold on it.)
     if not os.access(path, os.W_OK):
         raise ReplicaUnwritable(
             f"{path} cannot be written: check the permissions of the file and its folder."
