@@ -7,7 +7,10 @@ painted as ``—`` (or ``chưa tải``), never as zero. ``text(index)`` is what 
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -40,6 +43,8 @@ from tdental_desktop.widgets.values import Missing, Role, State, Tag, missing_te
 
 Index = QModelIndex | QPersistentModelIndex
 
+_log = logging.getLogger(__name__)
+
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 # as an int: combining Qt flags in Python costs microseconds in every cell
 _SELECTED = QStyle.StateFlag.State_Selected.value
@@ -57,6 +62,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget | None = None, *, align: int = LEFT) -> None:
         super().__init__(parent)
         self.align = align
+        self._said: set[tuple[int, str, int | None]] = set()
 
     # -- for subclasses
 
@@ -81,14 +87,27 @@ class CellDelegate(QStyledItemDelegate):
     # -- Qt
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = option.rect
-        tinted = self._background(painter, option, index)
-        inner = rect.adjusted(_PAD, 0, -_PAD, -1)
-        value = self.value(index)
-        if value is None:
-            self._draw_missing(painter, inner, index, tinted)
-        else:
-            self.draw(painter, inner, index, value, tinted=tinted)
+        # an exception that reaches Qt while it paints ends the program: one odd value costs one cell
+        try:
+            tinted = self._background(painter, option, index)
+            inner = option.rect.adjusted(_PAD, 0, -_PAD, -1)
+            value = self.value(index)
+            if value is None:
+                self._draw_missing(painter, inner, index, tinted)
+            else:
+                self.draw(painter, inner, index, value, tinted=tinted)
+        except Exception as error:
+            self._say_once(error, index.column())
+            draw_text(painter, option.rect.adjusted(_PAD, 0, -_PAD, -1), "!", "status.danger", weight=600)
+
+    def _say_once(self, error: Exception, column: int) -> None:
+        """Log where painting failed, without the value: it may be a patient's."""
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        key = (column, frame.filename, frame.lineno)
+        if key not in self._said:
+            self._said.add(key)
+            place = f"{Path(frame.filename).name}:{frame.lineno}"
+            _log.error("column %d cannot be painted: %s at %s", column, type(error).__name__, place)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self.natural_width(index) + 2 * _PAD, 30)

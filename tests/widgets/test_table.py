@@ -112,6 +112,17 @@ def test_every_delegate_paints_hostile_text(make: Any, mode: Any, look: Theme, q
     assert not table.grab().isNull()
 
 
+def test_a_value_that_cannot_be_painted_costs_one_cell(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    table = table_of(qtbot, Rows([row("An", {"name": "Nguyễn Văn A"}), row("Bình", 5)]))  # type: ignore[arg-type]
+    for _ in range(3):
+        assert not table.grab().isNull()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "column 1 cannot be painted: TypeError" in caplog.text
+    assert "Nguyễn" not in caplog.text
+
+
 def painted(delegate: d.CellDelegate, model: Rows, width: int = 200) -> QImage:
     """One cell on a transparent image."""
     from PySide6.QtWidgets import QStyleOptionViewItem
