@@ -186,13 +186,21 @@ def complete(inv: Inventor, table: str, row: Json) -> Json:
 
 
 def detailed(inv: Inventor, table: str, row: Json, known: Json | None = None) -> Json:
-    """The detail form: most of the row, the detail-only fields, and now and then another opinion."""
-    detail = {name: value for name, value in row.items() if name in ESSENTIAL or inv.chance(0.85)}
+    """The detail form: its own class of fields, the list's values where both have one.
+
+    Now and then it has another opinion about a note, carries a field that this list row left out,
+    or one that nobody knows.
+    """
+    detail: Json = {"id": row.get("id")}
     for name, (kind, _since) in FIELDS[table]["detail"].items():
-        detail[name] = inv.filler(name, kind)
+        if name in row:
+            detail[name] = row[name]
+        elif name not in FIELDS[table]["row"] or inv.chance(0.3):
+            detail[name] = inv.filler(name, kind)
     if inv.chance(0.2):
         detail["detailExtra"] = {"seenBy": [1, 2]}
-    spoken = [n for n in ("note", "comment", "reason", "jobTitle") if isinstance(row.get(n), str)]
+    spoken = [n for n in ("note", "comment", "reason",
+        "jobTitle") if n in detail and isinstance(row.get(n), str)]
     if spoken and inv.chance(0.3):
         detail[inv.rng.choice(spoken)] = "khác với danh sách"
     detail.update(known or {})
