@@ -51,14 +51,13 @@ class Avatar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        back = "bg.selected" if self._tone == "info" else f"status.{self._tone}.bg"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(back))
-        radius = self._side / 2 if self._round else 6
-        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-        role = "caption" if self._side < 40 else "section" if self._side < 60 else "page"
-        token = "accent.strong" if self._tone == "info" else f"status.{self._tone}"
-        draw_text(painter, self.rect(), initials(self._name), token, role=role, weight=600, align=CENTRE)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            back = "bg.selected" if self._tone == "info" else f"status.{self._tone}.bg"
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour(back))
+            radius = self._side / 2 if self._round else 6
+            painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+            role = "caption" if self._side < 40 else "section" if self._side < 60 else "page"
+            token = "accent.strong" if self._tone == "info" else f"status.{self._tone}"
+            draw_text(painter, self.rect(), initials(self._name), token, role=role, weight=600, align=CENTRE)

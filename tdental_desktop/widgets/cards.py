@@ -81,24 +81,23 @@ class MoneyCard(QWidget):
         return QSize(text_width(self.figure_text(), "page") + 44, 78)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._framed:
-            draw_card(painter, self.rect())
-        left, width = 13, self.width() - 26
-        shift = 0
-        if self._glyph:
-            draw_glyph(painter, left, 14, self._glyph, self._token)
-            shift = 15
-        draw_text(
-            painter,
-            QRect(left + shift, 9, width - shift, 18),
-            self._caption,
-            "text.secondary",
-            role="caption",
-        )
-        self._draw_figure(painter, left, width)
-        draw_text(painter, QRect(left, 54, width, 18), self._note, "text.secondary", role="caption")
-        painter.end()
+        with QPainter(self) as painter:
+            if self._framed:
+                draw_card(painter, self.rect())
+            left, width = 13, self.width() - 26
+            shift = 0
+            if self._glyph:
+                draw_glyph(painter, left, 14, self._glyph, self._token)
+                shift = 15
+            draw_text(
+                painter,
+                QRect(left + shift, 9, width - shift, 18),
+                self._caption,
+                "text.secondary",
+                role="caption",
+            )
+            self._draw_figure(painter, left, width)
+            draw_text(painter, QRect(left, 54, width, 18), self._note, "text.secondary", role="caption")
 
     def _draw_figure(self, painter: QPainter, left: int, width: int) -> None:
         text = self.figure_text()
@@ -130,11 +129,10 @@ class CardRow(QWidget):
             row.addWidget(card, 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_card(painter, self.rect())
-        for card in self._cards[1:]:
-            painter.fillRect(card.x(), 9, 1, self.height() - 18, theme().colour("line.hair"))
-        painter.end()
+        with QPainter(self) as painter:
+            draw_card(painter, self.rect())
+            for card in self._cards[1:]:
+                painter.fillRect(card.x(), 9, 1, self.height() - 18, theme().colour("line.hair"))
 
 
 class FactCard(QWidget):
@@ -169,15 +167,16 @@ class FactCard(QWidget):
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_card(painter, self.rect())
-        width = self.width() - 26
-        draw_text(painter, QRect(13, 9, width, 18), self._caption, "text.secondary", role="caption")
-        token = "text.muted" if self._missing else "text.primary"
-        draw_text(painter, QRect(13, 27, width, 22), self._title, token, role="section")
-        for position, line in enumerate(self._lines):
-            draw_text(painter, QRect(13, 48 + 18 * position, width, 18), line, "text.secondary", role="small")
-        painter.end()
+        with QPainter(self) as painter:
+            draw_card(painter, self.rect())
+            width = self.width() - 26
+            draw_text(painter, QRect(13, 9, width, 18), self._caption, "text.secondary", role="caption")
+            token = "text.muted" if self._missing else "text.primary"
+            draw_text(painter, QRect(13, 27, width, 22), self._title, token, role="section")
+            for position, line in enumerate(self._lines):
+                draw_text(
+                    painter, QRect(13, 48 + 18 * position, width, 18), line, "text.secondary", role="small"
+                )
 
 
 def draw_card(painter: QPainter, rect: QRect, radius: float = 6) -> None:

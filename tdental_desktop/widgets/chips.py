@@ -54,9 +54,8 @@ class StateChip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._state is not None:
-            painter = QPainter(self)
-            draw_chip(painter, self.rect(), self._state)
-            painter.end()
+            with QPainter(self) as painter:
+                draw_chip(painter, self.rect(), self._state)
 
 
 class TagChip(QWidget):
@@ -73,9 +72,8 @@ class TagChip(QWidget):
         return QSize(min(tag_width(self._tag), 220), CHIP_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_tag(painter, self.rect(), self._tag)
-        painter.end()
+        with QPainter(self) as painter:
+            draw_tag(painter, self.rect(), self._tag)
 
 
 class FilterChip(QAbstractButton):
@@ -106,17 +104,16 @@ class FilterChip(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.colour("accent"))
-        painter.setBrush(look.colour("bg.selected"))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        words = QRect(8, 0, self.width() - 30, self.height())
-        draw_text(painter, words, self.text(), "accent.strong", role="caption", weight=500)
-        draw_icon(painter, self.width() - 20, (self.height() - 12) // 2, "close", "accent.strong", 12)
-        if self.hasFocus():
-            draw_ring(painter, self.rect().toRectF())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(look.colour("accent"))
+            painter.setBrush(look.colour("bg.selected"))
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            words = QRect(8, 0, self.width() - 30, self.height())
+            draw_text(painter, words, self.text(), "accent.strong", role="caption", weight=500)
+            draw_icon(painter, self.width() - 20, (self.height() - 12) // 2, "close", "accent.strong", 12)
+            if self.hasFocus():
+                draw_ring(painter, self.rect().toRectF())
 
 
 class FlowLayout(QLayout):
@@ -222,9 +219,8 @@ class LinkText(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        token = "accent.strong" if self.isEnabled() else "text.muted"
-        draw_text(painter, self.rect(), self.text(), token, role=self._role)
-        if self.hasFocus():
-            draw_ring(painter, self.rect().toRectF(), 2)
-        painter.end()
+        with QPainter(self) as painter:
+            token = "accent.strong" if self.isEnabled() else "text.muted"
+            draw_text(painter, self.rect(), self.text(), token, role=self._role)
+            if self.hasFocus():
+                draw_ring(painter, self.rect().toRectF(), 2)

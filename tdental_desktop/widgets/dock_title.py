@@ -70,22 +70,21 @@ class DockTitle(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, 0.5)
-        radius = 0 if self._dock.isFloating() else 6
-        outline = QPainterPath()
-        outline.moveTo(box.bottomLeft())
-        outline.lineTo(box.left(), box.top() + radius)
-        outline.quadTo(box.left(), box.top(), box.left() + radius, box.top())
-        outline.lineTo(box.right() - radius, box.top())
-        outline.quadTo(box.right(), box.top(), box.right(), box.top() + radius)
-        outline.lineTo(box.bottomRight())
-        painter.fillPath(outline, look.colour("bg.surface"))
-        painter.setPen(look.colour("accent" if self._focused else "line.hair"))
-        painter.drawPath(outline)
-        painter.fillRect(1, self.height() - 1, self.width() - 2, 1, look.colour("line.hair"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, 0.5)
+            radius = 0 if self._dock.isFloating() else 6
+            outline = QPainterPath()
+            outline.moveTo(box.bottomLeft())
+            outline.lineTo(box.left(), box.top() + radius)
+            outline.quadTo(box.left(), box.top(), box.left() + radius, box.top())
+            outline.lineTo(box.right() - radius, box.top())
+            outline.quadTo(box.right(), box.top(), box.right(), box.top() + radius)
+            outline.lineTo(box.bottomRight())
+            painter.fillPath(outline, look.colour("bg.surface"))
+            painter.setPen(look.colour("accent" if self._focused else "line.hair"))
+            painter.drawPath(outline)
+            painter.fillRect(1, self.height() - 1, self.width() - 2, 1, look.colour("line.hair"))
 
 
 class DockBody(QWidget):
@@ -96,11 +95,12 @@ class DockBody(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.colour("line.hair"))
-        painter.setBrush(look.colour("bg.surface"))
-        radius = theme().tokens.sizes["radius"]["card"]
-        # the upper corners lie above the widget, under the title bar
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, -radius - 0.5, -0.5, -0.5), radius, radius)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(look.colour("line.hair"))
+            painter.setBrush(look.colour("bg.surface"))
+            radius = theme().tokens.sizes["radius"]["card"]
+            # the upper corners lie above the widget, under the title bar
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(0.5, -radius - 0.5, -0.5, -0.5), radius, radius
+            )

@@ -95,16 +95,17 @@ class EmptyState(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._hatched:
             return
-        painter = QPainter(self)
-        draw_hatch(painter, QRectF(self.rect()))
-        inner = self._reason.geometry().united(self._picture.geometry())
-        inner = inner.united(self._button.geometry() if self._button.isVisible() else self._more.geometry())
-        look = theme()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.colour("line.hair"))
-        painter.setBrush(look.colour("bg.surface"))
-        painter.drawRoundedRect(QRectF(inner).adjusted(-11.5, -9.5, 11.5, 9.5), 6, 6)
-        painter.end()
+        with QPainter(self) as painter:
+            draw_hatch(painter, QRectF(self.rect()))
+            inner = self._reason.geometry().united(self._picture.geometry())
+            inner = inner.united(
+                self._button.geometry() if self._button.isVisible() else self._more.geometry()
+            )
+            look = theme()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(look.colour("line.hair"))
+            painter.setBrush(look.colour("bg.surface"))
+            painter.drawRoundedRect(QRectF(inner).adjusted(-11.5, -9.5, 11.5, 9.5), 6, 6)
 
 
 def draw_hatch(painter: QPainter, rect: QRectF, step: int = 9) -> None:

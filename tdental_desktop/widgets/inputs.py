@@ -48,15 +48,14 @@ class IconLineEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        middle = self.height() // 2
-        token = "accent" if self.hasFocus() else "text.secondary"
-        if self._icon:
-            draw_icon(painter, 10, middle - 8, self._icon, token, 16)
-        if self._key and not self.text():
-            width = key_cap_width(self._key)
-            draw_key_cap(painter, QRect(self.width() - width - 8, middle - 9, width, 18), self._key)
-        painter.end()
+        with QPainter(self) as painter:
+            middle = self.height() // 2
+            token = "accent" if self.hasFocus() else "text.secondary"
+            if self._icon:
+                draw_icon(painter, 10, middle - 8, self._icon, token, 16)
+            if self._key and not self.text():
+                width = key_cap_width(self._key)
+                draw_key_cap(painter, QRect(self.width() - width - 8, middle - 9, width, 18), self._key)
 
 
 class SearchField(IconLineEdit):

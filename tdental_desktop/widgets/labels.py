@@ -101,9 +101,8 @@ class ElidedLabel(QWidget):
         self._update_tooltip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_text(painter, self.rect(), self._text, self._token, role=self._role, weight=self._weight)
-        painter.end()
+        with QPainter(self) as painter:
+            draw_text(painter, self.rect(), self._text, self._token, role=self._role, weight=self._weight)
 
     def _update_tooltip(self) -> None:
         cut = text_width(self._text, self._role, self._weight) > self.width()

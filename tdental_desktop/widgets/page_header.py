@@ -129,19 +129,20 @@ class Band(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         front, back = tone_tokens(self._tone)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour(back))
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        middle = self.height() // 2
-        if self._icon:
-            draw_icon(painter, 10, middle - 8, self._icon, front, 16)
-        else:
-            draw_glyph(painter, 12, middle - 6, GLYPH_OF_TONE[self._tone], front, 12)
-        end = self.width() - 12 - (self._link.width() + 8 if not self._link.isHidden() else 0)
-        note = min(text_width(self._note, "caption"), max(0, end - 34) // 2)
-        words = QRect(34, 0, max(0, end - 34 - (note + 12 if note else 0)), self.height())
-        draw_text(painter, words, self._text, front, weight=600 if self._tone in ("danger", "alert") else 500)
-        draw_text(painter, QRect(end - note, 0, note, self.height()), self._note, front, role="caption")
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour(back))
+            painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+            middle = self.height() // 2
+            if self._icon:
+                draw_icon(painter, 10, middle - 8, self._icon, front, 16)
+            else:
+                draw_glyph(painter, 12, middle - 6, GLYPH_OF_TONE[self._tone], front, 12)
+            end = self.width() - 12 - (self._link.width() + 8 if not self._link.isHidden() else 0)
+            note = min(text_width(self._note, "caption"), max(0, end - 34) // 2)
+            words = QRect(34, 0, max(0, end - 34 - (note + 12 if note else 0)), self.height())
+            draw_text(
+                painter, words, self._text, front, weight=600 if self._tone in ("danger", "alert") else 500
+            )
+            draw_text(painter, QRect(end - note, 0, note, self.height()), self._note, front, role="caption")

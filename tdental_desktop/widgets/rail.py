@@ -23,27 +23,26 @@ class _RailEntry(ChoiceButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        active = self.isChecked()
-        pill = QRectF((self.width() - 40) / 2, 5, 40, 24)
-        if active or (self.underMouse() and self.isEnabled()):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("bg.selected" if active else "bg.hover"))
-            painter.drawRoundedRect(pill, 12, 12)
-        if active:
-            painter.fillRect(0, 8, 3, self.height() - 16, look.colour("rail.active"))
-        token = "rail.active" if active else "rail.icon"
-        if not self.isEnabled():
-            token = "text.muted"
-        side = 18
-        draw_icon(painter, (self.width() - side) // 2, 5 + (24 - side) // 2, self._icon, token, side)
-        words = QRect(1, 31, self.width() - 2, 18)
-        weight = 600 if active else None
-        draw_text(painter, words, self.text(), token, role="caption", weight=weight, align=CENTRE)
-        if self.ringed:
-            draw_ring(painter, QRectF(self.rect()).adjusted(3, 1, -3, -1), 6)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            active = self.isChecked()
+            pill = QRectF((self.width() - 40) / 2, 5, 40, 24)
+            if active or (self.underMouse() and self.isEnabled()):
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.colour("bg.selected" if active else "bg.hover"))
+                painter.drawRoundedRect(pill, 12, 12)
+            if active:
+                painter.fillRect(0, 8, 3, self.height() - 16, look.colour("rail.active"))
+            token = "rail.active" if active else "rail.icon"
+            if not self.isEnabled():
+                token = "text.muted"
+            side = 18
+            draw_icon(painter, (self.width() - side) // 2, 5 + (24 - side) // 2, self._icon, token, side)
+            words = QRect(1, 31, self.width() - 2, 18)
+            weight = 600 if active else None
+            draw_text(painter, words, self.text(), token, role="caption", weight=weight, align=CENTRE)
+            if self.ringed:
+                draw_ring(painter, QRectF(self.rect()).adjusted(3, 1, -3, -1), 6)
 
 
 class Rail(ChoiceGroup):
@@ -97,7 +96,6 @@ class Rail(ChoiceGroup):
         return entry
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("rail.bg"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme().colour("line.hair"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme().colour("rail.bg"))
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), theme().colour("line.hair"))

@@ -25,30 +25,29 @@ class _Segment(ChoiceButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        if self.isChecked():
-            painter.setPen(look.colour("line.control"))
-            painter.setBrush(look.colour("bg.surface"))
-            painter.drawRoundedRect(box, 4, 4)
-        elif self.underMouse() and self.isEnabled():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("bg.hover"))
-            painter.drawRoundedRect(box, 4, 4)
-        token = "text.primary" if self.isChecked() else "text.secondary"
-        if not self.isEnabled():
-            token = "text.muted"
-        used = text_width(self.text(), "small", 500)
-        words = QRect(10, 0, min(used + 1, self.width() - 20), self.height())
-        draw_text(painter, words, self.text(), token, role="small", weight=500)
-        if self.count is not None:
-            number = QRect(10 + used + _GAP, 0, self.width() - used - 10 - _GAP, self.height())
-            weight = 600 if self.isChecked() else 500
-            draw_text(painter, number, formats.number(self.count), token, role="small", weight=weight)
-        if self.ringed:
-            draw_ring(painter, QRectF(self.rect()), 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            if self.isChecked():
+                painter.setPen(look.colour("line.control"))
+                painter.setBrush(look.colour("bg.surface"))
+                painter.drawRoundedRect(box, 4, 4)
+            elif self.underMouse() and self.isEnabled():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.colour("bg.hover"))
+                painter.drawRoundedRect(box, 4, 4)
+            token = "text.primary" if self.isChecked() else "text.secondary"
+            if not self.isEnabled():
+                token = "text.muted"
+            used = text_width(self.text(), "small", 500)
+            words = QRect(10, 0, min(used + 1, self.width() - 20), self.height())
+            draw_text(painter, words, self.text(), token, role="small", weight=500)
+            if self.count is not None:
+                number = QRect(10 + used + _GAP, 0, self.width() - used - 10 - _GAP, self.height())
+                weight = 600 if self.isChecked() else 500
+                draw_text(painter, number, formats.number(self.count), token, role="small", weight=weight)
+            if self.ringed:
+                draw_ring(painter, QRectF(self.rect()), 4)
 
 
 class Segmented(ChoiceGroup):
@@ -77,12 +76,11 @@ class Segmented(ChoiceGroup):
             self.set_current(choices[0][0])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme().colour("line.hair"))
-        painter.setBrush(theme().colour("bg.subtle"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme().colour("line.hair"))
+            painter.setBrush(theme().colour("bg.subtle"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 class _Tab(ChoiceButton):
@@ -97,35 +95,34 @@ class _Tab(ChoiceButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() and self.isEnabled() and not self.isChecked():
-            painter.fillRect(self.rect(), look.colour("bg.hover"))
-        token = "accent" if self.isChecked() else "text.secondary"
-        if not self.isEnabled():
-            token = "text.muted"
-        used = text_width(self.text(), "body", 500)
-        words = QRect(12, 0, used + 1, self.height())
-        draw_text(painter, words, self.text(), token, weight=500)
-        if self.count is not None:
-            pill = QRectF(12 + used + 6, (self.height() - 18) / 2, self._pill(), 18)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("status.neutral.bg"))
-            painter.drawRoundedRect(pill, 9, 9)
-            draw_text(
-                painter,
-                pill.toRect(),
-                formats.number(self.count),
-                "text.secondary",
-                role="caption",
-                weight=500,
-                align=CENTRE,
-            )
-        if self.isChecked():
-            painter.fillRect(12, self.height() - 2, self.width() - 24, 2, look.colour("accent"))
-        if self.ringed:
-            draw_ring(painter, QRectF(self.rect()), 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() and self.isEnabled() and not self.isChecked():
+                painter.fillRect(self.rect(), look.colour("bg.hover"))
+            token = "accent" if self.isChecked() else "text.secondary"
+            if not self.isEnabled():
+                token = "text.muted"
+            used = text_width(self.text(), "body", 500)
+            words = QRect(12, 0, used + 1, self.height())
+            draw_text(painter, words, self.text(), token, weight=500)
+            if self.count is not None:
+                pill = QRectF(12 + used + 6, (self.height() - 18) / 2, self._pill(), 18)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.colour("status.neutral.bg"))
+                painter.drawRoundedRect(pill, 9, 9)
+                draw_text(
+                    painter,
+                    pill.toRect(),
+                    formats.number(self.count),
+                    "text.secondary",
+                    role="caption",
+                    weight=500,
+                    align=CENTRE,
+                )
+            if self.isChecked():
+                painter.fillRect(12, self.height() - 2, self.width() - 24, 2, look.colour("accent"))
+            if self.ringed:
+                draw_ring(painter, QRectF(self.rect()), 4)
 
 
 class TabStrip(ChoiceGroup):
@@ -155,6 +152,5 @@ class TabStrip(ChoiceGroup):
             self.set_current(tabs[0][0])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("line.hair"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("line.hair"))

@@ -56,18 +56,17 @@ class _Field(QAbstractButton):
         return QSize(min(60, self.sizeHint().width()), 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.glyph:
-            draw_glyph(painter, 1, 6, self.glyph, self.token, 12)
-        elif self.icon_name:
-            draw_icon(painter, 0, 6, self.icon_name, self.token, 12)
-        elif self.key_cap:
-            draw_key_cap(painter, QRect(0, 4, key_cap_width(self.key_cap), 16), self.key_cap)
-        words = self.rect().adjusted(self._lead(), 0, 0, 0)
-        draw_text(painter, words, self.text(), self.token, role="caption", weight=self._weight)
-        if self.hasFocus():
-            draw_ring(painter, self.rect().toRectF(), 2)
-        painter.end()
+        with QPainter(self) as painter:
+            if self.glyph:
+                draw_glyph(painter, 1, 6, self.glyph, self.token, 12)
+            elif self.icon_name:
+                draw_icon(painter, 0, 6, self.icon_name, self.token, 12)
+            elif self.key_cap:
+                draw_key_cap(painter, QRect(0, 4, key_cap_width(self.key_cap), 16), self.key_cap)
+            words = self.rect().adjusted(self._lead(), 0, 0, 0)
+            draw_text(painter, words, self.text(), self.token, role="caption", weight=self._weight)
+            if self.hasFocus():
+                draw_ring(painter, self.rect().toRectF(), 2)
 
 
 class StatusBar(QWidget):
@@ -137,16 +136,15 @@ class StatusBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("bg.surface"))
-        painter.fillRect(0, 0, self.width(), 1, look.colour("line.hair"))
-        for left, right in (
-            (self._freshness, self._certificate),
-            (self._certificate, self._message),
-            (self._read_only, self._branch),
-            (self._branch, self._help),
-        ):
-            if not left.isHidden() and not right.isHidden():
-                x = left.geometry().right() + 13
-                painter.fillRect(x, 6, 1, 12, look.colour("line.hair"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), look.colour("bg.surface"))
+            painter.fillRect(0, 0, self.width(), 1, look.colour("line.hair"))
+            for left, right in (
+                (self._freshness, self._certificate),
+                (self._certificate, self._message),
+                (self._read_only, self._branch),
+                (self._branch, self._help),
+            ):
+                if not left.isHidden() and not right.isHidden():
+                    x = left.geometry().right() + 13
+                    painter.fillRect(x, 6, 1, 12, look.colour("line.hair"))

@@ -149,30 +149,29 @@ class SyncButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        running = self._mode == "running"
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(look.colour("accent" if running else "line.control"))
-        back = "bg.selected" if self.isDown() and not running else "bg.surface"
-        if self.underMouse() and not running and not self.isDown():
-            back = "bg.hover"
-        painter.setBrush(look.colour(back))
-        painter.drawRoundedRect(box, 4, 4)
-        self._draw_progress(painter, box)
-        icon, tint = ("cloud", "text.secondary") if self._mode == "offline" else ("sync", "accent")
-        draw_icon(painter, 11, 8, icon, tint, 14)
-        token = "text.secondary" if self._mode == "offline" else "text.primary"
-        used = text_width(self._caption, "body", 500)
-        draw_text(painter, QRect(32, 0, used + 1, 30), self._caption, token, weight=500)
-        if running:
-            self._draw_counts(painter, 32 + used + 6)
-        elif self._mode == "idle" and self._shortcut:
-            width = key_cap_width(self._shortcut)
-            draw_key_cap(painter, QRect(self.width() - width - 12, 6, width, 18), self._shortcut)
-        if self._ringed:
-            draw_ring(painter, QRectF(self.rect()), 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            running = self._mode == "running"
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.setPen(look.colour("accent" if running else "line.control"))
+            back = "bg.selected" if self.isDown() and not running else "bg.surface"
+            if self.underMouse() and not running and not self.isDown():
+                back = "bg.hover"
+            painter.setBrush(look.colour(back))
+            painter.drawRoundedRect(box, 4, 4)
+            self._draw_progress(painter, box)
+            icon, tint = ("cloud", "text.secondary") if self._mode == "offline" else ("sync", "accent")
+            draw_icon(painter, 11, 8, icon, tint, 14)
+            token = "text.secondary" if self._mode == "offline" else "text.primary"
+            used = text_width(self._caption, "body", 500)
+            draw_text(painter, QRect(32, 0, used + 1, 30), self._caption, token, weight=500)
+            if running:
+                self._draw_counts(painter, 32 + used + 6)
+            elif self._mode == "idle" and self._shortcut:
+                width = key_cap_width(self._shortcut)
+                draw_key_cap(painter, QRect(self.width() - width - 12, 6, width, 18), self._shortcut)
+            if self._ringed:
+                draw_ring(painter, QRectF(self.rect()), 4)
 
     def _draw_progress(self, painter: QPainter, box: QRectF) -> None:
         if self._mode != "running" or self._percent is None:

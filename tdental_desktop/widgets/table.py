@@ -64,13 +64,12 @@ class TableHeader(QHeaderView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        end = self.length() - self.offset()
-        if end < self.viewport().width():
-            rest = QRect(end, 0, self.viewport().width() - end, self.height())
-            painter.fillRect(rest, theme().colour("bg.subtle"))
-            painter.fillRect(rest.left(), rest.bottom(), rest.width(), 1, theme().colour("line.hair"))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            end = self.length() - self.offset()
+            if end < self.viewport().width():
+                rest = QRect(end, 0, self.viewport().width() - end, self.height())
+                painter.fillRect(rest, theme().colour("bg.subtle"))
+                painter.fillRect(rest.left(), rest.bottom(), rest.width(), 1, theme().colour("line.hair"))
 
 
 class DataTable(QTableView):
@@ -236,9 +235,8 @@ class DataTable(QTableView):
         if self.hasFocus() and self.currentIndex().isValid():
             row = self.currentIndex().row()
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            painter = QPainter(self.viewport())
-            draw_ring(painter, QRect(0, top, self.viewport().width(), height - 1).toRectF(), 2)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                draw_ring(painter, QRect(0, top, self.viewport().width(), height - 1).toRectF(), 2)
 
     def _hover(self, row: int) -> None:
         if row == self.hovered_row:
