@@ -17,6 +17,7 @@ fields never hold patient data, passwords or tokens, so they may be logged as th
     ├── UnexpectedAnswer        HTML, broken JSON, wrong envelope, lying totals
     ├── InsecureAddress         http:// to another machine, a redirect, certificate not trusted
     ├── RequestRefused          the allow-list said no: a bug, raised before a byte leaves
+    ├── OtherClinic             the server shows another clinic than the replica holds
     ├── Cancelled
     └── ReplicaError
         ├── WrongKey  ReplicaDamaged  ReplicaTooNew  ReplicaBusy  ReplicaUnwritable  DiskFull  ReplicaMissing
@@ -54,6 +55,10 @@ class SyncError(Exception):
         self.endpoint = endpoint
         self.status = status
         self.server_message = server_message
+
+
+class OtherClinic(SyncError):
+    code = "other_clinic"
 
 
 class Offline(SyncError):

@@ -54,9 +54,7 @@ CUSTOMER_RECEIPTS = TableSpec(
     hot=Hot(back=7),
     detail=Detail(
         "/api/CustomerReceipts/{id}",
-        fields(
-            guid="companyId", text="note", integer="timeExpected", ref="partner doctor", json="products"
-        ),
+        fields(guid="companyId", text="note", integer="timeExpected", ref="partner doctor", json="products"),
         fetch="open",
     ),
     order="undefined",

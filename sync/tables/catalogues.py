@@ -1,4 +1,4 @@
-"""Small lists: sources, titles, tags, medical histories, teeth, diagnoses (api reference 5.19–5.21, 5.33–5.37)."""
+"""Small lists: sources, titles, tags, histories, teeth, diagnoses (api reference 5.19-5.21, 5.33-5.37)."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ TEETH = TableSpec(
     method="POST",
     path="/api/Teeth/GetAllDisplay",
     fields=fields(guid="id categoryId", text="name viTriHam position"),
+    body={"categoryId": None},
     strategy=Single(bare=True),
     hot=Hot(everything=True),
     detail=Detail("/api/Teeth/{id}"),

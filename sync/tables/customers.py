@@ -1,4 +1,4 @@
-"""Customers and what hangs on them: images, attachments, debt ledger (api reference 5.1, 5.27, 5.30, 5.31)."""
+"""Customers and what hangs on them: images, attachments, debt ledger (api reference 5.1, 5.27, 5.30-31)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ CUSTOMERS = TableSpec(
         " addressV2 userId saleName gender genderDisplay comment treatmentStatus marketingStaffId"
         " potentialLevel serviceInterests marketingStaff contactStatus customerStatus unActiveBy"
         " unActiveReason",
-        moment="date appointmentDate nextAppointmentDate saleOrderDate lastTreatmentCompleteDate unActiveDate",
+        moment="date appointmentDate nextAppointmentDate saleOrderDate lastTreatmentCompleteDate"
+        " unActiveDate",
         integer="birthYear birthMonth birthDay",
         money="orderResidual totalDebit amountTreatmentTotal amountRevenueTotal amountBalance",
         flag="active usedAddressV2",

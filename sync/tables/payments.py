@@ -1,4 +1,4 @@
-"""Money: payments, their link to orders, advances, cash vouchers, journals (api reference 5.9, 5.10, 5.26, 5.36, 5.40)."""
+"""Money: payments, order payments, advances, vouchers, journals (api reference 5.9-10, 5.26, 5.36, 5.40)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ ACCOUNT_JOURNALS = TableSpec(
     method="POST",
     path="/api/AccountJournals/Autocomplete",
     fields=fields(guid="id", text="name type displayType"),
+    body={"offset": 0, "limit": 10_000, "search": ""},
     strategy=Single(bare=True),
     hot=Hot(everything=True),
     detail=Detail("/api/AccountJournals/{id}"),
@@ -75,9 +76,7 @@ SALE_ORDER_PAYMENTS = TableSpec(
     },
     customer_column="partner_id",
     indexes=(("date",), ("order_id",), ("partner_id",)),
-    links=(
-        Link("sale_order_payment_links", "payments", "sale_order_payment_id", "account_payment_id"),
-    ),
+    links=(Link("sale_order_payment_links", "payments", "sale_order_payment_id", "account_payment_id"),),
 )
 
 PARTNER_ADVANCES = TableSpec(

@@ -1,4 +1,4 @@
-"""The clinic and its staff: branches, employees, users, rights (api reference 5.13, 5.16, 5.22–5.25, 5.38)."""
+"""The clinic and its staff: branches, employees, users, rights (api reference 5.13, 5.16, 5.22-25, 5.38)."""
 
 from __future__ import annotations
 

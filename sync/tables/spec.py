@@ -236,7 +236,7 @@ class TableSpec:
         hot: What each click re-reads.
         detail: The detail call, if there is one.
         order: Order quality of the server's list (api reference section 3).
-        params: Query sent with every list request.
+        body: JSON body of a list that is read by POST.
         volatile: Fields that change by themselves; left out of the digest that makes history.
         references: Column → tables it may point to (never enforced; orphans are findings).
         by_customer: Query name that narrows the list to one customer.
@@ -263,7 +263,7 @@ class TableSpec:
     hot: Hot = Hot()
     detail: Detail | None = None
     order: Order = "newest"
-    params: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, object] = field(default_factory=dict)
     volatile: str = ""
     references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_customer: str | None = None

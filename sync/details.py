@@ -1,0 +1,228 @@
+"""Details: the background queue, the details that come with each row, debt ledgers, attachments, images.
+
+The queue is what the replica itself says: a row without a detail, changed since its detail, or booked
+for today or tomorrow with a detail older than a day. Killed or cancelled, it goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from itertools import islice
+from typing import Any
+
+from sync.api import Page
+from sync.clock import stamp_days_before
+from sync.errors import Forbidden, NotFound, SyncError, UnexpectedAnswer
+from sync.jobs import Ask
+from sync.lists import Asks, list_ask
+from sync.replica.ledger import Window
+from sync.replica.writer import Applied
+from sync.run import Run
+from sync.tables import TABLES, PerParent, TableSpec
+from sync.tables.row import dumps
+
+BATCH = 40
+"""Details asked for and written together."""
+STALE_DAYS = 1.0
+
+
+def stale_sql(spec: TableSpec) -> str:
+    """Condition of rows whose detail is missing or older than the row."""
+    return "_gone_at IS NULL AND _shape IS NOT NULL AND (_detail_run IS NULL OR _run > _detail_run)"
+
+
+def pending(run: Run, spec: TableSpec) -> int:
+    row = run.writer.db.execute(f'SELECT count(*) FROM "{spec.name}" WHERE {stale_sql(spec)}').fetchone()
+    return int(row[0])
+
+
+def customer_queue(run: Run) -> list[str]:
+    """Customers whose detail is wanted, most useful first (design section 3, "Details queue")."""
+    today = run.today.isoformat()
+    week = (run.today + timedelta(days=8)).isoformat()
+    soon = (run.today + timedelta(days=2)).isoformat()
+    year = (run.today - timedelta(days=365)).isoformat()
+    stale = stale_sql(TABLES["customers"])
+    booked = (
+        "id IN (SELECT partner_id FROM customer_appointments"
+        " WHERE date >= ? AND date < ? AND _gone_at IS NULL)"
+    )
+    old = stamp_days_before(run.started, STALE_DAYS)
+    rows = run.writer.db.execute(
+        f"""
+        SELECT id, min(rank) FROM (
+          SELECT id, 0 AS rank FROM customers WHERE {stale} AND {booked}
+          UNION ALL
+          SELECT id, 0 FROM customers WHERE _gone_at IS NULL AND _detail_at < ? AND {booked}
+          UNION ALL
+          SELECT id, CASE WHEN _detail_run IS NOT NULL THEN 1
+                          WHEN coalesce(saleOrder, appointment, '') >= ? THEN 2 ELSE 3 END
+          FROM (SELECT id, _detail_run, sale_order_date AS saleOrder, appointment_date AS appointment
+                FROM customers WHERE {stale})
+        ) GROUP BY id ORDER BY 2, id
+        """,
+        [today, week, old, today, soon, year],
+    ).fetchall()
+    return [key for key, _ in rows]
+
+
+def row_queue(run: Run, spec: TableSpec) -> list[str]:
+    """Other rows whose detail is wanted, newest first."""
+    order = f'"{spec.date_column}" DESC' if spec.date_column else f'"{spec.key_column}"'
+    rows = run.writer.db.execute(
+        f'SELECT "{spec.key_column}" FROM "{spec.name}" WHERE {stale_sql(spec)} ORDER BY {order}'
+    ).fetchall()
+    return [key for (key,) in rows]
+
+
+def read_details(run: Run, spec: TableSpec, keys: Iterable[str]) -> Asks:
+    """Fetches and writes details in batches; a batch is one transaction."""
+    assert spec.detail is not None
+    attachments = run.specs.get("partner_attachments") if spec.name == "customers" else None
+    images = (
+        run.specs.get("partner_images") if spec.name == "customers" and _images_per_customer(run) else None
+    )
+    source = iter(keys)
+    while batch := list(islice(source, BATCH)):
+        asks = [Ask(spec.name, spec.detail.path, id=key, form="object", soft=True) for key in batch]
+        more: list[Ask] = []
+        if attachments:
+            more += [Ask(attachments.name, attachments.path, id=key, soft=True) for key in batch]
+        if images:
+            more += [list_ask(images, (("partnerId", key),), soft=True) for key in batch]
+        answers = yield asks + more
+        details, rest = answers[: len(batch)], answers[len(batch) :]
+        if attachments:
+            _write_owned(run, attachments, batch, rest[: len(batch)])
+            rest = rest[len(batch) :]
+        if images:
+            _write_owned(run, images, batch, rest)
+        _write_details(run, spec, batch, details)
+        run.details_done += len(batch)
+
+
+def _write_details(run: Run, spec: TableSpec, keys: list[str], answers: list[Any]) -> None:
+    run.writer.at = run.clock.stamp()
+    fatal: SyncError | None = None
+    with run.writer.transaction():
+        for key, answer in zip(keys, answers, strict=True):
+            if isinstance(answer, dict):
+                run.writer.apply_detail(spec, key, answer)
+            elif answer is None or isinstance(answer, NotFound | UnexpectedAnswer):
+                run.writer.skip_detail(spec, key)
+            elif isinstance(answer, SyncError):
+                fatal = answer
+    run.committed(spec.name, *(["dot_kham_lines"] if spec.name == "dot_khams" else []))
+    if fatal is not None:
+        raise fatal
+
+
+def _write_owned(run: Run, spec: TableSpec, owners: list[str], answers: list[Any]) -> None:
+    """Rows that belong to one parent each: the answer is all of them."""
+    column = spec.strategy.column if isinstance(spec.strategy, PerParent) else "partner_id"
+    run.writer.at = run.clock.stamp()
+    with run.writer.transaction():
+        for owner, answer in zip(owners, answers, strict=True):
+            if isinstance(answer, Page):
+                _replace_owned(run, spec, column, owner, answer)
+            elif isinstance(answer, Forbidden):
+                run.tables[spec.name].error = answer
+            elif isinstance(answer, SyncError) and not isinstance(answer, NotFound):
+                run.tables[spec.name].error = run.tables[spec.name].error or answer
+
+
+def _replace_owned(run: Run, spec: TableSpec, column: str, owner: str, page: Page) -> Applied:
+    if page.total is not None and len(page.items) + len(page.undecodable) != page.total:
+        raise UnexpectedAnswer("not all rows of one customer came", table=spec.name)
+    applied = run.writer.apply(spec, [(item, (owner,)) for item in page.items], (column,))
+    if not page.undecodable:
+        applied.gone = run.writer.replace_rest(spec, column, owner, applied.keys)
+    run.count(spec, page, applied)
+    return applied
+
+
+def _images_per_customer(run: Run) -> bool:
+    return run.ledger.filters("partner_images").get("unfiltered") is False
+
+
+# --- debt ledger --------------------------------------------------------------------------------
+
+
+def debtors(run: Run) -> Iterator[str]:
+    """Customers with a stored debt, a payment by debt journal, or ledger rows already held.
+
+    A click asks only for those that something touched (design section 3, table list).
+    """
+    rows = run.writer.db.execute(
+        """
+        SELECT id FROM customers WHERE total_debit <> 0
+        UNION SELECT partner_id FROM account_payments WHERE journal_type = 'debt' AND _gone_at IS NULL
+        UNION SELECT p.partner_id FROM account_payments a
+              JOIN sale_order_payment_links l ON l.account_payment_id = a.id
+              JOIN sale_order_payments p ON p.id = l.sale_order_payment_id
+              WHERE a.journal_type = 'debt' AND a._gone_at IS NULL
+        UNION SELECT o.partner_id FROM account_payments a
+              JOIN sale_order_payment_links l ON l.account_payment_id = a.id
+              JOIN sale_order_payments p ON p.id = l.sale_order_payment_id
+              JOIN sale_orders o ON o.id = p.order_id
+              WHERE a.journal_type = 'debt' AND a._gone_at IS NULL
+        UNION SELECT partner_id FROM customer_debt_ledger WHERE _gone_at IS NULL
+        """
+    ).fetchall()
+    known = {row[0] for row in run.writer.db.execute("SELECT value FROM _meta WHERE name = 'ledger_read'")}
+    for (customer,) in rows:
+        if customer and (run.mode != "click" or not known or customer in run.touched):
+            yield customer
+
+
+def read_ledgers(run: Run, spec: TableSpec, customers: Iterable[str]) -> Asks:
+    """Replaces the debt ledger of each customer as a whole."""
+    strategy = spec.strategy
+    assert isinstance(strategy, PerParent)
+    source = iter(sorted(customers))
+    while batch := list(islice(source, BATCH)):
+        answers = yield [list_ask(spec, ((strategy.param, key),), limit=strategy.limit) for key in batch]
+        run.writer.at = run.clock.stamp()
+        with run.writer.transaction():
+            for owner, page in zip(batch, answers, strict=True):
+                _replace_owned(run, spec, strategy.column, owner, page)
+    if run.mode != "customer":
+        run.ledger.set_meta("ledger_read", run.clock.stamp())
+    run.tables[spec.name].listed = True
+
+
+# --- images -------------------------------------------------------------------------------------
+
+
+def read_images(run: Run, spec: TableSpec) -> Asks:
+    """All images at once if the server gives them; else they are asked for with each customer's detail.
+
+    An empty answer may mean "none" or "say of whom": a few recent customers tell which.
+    """
+    state = run.tables[spec.name]
+    answer = yield list_ask(spec, soft=True)
+    if isinstance(answer, Forbidden):
+        raise answer
+    if isinstance(answer, Page) and (answer.items or answer.undecodable):
+        run.ledger.set_table(spec.name, filters=dumps({"unfiltered": True}))
+        answer.total = len(answer.items) + len(answer.undecodable)
+        state.server_total = answer.total
+        run.write(spec, answer, Window(spec.name))
+        state.listed = True
+        return
+    recent = run.writer.db.execute(
+        "SELECT id FROM customers WHERE _gone_at IS NULL ORDER BY sale_order_date DESC LIMIT 5"
+    ).fetchall()
+    tests = yield [list_ask(spec, (("partnerId", key),), soft=True) for (key,) in recent]
+    some = any(isinstance(page, Page) and page.items for page in tests)
+    per_customer = isinstance(answer, SyncError) or some
+    run.ledger.set_table(spec.name, filters=dumps({"unfiltered": not per_customer}))
+    if not per_customer:
+        if not run.is_empty(spec):
+            raise UnexpectedAnswer("the server shows no images where some were held", table=spec.name)
+        state.server_total = 0
+    state.listed = True
+
+
+__all__ = ["BATCH", "customer_queue", "debtors", "pending", "read_details", "read_images", "read_ledgers"]

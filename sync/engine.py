@@ -1,0 +1,336 @@
+"""One run from plan to report: stages of readings, statuses, the certificate. Owns no file and no login.
+
+``sync.runner`` opens the replica, signs in and calls ``Engine.run``. One table failing never stops the
+others; a dead line, a lost session or an unusable replica ends the run.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import orjson
+
+from sync import plan
+from sync.api.allow_list import SESSION_INFO
+from sync.customer import read_customer, read_row
+from sync.details import (
+    customer_queue,
+    debtors,
+    pending,
+    read_details,
+    read_images,
+    read_ledgers,
+    row_queue,
+)
+from sync.errors import (
+    Cancelled,
+    Forbidden,
+    InsecureAddress,
+    Offline,
+    ReplicaError,
+    SignInFailed,
+    SubscriptionExpired,
+    SyncError,
+)
+from sync.jobs import Reading, Scheduler
+from sync.lists import Asks, read_dated, read_whole, reread
+from sync.parity import check_totals, read_history_slice
+from sync.report import RunReport, Status, TableReport
+from sync.run import Run
+from sync.tables import FromDetail, Inline, PerParent, Single, TableSpec, Windowed
+from sync.vanished import release_quarantine, settle_missing
+
+_FATAL = (Cancelled, SignInFailed, SubscriptionExpired, InsecureAddress, ReplicaError)
+EXIT_CODES: tuple[tuple[type[SyncError], int], ...] = (
+    (Cancelled, 130),
+    (SignInFailed, 3),
+    (Offline, 4),
+    (ReplicaError, 5),
+    (InsecureAddress, 2),
+)
+
+
+def exit_code(error: SyncError | None) -> int:
+    """Exit code of an error that ended a run (design section 5)."""
+    for kind, code in EXIT_CODES:
+        if isinstance(error, kind):
+            return code
+    return 0 if error is None else 1
+
+
+@dataclass(slots=True)
+class Stage:
+    """A group of readings that run together; the next stage begins when all have ended."""
+
+    phase: str
+    readings: list[tuple[str, plan.Priority, Callable[[], Asks]]]
+
+
+class Engine:
+    """Runs the stages of one run on the calling thread.
+
+    Args:
+        run: Shared state, with a signed-in client.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self.run_state = run
+        self._scheduler = Scheduler(
+            run.client, run.options.workers, run.cancel, on_error=self._failed, on_tick=run.tick
+        )
+
+    def run(self) -> RunReport:
+        """Works to the end, or to a fault that ends the run.
+
+        Returns:
+            The report; its ``exit_code`` follows design section 5.
+        """
+        run = self.run_state
+        began = time.monotonic()
+        error: SyncError | None = None
+        try:
+            if run.mode == "customer":
+                self._customer_stages()
+            else:
+                self._stages()
+        except SyncError as fatal:
+            error = fatal
+        finally:
+            self._scheduler.close()
+        if isinstance(error, ReplicaError):
+            return self._report(error, time.monotonic() - began)
+        try:
+            return self._finish(error, time.monotonic() - began)
+        except ReplicaError as unusable:
+            return self._report(unusable, time.monotonic() - began)
+
+    # --- stages ---
+
+    def _stages(self) -> None:
+        run = self.run_state
+        specs = run.specs
+        for name in run.options.accept_deletions & specs.keys():
+            release_quarantine(run, specs[name])
+        self._stage(
+            "lists",
+            [(s.table, s.priority, self._list(specs[s.table])) for s in plan.list_steps(specs.values())],
+        )
+        self._settle()
+        if run.mode == "click" and "customers" in specs:
+            self._stage("lists", [("customers", plan.Priority.CUSTOMERS, self._touched_customers)])
+        self._details_of_all()
+        dated = [spec for spec in specs.values() if isinstance(spec.strategy, Windowed)]
+        self._stage("check", [(s.name, plan.Priority.CHECK, _bind(check_totals, run, s)) for s in dated])
+        if run.mode == "click":
+            budget = max(1, plan.HISTORY_REQUESTS // max(1, len(dated)))
+            self._stage(
+                "history",
+                [(s.name, plan.Priority.CHECK, _bind(read_history_slice, run, s, budget)) for s in dated],
+            )
+        self._settle()
+        for spec in specs.values():
+            self._index(spec)
+        if "customer_debt_ledger" in specs:
+            ledger = specs["customer_debt_ledger"]
+            self._stage(
+                "lists", [(ledger.name, plan.Priority.SMALL, lambda: read_ledgers(run, ledger, debtors(run)))]
+            )
+        if run.options.details:
+            self._queue()
+
+    def _customer_stages(self) -> None:
+        run = self.run_state
+        key = run.options.customer or ""
+        wanted = [s for s in run.specs.values() if s.customer_column and not isinstance(s.strategy, Inline)]
+        self._stage(
+            "lists", [(s.name, plan.Priority.NEAR, _bind(read_customer, run, s, key)) for s in wanted]
+        )
+
+    def _list(self, spec: TableSpec) -> Callable[[], Asks]:
+        if isinstance(spec.strategy, Windowed):
+            return _bind(read_dated, self.run_state, spec)
+        if spec.name == "partner_images":
+            return _bind(read_images, self.run_state, spec)
+        return _bind(read_whole, self.run_state, spec)
+
+    def _settle(self) -> None:
+        run = self.run_state
+        wanted = [spec for name, spec in run.specs.items() if run.tables[name].missing]
+        self._stage("lists", [(s.name, plan.Priority.CHECK, _bind(settle_missing, run, s)) for s in wanted])
+
+    def _touched_customers(self) -> Asks:
+        """Customers whose orders, payments or bookings changed: their totals did, too."""
+        run = self.run_state
+        spec = run.specs["customers"]
+        touched = sorted(run.touched)
+        if len(touched) > plan.TOUCHED_LIMIT:
+            yield from reread(run, spec)
+            return
+        for key in touched:
+            yield from read_row(run, spec, key)
+
+    def _details_of_all(self) -> None:
+        run = self.run_state
+        wanted = [s for s in run.specs.values() if s.detail and s.detail.fetch == "all"]
+        self._stage(
+            "lists",
+            [(s.name, plan.Priority.SMALL, _bind(read_details, run, s, row_queue(run, s))) for s in wanted],
+        )
+        for spec in run.specs.values():
+            if isinstance(spec.strategy, FromDetail):
+                run.tables[spec.name].listed = True
+
+    def _queue(self) -> None:
+        run = self.run_state
+        queues: list[tuple[TableSpec, list[str]]] = []
+        for spec in run.specs.values():
+            if spec.detail and spec.detail.fetch == "queue":
+                keys = customer_queue(run) if spec.name == "customers" else row_queue(run, spec)
+                queues.append((spec, keys))
+        run.details_total = sum(len(keys) for _, keys in queues)
+        self._stage(
+            "details",
+            [(s.name, plan.Priority.DETAIL, _bind(read_details, run, s, keys)) for s, keys in queues],
+        )
+
+    def _stage(self, phase: str, readings: list[tuple[str, plan.Priority, Callable[[], Asks]]]) -> None:
+        run = self.run_state
+        run.phase = phase
+        for owner, priority, start in readings:
+            if run.tables[owner].error is None:
+                reading: Reading = start()
+                self._scheduler.spawn(reading, owner, priority)
+        self._scheduler.run()
+        run.tick(force=True)
+
+    def _failed(self, owner: str, error: SyncError) -> None:
+        """A reading ended by an error: its table failed, or the whole run is over."""
+        if isinstance(error, _FATAL):
+            raise error
+        if isinstance(error, Offline):
+            self._demand_line(error)
+        self.run_state.tables[owner].error = error
+
+    def _demand_line(self, error: Offline) -> None:
+        """One slow table is not a dead line: ask something small before giving up."""
+        try:
+            self.run_state.client.get(SESSION_INFO[1])
+        except SyncError:
+            raise error from None
+
+    # --- the end ---
+
+    def _index(self, spec: TableSpec) -> None:
+        run = self.run_state
+        if run.tables[spec.name].error is None:
+            with run.writer.transaction():
+                run.writer.index(spec)
+
+    def _finish(self, error: SyncError | None, seconds: float) -> RunReport:
+        run = self.run_state
+        report = self._report(error, seconds)
+        now = run.clock.stamp()
+        run.writer.at = now
+        with run.writer.transaction():
+            for name, table in report.tables.items():
+                values: dict[str, object] = {"status": table.status, "error": table.error, "error_at": None}
+                if table.error:
+                    values["error_at"] = now
+                if run.tables[name].server_total is not None:
+                    values |= {"server_total": run.tables[name].server_total, "counted_at": now}
+                if table.status != "skipped" or table.error:
+                    run.ledger.set_table(name, **values)
+                if table.status == "complete" and not run.ledger.table(name)["first_complete_at"]:
+                    run.ledger.set_table(name, first_complete_at=now)
+            if report.as_of:
+                run.ledger.set_meta("as_of", report.as_of)
+            if run.mode in ("first", "full") and error is None and run.options.tables is None:
+                run.ledger.set_meta("first_complete", now)
+            text = orjson.dumps(report.to_json()).decode()
+            run.ledger.finish_run(run.writer.run, now, ok=report.ok, complete=report.complete, report=text)
+        return report
+
+    def _report(self, error: SyncError | None, seconds: float) -> RunReport:
+        run = self.run_state
+        usable = not isinstance(error, ReplicaError)
+        tables = {name: self._table_report(spec) for name, spec in run.specs.items()} if usable else {}
+        short = any(t.status not in ("complete", "skipped") for t in tables.values())
+        asked = run.options.tables is None and run.options.details
+        code = exit_code(error) or (1 if short else 0)
+        lists_done = usable and error is None and run.mode not in ("customer",) and run.options.tables is None
+        waiting = sum(
+            pending(run, s) for s in run.specs.values() if usable and s.detail and s.detail.fetch == "queue"
+        )
+        return RunReport(
+            ok=code == 0,
+            complete=code == 0 and asked and all(t.status == "complete" for t in tables.values()),
+            mode=run.mode,
+            seconds=seconds,
+            requests=run.client.requests,
+            bytes=run.client.bytes_received,
+            as_of=run.started if lists_done else None,
+            tables=tables,
+            error=error.code if error else None,
+            reason=(error.server_message or error.detail) if error else None,
+            exit_code=code,
+            detail_pending=waiting,
+        )
+
+    def _table_report(self, spec: TableSpec) -> TableReport:
+        run = self.run_state
+        state = run.tables[spec.name]
+        db = run.writer.db
+        rows, quarantined = db.execute(
+            f'SELECT count(*), count(_quarantined_at) FROM "{spec.name}" WHERE _gone_at IS NULL'
+        ).fetchone()
+        return TableReport(
+            status=self._status(spec, quarantined),
+            server_total=state.server_total,
+            rows=rows,
+            new=state.new,
+            changed=state.changed,
+            gone=state.gone,
+            quarantined=quarantined,
+            error=state.error.code if state.error else self._shortfall(spec),
+            reason=(state.error.server_message or state.error.detail) if state.error else None,
+            odd=state.odd,
+        )
+
+    def _shortfall(self, spec: TableSpec) -> str | None:
+        state = self.run_state.tables[spec.name]
+        if state.unreadable:
+            return "unreadable_rows"
+        return "rows_out_of_reach" if state.remainder else None
+
+    def _status(self, spec: TableSpec, quarantined: int) -> Status:
+        run = self.run_state
+        state = run.tables[spec.name]
+        if isinstance(state.error, Forbidden):
+            return "forbidden"
+        if state.error is not None:
+            return "failed"
+        strategy = spec.strategy
+        if isinstance(strategy, Inline):
+            parent = run.tables.get(strategy.parent)
+            return self._status(run.specs[strategy.parent], quarantined) if parent else "skipped"
+        if isinstance(strategy, FromDetail):
+            waiting = pending(run, run.specs[strategy.parent])
+            return "partial" if waiting else self._status(run.specs[strategy.parent], quarantined)
+        if isinstance(strategy, PerParent) and strategy.when == "detail":
+            if not run.options.details:
+                return "skipped"
+            return "partial" if pending(run, run.specs[strategy.parent]) else "complete"
+        if not state.listed:
+            return "skipped" if run.mode == "customer" else "partial"
+        if quarantined or state.remainder or state.unreadable:
+            return "partial"
+        exact = isinstance(strategy, Windowed | Single) and run.mode != "customer"
+        if exact and state.server_total is not None and spec.deletable:
+            return "complete" if run.local_count(spec) == state.server_total else "partial"
+        return "complete"
+
+
+def _bind(reading: Callable[..., Asks], *values: object) -> Callable[[], Asks]:
+    return lambda: reading(*values)

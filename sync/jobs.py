@@ -1,0 +1,197 @@
+"""Runs many readings at once: a few requests in flight, one thread that decodes and writes.
+
+A reading is a generator. It yields an ``Ask`` (or a list of them) and gets the handled answers back,
+or a ``Priority`` for what it asks from then on. The pool's threads only fetch bytes. Everything else,
+parsing, handling, writing, happens on the thread that calls ``run`` (design section 3: four decoding
+threads delay the window, one does not).
+"""
+
+from __future__ import annotations
+
+import heapq
+import threading
+import traceback
+from collections.abc import Callable, Generator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from sync.api import Client, Page, parse_object, parse_page
+from sync.errors import Cancelled, SyncError, UnexpectedAnswer
+from sync.plan import Priority
+
+Reading = Generator["Ask | list[Ask] | Priority", Any, None]
+
+
+@dataclass(slots=True)
+class Ask:
+    """One request and what to do with its answer.
+
+    Attributes:
+        table: Table it belongs to.
+        template: Path template on the allow-list.
+        form: ``page`` parses an envelope or array, ``object`` a detail (None when 204 or null).
+        handle: Called on the engine's thread with the parsed answer; its result goes to the reading.
+            None passes the parsed answer itself.
+        soft: Hand a ``SyncError`` to the reading as a value instead of raising it there.
+    """
+
+    table: str
+    template: str
+    method: str = "GET"
+    id: str | None = None
+    query: tuple[tuple[str, str], ...] = ()
+    body: object = None
+    form: str = "page"
+    handle: Callable[[Any], Any] | None = None
+    soft: bool = False
+
+
+@dataclass(slots=True)
+class _Task:
+    reading: Reading
+    owner: str
+    priority: int
+    results: list[Any] = field(default_factory=list)
+    waiting: int = 0
+    single: bool = True
+    error: SyncError | None = None
+
+
+class Scheduler:
+    """The engine's loop.
+
+    Args:
+        client: Signed-in client.
+        workers: Requests in flight.
+        cancel: Looked at ten times a second and between answers.
+        on_error: Called with owner and error when a reading ends by a ``SyncError``; may raise to end
+            the run.
+        on_tick: Called after each answer and on each idle turn.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        workers: int,
+        cancel: threading.Event,
+        *,
+        on_error: Callable[[str, SyncError], None],
+        on_tick: Callable[[], None],
+    ) -> None:
+        self._client = client
+        self._workers = workers
+        self._cancel = cancel
+        self._on_error = on_error
+        self._on_tick = on_tick
+        self._order = count()
+        self._ready: list[tuple[int, int, _Task, int, Ask]] = []
+        self._flying: dict[Future[bytes | None], tuple[_Task, int, Ask]] = {}
+        self._stopped: set[str] = set()
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="fetch")
+
+    def spawn(self, reading: Reading, owner: str, priority: int) -> None:
+        """Starts a reading; its requests queue by priority."""
+        task = _Task(reading, owner, priority)
+        self._advance(task, None)
+
+    def stop(self, owner: str) -> None:
+        """Drops everything a table still wants in this stage; its neighbours go on."""
+        self._stopped.add(owner)
+
+    def allow(self, owner: str) -> None:
+        self._stopped.discard(owner)
+
+    def run(self) -> None:
+        """Works until every reading has ended.
+
+        Raises:
+            Cancelled: The event was set. Requests in flight are abandoned.
+            SyncError: ``on_error`` raised it.
+        """
+        while self._ready or self._flying:
+            if self._cancel.is_set():
+                raise Cancelled("cancelled by the user")
+            while self._ready and len(self._flying) < self._workers:
+                _, _, task, slot, ask = heapq.heappop(self._ready)
+                if task.owner in self._stopped:
+                    continue
+                self._flying[self._pool.submit(self._fetch, ask)] = (task, slot, ask)
+            if not self._flying:
+                continue
+            done, _ = wait(self._flying, timeout=0.1, return_when=FIRST_COMPLETED)
+            for future in done:
+                if self._cancel.is_set():
+                    raise Cancelled("cancelled by the user")
+                self._arrived(future)
+            self._on_tick()
+
+    def close(self) -> None:
+        """Abandons what is in flight; the client must be closed by its owner."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _fetch(self, ask: Ask) -> bytes | None:
+        if ask.method == "POST":
+            return self._client.post(ask.template, ask.body, id=ask.id, table=ask.table)
+        return self._client.get(ask.template, id=ask.id, query=ask.query, table=ask.table)
+
+    def _arrived(self, future: Future[bytes | None]) -> None:
+        task, slot, ask = self._flying.pop(future)
+        if task.owner in self._stopped:
+            return
+        try:
+            body = future.result()
+            task.results[slot] = self._handled(ask, body)
+        except SyncError as error:
+            if ask.soft:
+                task.results[slot] = error
+            elif task.error is None:
+                task.error = error
+        task.waiting -= 1
+        if task.waiting == 0:
+            self._advance(task, task.results[0] if task.single else task.results)
+
+    @staticmethod
+    def _handled(ask: Ask, body: bytes | None) -> Any:
+        endpoint = f"{ask.method} {ask.template}"
+        answer: Page | dict[str, Any] | None
+        try:
+            if ask.form == "page":
+                answer = parse_page(body, table=ask.table, endpoint=endpoint)
+            else:
+                answer = parse_object(body) if body is not None else None
+            return ask.handle(answer) if ask.handle else answer
+        except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as odd:
+            # A row nobody foresaw fails its table, not its neighbours. Only the place is told: the
+            # message could hold a patient's text.
+            where = traceback.extract_tb(odd.__traceback__)[-1]
+            raise UnexpectedAnswer(
+                f"{type(odd).__name__} in {where.name}:{where.lineno}", table=ask.table, endpoint=endpoint
+            ) from None
+
+    def _advance(self, task: _Task, value: Any) -> None:
+        try:
+            if task.error is not None:
+                error, task.error = task.error, None
+                wanted = task.reading.throw(error)
+            else:
+                wanted = task.reading.send(value)
+        except StopIteration:
+            return
+        except SyncError as error:
+            self._on_error(task.owner, error)
+            return
+        if isinstance(wanted, Priority):
+            task.priority = wanted
+            self._advance(task, None)
+            return
+        task.single = isinstance(wanted, Ask)
+        asks = [wanted] if isinstance(wanted, Ask) else list(wanted)
+        if not asks:
+            self._advance(task, [])
+            return
+        task.results = [None] * len(asks)
+        task.waiting = len(asks)
+        for slot, ask in enumerate(asks):
+            heapq.heappush(self._ready, (task.priority, next(self._order), task, slot, ask))

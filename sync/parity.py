@@ -1,0 +1,123 @@
+"""Does every table hold as many rows as the server counts? Where not, find the days and read them.
+
+Unfiltered totals are compared with local counts; a difference is bisected by date, so that few
+requests find few days. Quarters are counted in turn, because changes may cancel out (design section 3).
+"""
+
+from __future__ import annotations
+
+from sync import plan
+from sync.lists import Asks, Query, count, read_undated_rows, read_window, window_query
+from sync.replica.ledger import FIRST_DAY, LAST_DAY, NULL_PART, Window, day_before
+from sync.run import Run
+from sync.tables import TableSpec, Windowed
+
+SMALL_ENOUGH = 1200
+"""A differing range of at most this many rows is read rather than divided further."""
+BUDGET = 60
+"""Counting requests one table may cost in one run."""
+
+
+class Probe:
+    """Counting requests spent on one table."""
+
+    def __init__(self) -> None:
+        self.spent = 0
+
+    @property
+    def exhausted(self) -> bool:
+        return self.spent >= BUDGET
+
+
+def check_totals(run: Run, spec: TableSpec) -> Asks:
+    """Compares the unfiltered total with the local count and mends what differs."""
+    state = run.tables[spec.name]
+    total = yield from count(spec)
+    state.server_total = total
+    run.ledger.set_table(spec.name, server_total=total, counted_at=run.clock.stamp())
+    local = run.local_count(spec)
+    alive = run.ledger.filters(spec.name).get("date", False)
+    probe = Probe()
+    if alive and total != local:
+        yield from _mend(run, spec, probe, total)
+    elif alive and run.mode == "click" and total > plan.WHOLE:
+        yield from _count_quarter(run, spec, probe)
+
+
+def _mend(run: Run, spec: TableSpec, probe: Probe, total: int) -> Asks:
+    span = (plan.EARLIEST, plan.LATEST)
+    dated = yield from _compare(run, spec, probe, *span, None)
+    local_null = run.local_count(spec, Window(spec.name, part=NULL_PART))
+    if total - dated != local_null:
+        strategy = spec.strategy
+        parts = [""]
+        if isinstance(strategy, Windowed) and strategy.per_branch:
+            parts = [f"company={b}" for b in run.branches]
+        yield from read_undated_rows(run, spec, parts, total)
+
+
+def _compare(run: Run, spec: TableSpec, probe: Probe, lo: str, hi: str, server: int | None) -> Asks:
+    """Counts ``lo…hi`` on both sides; reads or divides it where they differ.
+
+    Returns:
+        The server's count.
+    """
+    window = Window(spec.name, lo, hi)
+    if server is None:
+        probe.spent += 1
+        server = yield from count(spec, _range(spec, window))
+    local = run.local_count(spec, window)
+    if server == local or probe.exhausted:
+        return server
+    if max(server, local) <= SMALL_ENOUGH or lo == hi:
+        yield from read_window(run, spec, window, max(plan.WINDOW_LIMIT, server + 200))
+        return server
+    middle = _middle(run, spec, window)
+    parts = ((middle, hi), (lo, day_before(middle))) if middle > lo else tuple(_halves(window))
+    newer = yield from _compare(run, spec, probe, *parts[0], None)
+    yield from _compare(run, spec, probe, *parts[1], server - newer)
+    return server
+
+
+def _range(spec: TableSpec, window: Window) -> Query:
+    return window_query(spec, window)
+
+
+def _halves(window: Window) -> list[tuple[str, str]]:
+    found = plan.halves(window)
+    return [(w.lo, w.hi) for w in found] if found else [(window.lo, window.hi)] * 2
+
+
+def _middle(run: Run, spec: TableSpec, window: Window) -> str:
+    """The day that divides the rows held in a window into two halves."""
+    where, values = window.predicate(spec)
+    rows = run.local_count(spec, window)
+    row = run.writer.db.execute(
+        f'SELECT substr("{spec.date_column}", 1, 10) FROM "{spec.name}" WHERE {where}'
+        f' ORDER BY "{spec.date_column}" LIMIT 1 OFFSET {rows // 2}',
+        values,
+    ).fetchone()
+    day = row[0] if row else window.lo
+    return day if window.lo < day <= window.hi else window.lo
+
+
+def _count_quarter(run: Run, spec: TableSpec, probe: Probe) -> Asks:
+    first, last = run.writer.db.execute(
+        f'SELECT min("{spec.date_column}"), max("{spec.date_column}") FROM "{spec.name}"'
+        " WHERE _gone_at IS NULL"
+    ).fetchone()
+    span = plan.quarter(first, last, run.writer.run)
+    if span:
+        yield from _compare(run, spec, probe, *span, None)
+
+
+def read_history_slice(run: Run, spec: TableSpec, budget: int) -> Asks:
+    """Re-reads the windows that were read longest ago, so that silent edits surface."""
+    hot = plan.around(run.today, spec.hot.back, spec.hot.ahead) if spec.hot.back or spec.hot.ahead else None
+    held = [
+        (window, read, run.local_count(spec, window))
+        for window, read in run.ledger.windows(spec.name)[:60]
+        if window.part != NULL_PART and (window.lo, window.hi) != (FIRST_DAY, LAST_DAY)
+    ]
+    for window in plan.oldest_ranges(held, hot, budget):
+        yield from read_window(run, spec, window)

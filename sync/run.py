@@ -1,0 +1,227 @@
+"""The state of one run: what every reading shares, and the one way a page is written."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sync import plan
+from sync.api import Client, Page, Session
+from sync.clock import Clock
+from sync.errors import SyncError, UnexpectedAnswer
+from sync.replica.ledger import Proof, Window
+from sync.replica.writer import Applied, Writer
+from sync.report import Mode, Progress, SyncOptions
+from sync.tables import TableSpec
+
+
+@dataclass(slots=True)
+class TableState:
+    """What this run learned about one table.
+
+    Attributes:
+        read: Rows received in this run.
+        server_total: Unfiltered total of the list, when the server tells one.
+        missing: Rows that complete answers no longer held, with the window that says so.
+        again: Single days to read again (a moved row's new date).
+        remainder: Rows the server counts and that no filter could reach.
+        unreadable: Rows that could not be decoded.
+        listed: The list was read to its end.
+        pages: Page-wise readings in this run (paged tables).
+    """
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    quarantined: int = 0
+    odd: int = 0
+    server_total: int | None = None
+    missing: dict[str, Window] = field(default_factory=dict)
+    again: set[Window] = field(default_factory=set)
+    remainder: int = 0
+    unreadable: int = 0
+    listed: bool = False
+    error: SyncError | None = None
+    whole_keys: set[str] = field(default_factory=set)
+
+
+class Run:
+    """Shared by the readings of one run; used on the engine's thread only.
+
+    Args:
+        client: Signed-in client.
+        session: Who signed in, and the branches they may see.
+        writer: The replica's writer.
+        clock: Clinic time.
+        options: What was asked for.
+        mode: ``first``, ``click``, ``full`` or ``customer``.
+        specs: Tables of this run.
+        cancel: Set from any thread to end the run.
+        on_progress, on_commit: See ``sync.runner.run_sync``.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        session: Session,
+        writer: Writer,
+        clock: Clock,
+        options: SyncOptions,
+        mode: Mode,
+        specs: dict[str, TableSpec],
+        cancel: threading.Event,
+        on_progress: Callable[[Progress], None],
+        on_commit: Callable[[frozenset[str]], None],
+    ) -> None:
+        self.client = client
+        self.session = session
+        self.writer = writer
+        self.ledger = writer.ledger
+        self.clock = clock
+        self.options = options
+        self.mode = mode
+        self.specs = specs
+        self.cancel = cancel
+        self.started = clock.stamp()
+        self.today = clock.today()
+        self.tables = {name: TableState() for name in specs}
+        self.touched: set[str] = set()
+        self.phase = "lists"
+        self.details_done = 0
+        self.details_total = 0
+        self._on_progress = on_progress
+        self._on_commit = on_commit
+        self._recent: deque[tuple[float, int]] = deque()
+        self._last_tick = 0.0
+        self._last_table: str | None = None
+
+    @property
+    def branches(self) -> tuple[str, ...]:
+        return tuple(branch.id for branch in self.session.branches)
+
+    @property
+    def since(self) -> str | None:
+        """Readings older than this do not count: in a full run only its own do."""
+        return self.started if self.mode == "full" else None
+
+    # --- checks and writing ---
+
+    def complete(self, spec: TableSpec, page: Page) -> bool:
+        """True when the answer holds all rows of its filter, each once (api reference 3, rule 2).
+
+        Raises:
+            UnexpectedAnswer: Ids repeat, or more rows came than the server counts.
+        """
+        got = len(page.items) + len(page.undecodable)
+        if page.total is not None and got > page.total:
+            raise UnexpectedAnswer(f"{got} rows came, {page.total} were counted", table=spec.name)
+        if spec.key:
+            ids = [item.get(spec.key) for item in page.items]
+            if len({i for i in ids if isinstance(i, str)}) < len([i for i in ids if isinstance(i, str)]):
+                raise UnexpectedAnswer("a row came twice in one answer", table=spec.name)
+        return page.total is None or got == page.total
+
+    def write(
+        self,
+        spec: TableSpec,
+        page: Page,
+        window: Window | None,
+        parent_columns: tuple[str, ...] = (),
+        parents: tuple[object, ...] = (),
+    ) -> Applied:
+        """Writes one answer; with a window also its proof and what went missing, all in one commit."""
+        self.writer.at = self.clock.stamp()
+        state = self.tables[spec.name]
+        with self.writer.transaction():
+            applied = self.writer.apply(spec, [(item, parents) for item in page.items], parent_columns)
+            if window is not None:
+                known = applied.keys | {u.id for u in page.undecodable if u.id}
+                gone = self.writer.missing(spec, window, known) if self.ledger.overlaps(window) else []
+                total = page.total if page.total is not None else len(page.items)
+                proof = Proof(total, len(applied.keys), applied.digest, self.writer.at, self.writer.run)
+                self.ledger.record(window, proof)
+                for key in gone:
+                    state.missing[key] = window
+        for key in applied.keys:
+            state.missing.pop(key, None)
+        self.count(spec, page, applied)
+        return applied
+
+    def count(self, spec: TableSpec, page: Page, applied: Applied) -> None:
+        """Adds an answer to the table's figures and tells the window what changed."""
+        state = self.tables[spec.name]
+        state.read += len(page.items)
+        state.new += len(applied.new)
+        state.changed += len(applied.changed)
+        state.gone += applied.gone
+        state.odd += applied.odd + page.odd
+        state.unreadable += len(page.undecodable) + applied.keyless
+        self.touched |= applied.touched
+        self._recent.append((time.monotonic(), len(page.items)))
+        self._last_table = spec.name
+        if applied.new or applied.changed or applied.refreshed or applied.gone:
+            self.committed(spec.name)
+
+    def committed(self, *tables: str) -> None:
+        self._on_commit(frozenset(tables))
+
+    def local_count(self, spec: TableSpec, window: Window | None = None) -> int:
+        """Living, list-seen rows held, of a window or of the table."""
+        where, values = (window or Window(spec.name)).predicate(spec)
+        row = self.writer.db.execute(f'SELECT count(*) FROM "{spec.name}" WHERE {where}', values).fetchone()
+        return int(row[0])
+
+    def is_empty(self, spec: TableSpec) -> bool:
+        row = self.writer.db.execute(
+            f'SELECT 1 FROM "{spec.name}" WHERE _gone_at IS NULL AND _shape IS NOT NULL LIMIT 1'
+        ).fetchone()
+        return row is None
+
+    # --- progress ---
+
+    def tick(self, *, force: bool = False) -> None:
+        """Reports progress, at most ten times a second."""
+        now = time.monotonic()
+        if not force and now - self._last_tick < 0.1:
+            return
+        self._last_tick = now
+        while self._recent and now - self._recent[0][0] > 10:
+            self._recent.popleft()
+        span = max(0.5, now - self._recent[0][0]) if self._recent else 1.0
+        rate = sum(rows for _, rows in self._recent) / span
+        read = sum(state.read for state in self.tables.values())
+        known = [s.server_total for s in self.tables.values() if s.server_total is not None]
+        expected = max(sum(known), read) if known and self.mode in ("first", "full") else None
+        left = (expected - read) / rate if expected is not None and rate > 0 else None
+        done = sum(1 for state in self.tables.values() if state.listed or state.error)
+        self._on_progress(
+            Progress(
+                phase=self.phase,
+                table=self._last_table,
+                tables_done=done,
+                tables_total=len(self.tables),
+                rows=read,
+                expected=expected,
+                rate=rate,
+                seconds_left=left,
+                details_done=self.details_done,
+                details_total=self.details_total,
+                tables={name: state.read for name, state in self.tables.items() if state.read},
+            )
+        )
+
+
+def days_of(rows: Sequence[tuple[str | None]]) -> list[str]:
+    """Business days of rows, ascending, without those that have none."""
+    return sorted(day[:10] for (day,) in rows if day)
+
+
+def whole_window(spec: TableSpec, part: str = "") -> Window:
+    return Window(spec.name, part=part)
+
+
+__all__ = ["Run", "TableState", "days_of", "plan", "whole_window"]

@@ -1,0 +1,162 @@
+"""Rows a complete answer no longer holds: moved, gone, or too many to believe (design section 3).
+
+A row is tombstoned only after its detail call says so (404, 204, null) or, where the detail cannot
+tell, a second complete answer does. Many at once are quarantined until a person releases them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sync import plan
+from sync.errors import NotFound, SyncError
+from sync.jobs import Ask
+from sync.lists import Asks, read_whole, read_window
+from sync.replica.ledger import Window
+from sync.run import Run
+from sync.tables import Single, TableSpec, Windowed
+from sync.tables.row import dumps
+
+_AT_ONCE = 8
+
+
+def settle_missing(run: Run, spec: TableSpec) -> Asks:
+    """Decides about every missing row of one table."""
+    state = run.tables[spec.name]
+    for _ in range(2):
+        missing = _still_missing(run, spec)
+        if not missing:
+            break
+        if not spec.deletable:
+            state.missing.clear()
+            return
+        gone, moved, unsure = yield from _ask_each(run, spec, missing)
+        for day in sorted(moved, key=lambda w: (w.lo, w.part)):
+            yield from read_window(run, spec, day)
+        if unsure:
+            gone |= yield from _second_answer(run, spec, unsure)
+        _decide(run, spec, gone)
+        if not moved:
+            break
+    state.missing.clear()
+
+
+def _still_missing(run: Run, spec: TableSpec) -> dict[str, Window]:
+    """Candidates that no later answer of this run has moved elsewhere."""
+    state = run.tables[spec.name]
+    found: dict[str, Window] = {}
+    for window in set(state.missing.values()):
+        held = set(run.writer.missing(spec, window, set()))
+        found |= {key: window for key, w in state.missing.items() if w == window and key in held}
+    return found
+
+
+def _ask_each(run: Run, spec: TableSpec, missing: dict[str, Window]) -> Asks:
+    """Asks the detail of each candidate until the brake is certain.
+
+    Returns:
+        Keys that are gone, windows of new dates to read, keys whose detail could not tell.
+    """
+    gone: set[str] = set()
+    moved: set[Window] = set()
+    unsure: dict[str, Window] = {}
+    rows = run.local_count(spec)
+    if spec.detail is None:
+        return gone, moved, dict(missing)
+    keys = list(missing)
+    while keys:
+        batch, keys = keys[:_AT_ONCE], keys[_AT_ONCE:]
+        answers = yield [Ask(spec.name, spec.detail.path, id=key, form="object", soft=True) for key in batch]
+        for key, answer in zip(batch, answers, strict=True):
+            if answer is None or isinstance(answer, NotFound):
+                gone.add(key)
+            elif isinstance(answer, SyncError):
+                unsure[key] = missing[key]
+            else:
+                _note_move(spec, answer, missing[key], moved, unsure, key)
+        if _braked(run, spec, rows, len(gone)):
+            gone |= set(keys)
+            keys = []
+    return gone, moved, unsure
+
+
+def _note_move(
+    spec: TableSpec,
+    answer: dict[str, Any],
+    window: Window,
+    moved: set[Window],
+    unsure: dict[str, Window],
+    key: str,
+) -> None:
+    column = next((f.name for f in spec.fields if f.column == spec.date_column), None)
+    day = str(answer.get(column) or "")[:10] if column else ""
+    if not isinstance(spec.strategy, Windowed) or not _is_day(day) or window.lo <= day <= window.hi:
+        unsure[key] = window
+        return
+    moved.add(Window(spec.name, day, day, window.part if window.part != "null" else ""))
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit()
+
+
+def _second_answer(run: Run, spec: TableSpec, unsure: dict[str, Window]) -> Asks:
+    """Reads the windows again; a row absent from two complete answers is gone."""
+    state = run.tables[spec.name]
+    state.missing.clear()
+    if isinstance(spec.strategy, Single):
+        yield from read_whole(run, spec)
+    else:
+        for window in sorted(set(unsure.values()), key=lambda w: (w.part, w.lo)):
+            if window.part == "null":
+                continue
+            yield from read_window(run, spec, window)
+    return {key for key in unsure if key in state.missing}
+
+
+def _braked(run: Run, spec: TableSpec, rows: int, gone: int) -> bool:
+    others = sum(state.gone for name, state in run.tables.items() if name != spec.name)
+    return plan.brake(rows, gone, gone + others)
+
+
+def _decide(run: Run, spec: TableSpec, gone: set[str]) -> None:
+    if not gone:
+        return
+    state = run.tables[spec.name]
+    rows = run.local_count(spec)
+    run.writer.at = run.clock.stamp()
+    with run.writer.transaction():
+        if _braked(run, spec, rows, len(gone)) and spec.name not in run.options.accept_deletions:
+            run.writer.quarantine(spec, sorted(gone))
+            state.quarantined = len(gone)
+        else:
+            customers = _customers_of(run, spec, gone)
+            state.gone += run.writer.mark_gone(spec, sorted(gone))
+            run.touched |= customers
+    run.committed(spec.name)
+
+
+def _customers_of(run: Run, spec: TableSpec, keys: set[str]) -> set[str]:
+    if not spec.customer_column or spec.name == "customers":
+        return set()
+    rows = run.writer.db.execute(
+        f'SELECT DISTINCT "{spec.customer_column}" FROM "{spec.name}"'
+        f' WHERE "{spec.key_column}" IN (SELECT value FROM json_each(?))',
+        [dumps(sorted(keys))],
+    ).fetchall()
+    return {customer for (customer,) in rows if customer}
+
+
+def release_quarantine(run: Run, spec: TableSpec) -> None:
+    """Tombstones what a person agreed to let go (``--accept-deletions``)."""
+    state = run.tables[spec.name]
+    rows = run.writer.db.execute(
+        f'SELECT "{spec.key_column}" FROM "{spec.name}"'
+        " WHERE _quarantined_at IS NOT NULL AND _gone_at IS NULL"
+    ).fetchall()
+    if not rows:
+        return
+    run.writer.at = run.clock.stamp()
+    with run.writer.transaction():
+        state.gone += run.writer.mark_gone(spec, [key for (key,) in rows])
+    run.committed(spec.name)
