@@ -1,0 +1,182 @@
+"""One thread for questions that may take longer than a frame: searches, id lists, counts, reports.
+
+A question is a function of a reader connection. Questions are numbered and belong to a channel ("ids of the
+customer list"). A newer question of a channel replaces the older one: if that still waits it is never asked,
+if it is being answered it is broken off, and an answer that arrives late is dropped. Only the newest answer of
+a channel reaches its receiver, on the GUI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from sync.errors import Cancelled, SyncError
+from sync.replica.connection import Connection, cancellable, open_reader, translating
+
+log = logging.getLogger(__name__)
+Question = Callable[[Connection], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFailure:
+    """A question without an answer: ``code`` of ``sync.errors`` (``bug`` for anything unforeseen)."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    channel: str
+    number: int
+    question: Question
+
+
+class _Latest:
+    """The newest number of each channel; shared by both threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._numbers: dict[str, int] = {}
+        self._last = 0
+        self._closed = False
+
+    def next(self, channel: str) -> int:
+        with self._lock:
+            self._last += 1
+            self._numbers[channel] = self._last
+            return self._last
+
+    def forget(self, channel: str) -> None:
+        with self._lock:
+            self._numbers.pop(channel, None)
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+
+    def is_late(self, request: _Request) -> bool:
+        with self._lock:
+            return self._closed or self._numbers.get(request.channel) != request.number
+
+
+class _Worker(QObject):
+    """Lives in the query thread and owns its connection."""
+
+    answered = Signal(str, int, object)
+
+    def __init__(self, path: Path, key: bytes, latest: _Latest) -> None:
+        super().__init__()
+        self._path = path
+        self._key = key
+        self._latest = latest
+        self._connection: Connection | None = None
+
+    @Slot(object)
+    def answer(self, request: _Request) -> None:
+        if self._latest.is_late(request):
+            return
+        answer: object
+        try:
+            with translating(self._path, self._key):
+                if self._connection is None:
+                    self._connection = open_reader(self._path, self._key)
+                with cancellable(self._connection, lambda: self._latest.is_late(request)):
+                    answer = request.question(self._connection)
+        except Cancelled:
+            return
+        except SyncError as error:
+            answer = QueryFailure(error.code)
+            self._close()
+        except Exception:
+            # The traceback names code, never data: exceptions of queries carry no row.
+            log.exception("a question of channel %s failed", request.channel)
+            answer = QueryFailure("bug")
+        self.answered.emit(request.channel, request.number, answer)
+
+    @Slot()
+    def close(self) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+class QueryRunner(QObject):
+    """Asks questions off the GUI thread. Belongs to the GUI thread.
+
+    Args:
+        path: The replica file; it may not exist yet (answers are then ``QueryFailure("replica_missing")``).
+        key: Its raw key.
+    """
+
+    _asked = Signal(object)
+    _closing = Signal()
+
+    def __init__(self, path: Path, key: bytes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._latest = _Latest()
+        self._receivers: dict[int, Callable[[Any], None]] = {}
+        self._thread = QThread(self)
+        self._thread.setObjectName("queries")
+        self._worker = _Worker(path, key, self._latest)
+        self._worker.moveToThread(self._thread)
+        self._asked.connect(self._worker.answer)
+        self._closing.connect(self._worker.close)
+        self._worker.answered.connect(self._deliver)
+        self._thread.start()
+
+    def ask(self, channel: str, question: Question, receiver: Callable[[Any], None]) -> int:
+        """Ask; the newest answer of the channel comes to ``receiver`` on the GUI thread.
+
+        Args:
+            channel: Older questions of the same channel are void from now on.
+            question: Runs in the query thread; it must only touch the connection and what it was given, and
+                return something immutable.
+            receiver: Gets the answer or a :class:`QueryFailure`.
+
+        Returns:
+            The request's number.
+        """
+        number = self._latest.next(channel)
+        self._receivers[number] = receiver
+        self._asked.emit(_Request(channel, number, question))
+        return number
+
+    def forget(self, channel: str) -> None:
+        """No answer of this channel is wanted any more."""
+        self._latest.forget(channel)
+
+    @Slot(str, int, object)
+    def _deliver(self, channel: str, number: int, answer: object) -> None:
+        for old in [known for known in self._receivers if known < number and self._is_void(channel, known)]:
+            del self._receivers[old]
+        receiver = self._receivers.pop(number, None)
+        if receiver is None or self._latest.is_late(_Request(channel, number, _nothing)):
+            return
+        receiver(answer)
+
+    def _is_void(self, channel: str, number: int) -> bool:
+        return self._latest.is_late(_Request(channel, number, _nothing))
+
+    def close(self) -> None:
+        """Break off what is running, close the connection, end the thread. Safe to call twice."""
+        if not self._thread.isRunning():
+            return
+        self._latest.close()
+        self._closing.emit()
+        self._thread.quit()
+        self._thread.wait()
+        self._receivers.clear()
+
+
+def _nothing(_connection: Connection) -> None:
+    return None

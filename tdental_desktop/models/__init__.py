@@ -1,0 +1,1 @@
+"""Qt item models over queries: ids first, rows by page."""

@@ -1,0 +1,233 @@
+"""How fresh and how complete the replica is, in all and per table (design section 3, "certificate").
+
+``problem`` and ``last_run`` read a row by primary key: any thread. ``overview`` counts rows: query thread.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sync.replica.connection import Connection
+from sync.tables import TABLES
+from tdental_desktop.queries.scope import Scope
+
+Trouble = Literal["never", "unfinished", "failed", "forbidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableProblem:
+    """Why a view over this table may not show everything.
+
+    Attributes:
+        trouble: ``never`` read; ``unfinished``: the first reading is under way or was cut off; ``failed``:
+            the last reading failed, older rows are shown; ``forbidden``: the account may not read it.
+        since: When the error happened, clinic time.
+        error: Code of ``sync.errors``.
+        server_total: Rows the server counted, if it was asked.
+    """
+
+    name: str
+    label: tuple[str, str]
+    trouble: Trouble
+    since: str | None = None
+    error: str | None = None
+    server_total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """One line of the certificate. ``held`` counts living rows; times are clinic time."""
+
+    name: str
+    label: tuple[str, str]
+    status: str | None
+    held: int
+    server_total: int | None
+    counted_at: str | None
+    oldest_read_at: str | None
+    newest_read_at: str | None
+    error: str | None
+    problem: TableProblem | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """The last run that was started. ``finished_at`` is None while it runs or when it was cut off."""
+
+    mode: str
+    started_at: str | None
+    finished_at: str | None
+    ok: bool | None
+    complete: bool | None
+    as_of: str | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaState:
+    """The whole certificate.
+
+    Attributes:
+        as_of: Clinic time the lists are true for; None before the first run came to its end.
+        detail_pending: Customers whose detail answer was never read.
+    """
+
+    as_of: str | None
+    server: str | None
+    tables: tuple[TableState, ...]
+    last_run: LastRun | None
+    detail_pending: int
+
+    @property
+    def complete(self) -> int:
+        """Tables that hold everything."""
+        return sum(1 for table in self.tables if table.problem is None)
+
+    @property
+    def problems(self) -> tuple[TableProblem, ...]:
+        return tuple(table.problem for table in self.tables if table.problem is not None)
+
+
+def label(name: str) -> tuple[str, str]:
+    """Vietnamese and English name of a table; its own name where it is unknown."""
+    spec = TABLES.get(name)
+    return spec.label if spec else (name, name)
+
+
+def problem(connection: Connection, scope: Scope, name: str) -> TableProblem | None:
+    """Why a view over ``name`` may not show everything, or None."""
+    row = connection.execute("SELECT * FROM _tables WHERE name = ?", [name]).fetchone()
+    return TableProblem(name, label(name), "never") if row is None else _problem(dict(row))
+
+
+def problems(connection: Connection, scope: Scope, names: Iterable[str]) -> tuple[TableProblem, ...]:
+    """:func:`problem` of several tables, only those that have one."""
+    found = (problem(connection, scope, name) for name in names)
+    return tuple(one for one in found if one is not None)
+
+
+def _problem(row: Mapping[str, Any]) -> TableProblem | None:
+    name, status, error = row["name"], row["status"], row["error"]
+    common = {
+        "name": name,
+        "label": label(name),
+        "since": row["error_at"],
+        "error": error,
+        "server_total": row["server_total"],
+    }
+    if status == "forbidden" or error == "forbidden":
+        return TableProblem(trouble="forbidden", **common)
+    if row["first_complete_at"] is None:
+        if status == "failed":
+            return TableProblem(trouble="failed", **common)
+        started = status is not None or row["counted_at"] is not None
+        return TableProblem(trouble="unfinished" if started else "never", **common)
+    if status == "failed":
+        return TableProblem(trouble="failed", **common)
+    return TableProblem(trouble="unfinished", **common) if status == "partial" else None
+
+
+def last_run(connection: Connection, scope: Scope) -> LastRun | None:
+    """The newest run, by primary key."""
+    row = connection.execute("SELECT * FROM _runs ORDER BY id DESC LIMIT 1").fetchone()
+    if row is None:
+        return None
+    report = _report(row["report"])
+    return LastRun(
+        mode=row["mode"],
+        started_at=row["started_at"],
+        finished_at=row["finished_at"],
+        ok=None if row["ok"] is None else bool(row["ok"]),
+        complete=None if row["complete"] is None else bool(row["complete"]),
+        as_of=report.get("as_of"),
+        error=report.get("error"),
+    )
+
+
+def as_of(connection: Connection, scope: Scope) -> str | None:
+    """Clinic time the lists are true for: of the newest run that read them."""
+    newest = connection.execute("SELECT report FROM _runs WHERE report IS NOT NULL ORDER BY id DESC LIMIT 50")
+    return next((found for (report,) in newest if (found := _report(report).get("as_of"))), None)
+
+
+def _report(stored: object) -> dict[str, Any]:
+    try:
+        found = json.loads(stored) if isinstance(stored, str) else {}
+    except ValueError:
+        found = {}
+    return found if isinstance(found, dict) else {}
+
+
+def overview(connection: Connection, scope: Scope) -> ReplicaState:
+    """Everything the certificate shows. Rows are counted by the smallest index of each table."""
+    read: dict[str, tuple[str | None, str | None]] = {
+        name: (oldest, newest)
+        for name, oldest, newest in connection.execute(
+            "SELECT table_name, min(content_read_at), max(content_read_at) FROM _windows GROUP BY table_name"
+        )
+    }
+    rows = {row["name"]: dict(row) for row in connection.execute("SELECT * FROM _tables").fetchall()}
+    tables = tuple(_state(connection, name, rows.get(name), read.get(name, (None, None))) for name in TABLES)
+    server = connection.execute("SELECT value FROM _meta WHERE name = 'server'").fetchone()
+    pending = 0
+    if "customers" in rows:
+        pending = connection.execute(
+            "SELECT count(*) FROM customers WHERE _detail_at IS NULL AND _gone_at IS NULL"
+        ).fetchone()[0]
+    return ReplicaState(
+        as_of=as_of(connection, scope),
+        server=server[0] if server else None,
+        tables=tables,
+        last_run=last_run(connection, scope),
+        detail_pending=pending,
+    )
+
+
+def _state(
+    connection: Connection,
+    name: str,
+    row: Mapping[str, Any] | None,
+    read: tuple[str | None, str | None],
+) -> TableState:
+    if row is None:
+        never = TableProblem(name, label(name), "never")
+        return TableState(name, label(name), None, 0, None, None, None, None, None, never)
+    # Two counts that indexes answer: a count of the living rows alone would read the whole encrypted table.
+    held = connection.execute(
+        f'SELECT (SELECT count(*) FROM "{name}") - (SELECT count(*) FROM "{name}" WHERE _gone_at IS NOT NULL)'
+    ).fetchone()[0]
+    return TableState(
+        name=name,
+        label=label(name),
+        status=row["status"],
+        held=held,
+        server_total=row["server_total"],
+        counted_at=row["counted_at"],
+        oldest_read_at=read[0],
+        newest_read_at=read[1],
+        error=row["error"],
+        problem=_problem(row),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch for the filter."""
+
+    id: str
+    name: str
+    head: bool
+
+
+def branches(connection: Connection, scope: Scope) -> tuple[Branch, ...]:
+    """Branches the person may see, active ones, by name."""
+    limit, values = scope.rows("id")
+    found = connection.execute(
+        f"SELECT id, name, is_head FROM companies WHERE _gone_at IS NULL AND active IS NOT 0 AND {limit}"
+        " ORDER BY name, id",
+        values,
+    )
+    return tuple(Branch(row["id"], row["name"] or row["id"], bool(row["is_head"])) for row in found)

@@ -1,0 +1,40 @@
+"""What the person signed in may see. Queries hide rows and columns by it; widgets never decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Branches and rights of one person.
+
+    Attributes:
+        branches: Ids of the branches whose rows may be seen; None is all, also rows without a branch.
+        phone: May see phone numbers and search by them.
+        money: May see amounts and sort or filter by them.
+    """
+
+    branches: frozenset[str] | None = None
+    phone: bool = True
+    money: bool = True
+
+    @classmethod
+    def all(cls) -> Scope:
+        """Everything: until roles exist."""
+        return cls()
+
+    def rows(self, column: str) -> tuple[str, list[str]]:
+        """SQL condition (``1`` for no limit) and its values; ``column`` is an SQL expression of ours."""
+        if self.branches is None:
+            return "1", []
+        chosen = sorted(self.branches)
+        return f"{column} IN ({', '.join('?' * len(chosen))})", chosen
+
+    def phone_column(self, expression: str) -> str:
+        """The expression, or NULL without the right."""
+        return expression if self.phone else "NULL"
+
+    def money_column(self, expression: str) -> str:
+        """The expression, or NULL without the right."""
+        return expression if self.money else "NULL"

@@ -1,0 +1,107 @@
+"""Turning stored values into what rows hold: exact sums, JSON columns, doctors' names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+Amount = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over rows.
+
+    Attributes:
+        value: VND, or None when not one row has a figure.
+        unknown: Rows without a figure, hence not in the sum.
+    """
+
+    value: Amount | None
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with an id, a name and perhaps a colour (the server's text: an index or ``#RRGGBB``)."""
+
+    id: str | None
+    name: str
+    colour: str | None = None
+
+
+def hundredths(expression: str) -> str:
+    """SQL: the sum of a money column in whole hundredths; floats are never added (design section 2)."""
+    return f"sum(CAST(round({expression} * 100) AS INTEGER))"
+
+
+def from_hundredths(value: int | None) -> Amount | None:
+    """Back to VND: an int, or a Decimal where the server sent a fraction."""
+    if value is None:
+        return None
+    whole, rest = divmod(value, 100)
+    return Decimal(value) / 100 if rest else whole
+
+
+def amount(value: object) -> Amount | None:
+    """A stored money value; a stored fraction becomes the Decimal of its shortest text."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else Decimal(str(value))
+    return None
+
+
+def text(value: object) -> str | None:
+    """A stored text; empty counts as missing."""
+    if value is None:
+        return None
+    found = value if isinstance(value, str) else str(value)
+    return found if found.strip() else None
+
+
+def whole(value: object) -> int | None:
+    """A stored whole number; anything else is missing."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def flag(value: object) -> bool | None:
+    """A stored 0 or 1."""
+    return None if value is None else bool(value)
+
+
+def json_value(stored: object) -> Any:
+    """A JSON column; None when it is missing or no JSON."""
+    if not isinstance(stored, str):
+        return None
+    try:
+        return json.loads(stored)
+    except (ValueError, RecursionError):
+        return None
+
+
+def named_list(stored: object) -> tuple[Named, ...] | None:
+    """A JSON array of ``{id, name, color}``; None when the server did not send one."""
+    found = json_value(stored)
+    if not isinstance(found, list):
+        return None
+    return tuple(
+        Named(text(item.get("id")), name, text(item.get("color")))
+        for item in found
+        if isinstance(item, dict) and (name := text(item.get("name")))
+    )
+
+
+def first_text(*values: object) -> str | None:
+    """The first text that is not missing."""
+    return next((found for value in values if (found := text(value))), None)
+
+
+def marks(values: Sequence[object]) -> str:
+    """``?, ?, ?``."""
+    return ", ".join("?" * len(values))

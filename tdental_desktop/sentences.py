@@ -1,0 +1,188 @@
+"""Codes of ``sync.errors`` as one plain sentence that says what to do, for the window and the command line.
+
+The words are written here twice, not in the window's translation file: headless commands need them without Qt.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sync.report import RunReport
+from tdental_desktop import formats
+
+Language = Literal["vi", "en"]
+
+# code: (Vietnamese, English). {…} are facts; a sentence is complete without any.
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "offline": (
+        "Không kết nối được máy chủ TDental. Kiểm tra mạng rồi thử lại; dữ liệu đã tải vẫn dùng được.",
+        "The TDental server cannot be reached. Check the network and try again; the copy here still works.",
+    ),
+    "sign_in_failed": (
+        "TDental không nhận tài khoản hoặc mật khẩu này. Kiểm tra rồi đăng nhập lại.",
+        "TDental does not accept this account or password. Check them and sign in again.",
+    ),
+    "two_factor": (
+        "Tài khoản này bật xác thực hai bước nên chương trình không đăng nhập được. Dùng một tài khoản khác.",
+        "This account asks for a second step that the program cannot take. Use another account.",
+    ),
+    "session_expired": (
+        "Phiên đăng nhập đã hết hạn và không gia hạn được. Đăng nhập lại.",
+        "The session has ended and could not be renewed. Sign in again.",
+    ),
+    "subscription_expired": (
+        "Gói TDental của phòng khám đã hết hạn. Gia hạn với TDental; dữ liệu đã tải vẫn xem được.",
+        "The clinic's TDental subscription has ended. Renew it with TDental; the copy here stays readable.",
+    ),
+    "forbidden": (
+        "Tài khoản không có quyền đọc phần này. Nhờ quản lý cấp quyền rồi đồng bộ lại.",
+        "The account may not read this part. Ask the manager for the right, then sync again.",
+    ),
+    "not_found": (
+        "Máy chủ không còn mục này. Đồng bộ lại để cập nhật.",
+        "The server no longer has this item. Sync again to bring the copy up to date.",
+    ),
+    "server_refused": (
+        "Máy chủ từ chối câu hỏi này. Thử lại sau; nếu vẫn vậy, báo cho người hỗ trợ.",
+        "The server refused this question. Try again later; if it stays so, tell your support.",
+    ),
+    "server_busy": (
+        "Máy chủ TDental đang quá tải. Đợi vài phút rồi đồng bộ lại.",
+        "The TDental server is busy. Wait a few minutes, then sync again.",
+    ),
+    "unexpected_answer": (
+        "Máy chủ trả lời không đúng dạng của TDental. Kiểm tra địa chỉ và mạng (trang đăng nhập Wi-Fi?).",
+        "The answer is not TDental's. Check the address and the network (a Wi-Fi sign-in page?).",
+    ),
+    "insecure_address": (
+        "Kết nối tới địa chỉ này không an toàn nên đã dừng. Dùng địa chỉ https:// đúng của phòng khám.",
+        "The connection to this address is not safe and was stopped. Use the clinic's own https:// address.",
+    ),
+    "request_refused": (
+        "Chương trình đã chặn một yêu cầu không nằm trong danh sách chỉ đọc. Báo cho người hỗ trợ.",
+        "The program stopped a request that is not on its read-only list. Tell your support.",
+    ),
+    "cancelled": (
+        "Đã dừng. Phần đã tải được giữ; bấm Đồng bộ để tiếp tục.",
+        "Stopped. What was read is kept; press Sync to go on.",
+    ),
+    "replica_error": (
+        "Không dùng được bản sao trên máy này. Khởi động lại chương trình rồi thử lại.",
+        "The copy on this machine cannot be used. Start the program again and try once more.",
+    ),
+    "wrong_key": (
+        "Khóa không mở được bản sao này. Dùng đúng khóa đã tạo ra nó.",
+        "The key does not open this copy. Use the key that it was made with.",
+    ),
+    "replica_damaged": (
+        "Tệp bản sao bị hỏng. Chuyển tệp đi chỗ khác rồi đồng bộ lại từ đầu.",
+        "The file of the copy is damaged. Move it away, then sync again from the start.",
+    ),
+    "replica_too_new": (
+        "Bản sao do phiên bản mới hơn tạo ra. Cài phiên bản mới của chương trình để tiếp tục.",
+        "A newer version made this copy. Install the newer version of the program to go on.",
+    ),
+    "replica_busy": (
+        "Một chương trình khác đang đồng bộ bản sao này. Đợi nó xong rồi thử lại.",
+        "Another program is syncing this copy. Wait until it is done, then try again.",
+    ),
+    "replica_unwritable": (
+        "Không ghi được vào thư mục dữ liệu. Kiểm tra quyền của thư mục hoặc chọn thư mục khác.",
+        "The data folder cannot be written. Check its permissions or choose another folder.",
+    ),
+    "disk_full": (
+        "Ổ đĩa đã đầy. Giải phóng dung lượng rồi đồng bộ lại; phần đã tải được giữ.",
+        "The disk is full. Free some space, then sync again; what was read is kept.",
+    ),
+    "replica_missing": (
+        "Máy này chưa có bản sao. Đăng nhập và đồng bộ lần đầu.",
+        "There is no copy on this machine yet. Sign in and sync for the first time.",
+    ),
+    "key_unavailable": (
+        "Không lấy được khóa của bản sao. Mở khóa kho mật khẩu của máy, hoặc dùng --key-file TỆP.",
+        "The key of the copy is not at hand. Unlock the system's keystore, or use --key-file FILE.",
+    ),
+    "error": (
+        "Có lỗi xảy ra. Thử lại; nếu vẫn vậy, báo cho người hỗ trợ.",
+        "Something went wrong. Try again; if it stays so, tell your support.",
+    ),
+    "bug": (
+        "Chương trình gặp lỗi không lường trước; dữ liệu vẫn nguyên. Thử lại, rồi báo cho người hỗ trợ.",
+        "The program met an unforeseen fault; the data is untouched. Try again, then tell your support.",
+    ),
+}
+CODES = frozenset(_SENTENCES)
+
+
+def sentence(code: str, language: Language = "vi", **facts: str | None) -> str:
+    """One sentence for a code; an unknown code gets the general one.
+
+    Args:
+        code: A code of ``sync.errors``, or ``bug``.
+        language: ``vi`` or ``en``.
+        facts: ``table`` (its label) is put in front; ``reason`` (the server's own words) behind, in quotes.
+    """
+    text = _SENTENCES.get(code, _SENTENCES["error"])[0 if language == "vi" else 1]
+    if table := facts.get("table"):
+        text = f"{table}: {text}"
+    if reason := facts.get("reason"):
+        said = "TDental trả lời" if language == "vi" else "TDental says"
+        text = f"{text} {said}: “{' '.join(reason.split())[:200]}”"
+    return text
+
+
+def result(report: RunReport, language: Language = "vi") -> str:
+    """The end of a run in one sentence."""
+    if report.error is not None:
+        return sentence(report.error, language, reason=report.reason)
+    new = sum(table.new for table in report.tables.values())
+    changed = sum(table.changed for table in report.tables.values())
+    gone = sum(table.gone for table in report.tables.values())
+    short = [
+        name for name, table in report.tables.items() if table.status in ("failed", "forbidden", "partial")
+    ]
+    held_back = sum(table.quarantined for table in report.tables.values())
+    figures = [formats.number(count, language) for count in (new, changed, gone)]
+    took = formats.seconds(report.seconds, language)
+    if language == "vi":
+        parts = [f"{figures[0]} mới", f"{figures[1]} đổi", f"{figures[2]} đã xóa"]
+        text = "Không có gì thay đổi" if not (new or changed or gone) else ", ".join(parts)
+        text = f"{text} · {took}"
+        if short:
+            text += f" · còn thiếu {len(short)} bảng"
+        if held_back:
+            text += f" · {formats.number(held_back, language)} dòng chờ xác nhận xóa"
+        return text
+    parts = [f"{figures[0]} new", f"{figures[1]} changed", f"{figures[2]} deleted"]
+    text = "Nothing changed" if not (new or changed or gone) else ", ".join(parts)
+    text = f"{text} · {took}"
+    if short:
+        text += f" · {len(short)} tables fall short"
+    if held_back:
+        text += f" · {formats.number(held_back, language)} rows wait for a person to agree to their deletion"
+    return text
+
+
+def table_problem(trouble: str, label: str, language: Language = "vi", *, since: str | None = None) -> str:
+    """Why a view over this table may not show everything.
+
+    Args:
+        trouble: ``never``, ``unfinished``, ``failed`` or ``forbidden``.
+        label: The table's name for people.
+        language: ``vi`` or ``en``.
+        since: Clinic time of the error.
+    """
+    when = f" ({formats.date_time(since, language)})" if since else ""
+    if language == "vi":
+        return {
+            "never": f"{label}: chưa tải, không phải trống.",
+            "unfinished": f"{label}: chưa tải hết, còn thiếu dòng.",
+            "failed": f"{label}: lần tải gần nhất bị lỗi{when}; đang hiện dữ liệu cũ.",
+            "forbidden": f"{label}: tài khoản không có quyền đọc{when}.",
+        }[trouble]
+    return {
+        "never": f"{label}: not loaded yet, which is not empty.",
+        "unfinished": f"{label}: not fully loaded yet, rows are missing.",
+        "failed": f"{label}: the last reading failed{when}; older data is shown.",
+        "forbidden": f"{label}: the account may not read it{when}.",
+    }[trouble]

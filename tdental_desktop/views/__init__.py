@@ -1,0 +1,66 @@
+"""The views of the program: ``VIEWS`` declares them; the window reads nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from tdental_desktop.views.spec import View, ViewContext, ViewSpec
+
+
+def _customer_list(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.customer_list import CustomerListView
+
+    return CustomerListView(context, spec.tables)
+
+
+def _customer(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.customer_detail import CustomerView
+
+    return CustomerView(context, spec.tables)
+
+
+def _sync_panel(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.sync_panel import SyncPanelView
+
+    return SyncPanelView(context, spec.tables)
+
+
+# A factory imports its module when the view is first made: views that are not open cost no start-up time.
+VIEWS: tuple[ViewSpec, ...] = (
+    ViewSpec(
+        key="customers",
+        title=QT_TRANSLATE_NOOP("Views", "Khách hàng"),
+        icon="users",
+        factory=_customer_list,
+        tables=frozenset({"customers", "customer_appointments", "companies", "partner_sources"}),
+        shortcut="Ctrl+1",
+        area="left",
+        width=452,
+    ),
+    ViewSpec(
+        key="customer",
+        title=QT_TRANSLATE_NOOP("Views", "Hồ sơ khách hàng"),
+        icon="file",
+        factory=_customer,
+        tables=frozenset(
+            {"customers", "customer_appointments", "employees", "application_users", "companies"}
+            | {"partner_sources"}
+        ),
+        shortcut="Ctrl+2",
+        area="main",
+        rail=False,
+    ),
+    ViewSpec(
+        key="sync",
+        title=QT_TRANSLATE_NOOP("Views", "Bản sao"),
+        icon="shield",
+        factory=_sync_panel,
+        tables=frozenset(),
+        shortcut="Ctrl+3",
+        area="main",
+        at_end=True,
+        shown=False,
+    ),
+)
+
+__all__ = ["VIEWS", "View", "ViewContext", "ViewSpec"]

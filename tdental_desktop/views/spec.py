@@ -1,0 +1,173 @@
+"""What a view is: one ``ViewSpec`` line, one widget, and the services that every view is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from tdental_desktop.queries.appointments import Now
+from tdental_desktop.queries.scope import Scope
+from tdental_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from tdental_desktop.formats import Language
+
+Area = Literal["left", "main", "bottom"]
+
+
+class Ask(Protocol):
+    """``QueryRunner.ask``: runs a question off the GUI thread, the channel's newest answer comes back."""
+
+    def __call__(
+        self, channel: str, question: Callable[[Any], Any], receiver: Callable[[Any], None]
+    ) -> int: ...
+
+
+class ViewContext(QObject):
+    """What views share. GUI thread.
+
+    Args:
+        ask: Questions for the query thread.
+        connection: The GUI thread's reader for rows by key, or None while there is no replica.
+        scope: What the person may see.
+        settings: Remembered choices.
+        language: ``vi`` or ``en``.
+        clock: The clinic's present.
+
+    Attributes:
+        branch: Id of the branch that lists are narrowed to, None for all.
+        syncing: A run is under way.
+
+    Signals:
+        customer_chosen: a customer is selected somewhere; the record follows.
+        customer_opened: a person wants the record itself: it also gets the focus.
+        view_wanted: key of a view that is to come to the front.
+        sync_wanted: start a run.
+        branch_changed: :attr:`branch` is another one.
+        search_wanted: text typed in a list belongs to the filter box.
+    """
+
+    customer_chosen = Signal(str)
+    customer_opened = Signal(str)
+    view_wanted = Signal(str)
+    sync_wanted = Signal()
+    branch_changed = Signal()
+    search_wanted = Signal(str)
+
+    def __init__(
+        self,
+        *,
+        ask: Ask,
+        connection: Callable[[], Any],
+        scope: Scope,
+        settings: Settings,
+        language: Language,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.ask = ask
+        self.connection = connection
+        self.scope = scope
+        self.settings = settings
+        self.language: Language = language
+        self.moment = clock
+        self.branch: str | None = None
+        self.syncing = False
+
+    def today(self) -> date:
+        """The clinic's day."""
+        return self.moment().date()
+
+    def now(self) -> Now:
+        """The clinic's day and clock, as queries take them."""
+        moment = self.moment()
+        return Now(moment.date().isoformat(), f"{moment:%H:%M}")
+
+    def set_branch(self, branch: str | None) -> None:
+        """Narrow all lists to a branch."""
+        if branch != self.branch:
+            self.branch = branch
+            self.branch_changed.emit()
+
+
+class View(QWidget):
+    """Base of the views: reloads when its tables change, at once if it is seen, else when it is next shown."""
+
+    def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.tables = tables
+        self._stale = True
+
+    def reload(self) -> None:
+        """Ask for the data again, keeping selection, scroll and focus."""
+
+    def focus_target(self) -> QWidget:
+        """Where the focus goes when the view is opened."""
+        return self
+
+    def title_widgets(self) -> list[QWidget]:
+        """What the view wants in its dock's title."""
+        return []
+
+    def tables_changed(self, names: frozenset[str]) -> None:
+        """The change bus says so."""
+        if names & self.tables:
+            self._stale = True
+            self._reload_if_seen()
+
+    def mark_stale(self) -> None:
+        """Everything may be different (another branch, a new replica)."""
+        self._stale = True
+        self._reload_if_seen()
+
+    def _reload_if_seen(self) -> None:
+        if self._stale and self.isVisible():
+            self._stale = False
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reload_if_seen()
+
+
+@dataclass(frozen=True)
+class ViewSpec:
+    """One line of ``VIEWS``.
+
+    Attributes:
+        key: Permanent ASCII name: dock names, layouts and settings are stored under it.
+        title: Source text of the title; :meth:`name` translates it.
+        icon: Bundled icon.
+        factory: Makes the view.
+        tables: Tables whose changes concern it.
+        shortcut: Key sequence that opens it.
+        area: Where the default layout puts its dock.
+        width: Wanted width of its dock in the default layout.
+        rail: It has an entry in the rail.
+        at_end: That entry stands at the lower end.
+        shown: It belongs to the default layout.
+    """
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[ViewContext, ViewSpec], View]
+    tables: frozenset[str]
+    shortcut: str = ""
+    area: Area = "main"
+    width: int = 0
+    rail: bool = True
+    at_end: bool = False
+    shown: bool = True
+
+    def name(self) -> str:
+        """The title in the person's language."""
+        return QCoreApplication.translate("Views", self.title)
