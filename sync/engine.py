@@ -126,7 +126,7 @@ class Engine:
         if run.mode == "click":
             budget = max(1, plan.HISTORY_REQUESTS // max(1, len(dated)))
             self._stage(
-                "history",
+                "check",
                 [(s.name, plan.Priority.CHECK, _bind(read_history_slice, run, s, budget)) for s in dated],
             )
         self._settle()

@@ -239,7 +239,7 @@ def read_dated(run: Run, spec: TableSpec) -> Asks:
         return
     alive = yield from filters_alive(run, spec, total)
     if not alive["date"]:
-        yield from _read_undated(run, spec, strategy, total, alive.get("branch", False))
+        yield from read_unfiltered(run, spec, total, again=run.mode == "full")
     else:
         by_branch = strategy.per_branch and alive.get("branch", False)
         parts = [f"company={b}" for b in run.branches] if by_branch and run.branches else [""]
@@ -430,13 +430,22 @@ def _undated_of(run: Run, spec: TableSpec, query: Query, size: int) -> Asks:
     return keys
 
 
-def _read_undated(run: Run, spec: TableSpec, strategy: Windowed, total: int, branch_alive: bool) -> Asks:
-    """The date filter is dead: one answer per branch, or page by page, or everything at once."""
+def read_unfiltered(run: Run, spec: TableSpec, total: int, *, again: bool) -> Asks:
+    """The date filter is dead: one answer per branch, or page by page, or everything at once.
+
+    Args:
+        again: Read everything whatever the ledger says; else a paged table that was read before gives
+            its head only.
+    """
+    strategy = spec.strategy
+    assert isinstance(strategy, Windowed)
+    branch_alive = run.ledger.filters(spec.name).get("branch", False)
     small = total <= plan.WHOLE
+    again = again or run.mode == "click"
     if strategy.fallback == "paged" and not small:
-        if run.mode == "click" and not run.ledger.gaps(spec.name, "", FIRST_DAY, LAST_DAY):
+        if run.mode == "click" and run.phase != "check" and not _gaps(run, spec):
             yield from read_head(run, spec)
-        else:
+        elif again or _gaps(run, spec):
             yield from read_paged(run, spec)
         return
     if branch_alive and run.branches and (not small or strategy.per_branch):
@@ -445,12 +454,16 @@ def _read_undated(run: Run, spec: TableSpec, strategy: Windowed, total: int, bra
         sizes = yield from counts(spec, [window_query(spec, Window(spec.name, part=p)) for p in parts])
         if sum(sizes) == total:
             for part, size in zip(parts, sizes, strict=True):
-                if run.mode != "first" or run.ledger.gaps(spec.name, part, FIRST_DAY, LAST_DAY):
+                if again or _gaps(run, spec, part):
                     yield from read_window(run, spec, Window(spec.name, part=part), size + 500)
             return
     run.ledger.drop_parts(spec.name, frozenset([""]))
-    if run.mode != "first" or run.ledger.gaps(spec.name, "", FIRST_DAY, LAST_DAY):
+    if again or _gaps(run, spec):
         yield from read_window(run, spec, Window(spec.name), total + 500)
+
+
+def _gaps(run: Run, spec: TableSpec, part: str = "") -> list[tuple[str, str]]:
+    return run.ledger.gaps(spec.name, part, FIRST_DAY, LAST_DAY)
 
 
 def read_paged(run: Run, spec: TableSpec) -> Asks:
@@ -586,6 +599,7 @@ __all__ = [
     "read_dated",
     "read_head",
     "read_range",
+    "read_unfiltered",
     "read_whole",
     "read_window",
     "reread",

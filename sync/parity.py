@@ -7,7 +7,7 @@ requests find few days. Quarters are counted in turn, because changes may cancel
 from __future__ import annotations
 
 from sync import plan
-from sync.lists import Asks, Query, count, read_undated_rows, read_window, window_query
+from sync.lists import Asks, Query, count, read_undated_rows, read_unfiltered, read_window, window_query
 from sync.replica.ledger import FIRST_DAY, LAST_DAY, NULL_PART, Window, day_before
 from sync.run import Run
 from sync.tables import TableSpec, Windowed
@@ -40,6 +40,8 @@ def check_totals(run: Run, spec: TableSpec) -> Asks:
     probe = Probe()
     if alive and total != local:
         yield from _mend(run, spec, probe, total)
+    elif total != local:
+        yield from read_unfiltered(run, spec, total, again=True)
     elif alive and run.mode == "click" and total > plan.WHOLE:
         yield from _count_quarter(run, spec, probe)
 
@@ -113,6 +115,11 @@ def _count_quarter(run: Run, spec: TableSpec, probe: Probe) -> Asks:
 
 def read_history_slice(run: Run, spec: TableSpec, budget: int) -> Asks:
     """Re-reads the windows that were read longest ago, so that silent edits surface."""
+    if not run.ledger.filters(spec.name).get("date", True):
+        last = max((run.ledger.run_of(w) for w, _ in run.ledger.windows(spec.name)), default=0)
+        if run.writer.run - last >= plan.ROTATION:
+            yield from read_unfiltered(run, spec, run.tables[spec.name].server_total or 0, again=True)
+        return
     hot = plan.around(run.today, spec.hot.back, spec.hot.ahead) if spec.hot.back or spec.hot.ahead else None
     held = [
         (window, read, run.local_count(spec, window))

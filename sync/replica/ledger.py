@@ -64,7 +64,7 @@ class Window:
                 clauses.append(f'"{column}" < ?')
                 values.append(day_after(self.hi))
         if self.branch is not None:
-            clauses.append(f'"{spec.branch_column}" = ?')
+            clauses.append(f"{spec.branch_sql} = ?")
             values.append(self.branch)
         return " AND ".join(clauses), values
 
@@ -153,6 +153,14 @@ class Ledger:
         ).fetchall()
         found = [(Window(table, lo, hi, p), read) for p, lo, hi, read in rows]
         return [w for w in found if part is None or w[0].part == part]
+
+    def run_of(self, window: Window) -> int:
+        """The run that read a window last."""
+        row = self._db.execute(
+            "SELECT run FROM _windows WHERE table_name = ? AND part = ? AND lo = ?",
+            [window.table, window.part, window.lo],
+        ).fetchone()
+        return int(row[0]) if row else 0
 
     def gaps(
         self, table: str, part: str, lo: str, hi: str, since: str | None = None

@@ -19,7 +19,7 @@ from sync.replica.connection import translating
 from sync.replica.fold import fold_text, reversed_phone
 from sync.replica.ledger import Ledger, Window
 from sync.replica.schema import build_indexes, search_columns
-from sync.tables import TABLES, FromDetail, Inline, Single, TableSpec, children_of
+from sync.tables import TABLES, FromDetail, Inline, Single, TableSpec, children_of, owned_by
 from sync.tables.row import Decoded, Decoder, RowWithoutKey, Shape, digest64, dumps
 
 Row = tuple[dict[str, Any], tuple[Any, ...]]
@@ -533,8 +533,7 @@ class Writer:
             f' WHERE "{spec.key_column}" IN (SELECT value FROM json_each(?))',
             [self.at, self.run, keys],
         )
-        for child, source in children_of(spec.name):
-            owner = next(c for c, wire in source.parents.items() if wire == "id")
+        for child, owner in owned_by(spec.name):
             self._mark_gone(
                 child, f'"{owner}" IN (SELECT value FROM json_each(?)) AND _gone_at IS NULL', [keys]
             )

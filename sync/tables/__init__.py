@@ -42,6 +42,7 @@ __all__ = [
     "Windowed",
     "children_of",
     "fields",
+    "owned_by",
     "routes",
     "snake",
 ]
@@ -55,6 +56,19 @@ def children_of(parent: str) -> list[tuple[TableSpec, Inline | FromDetail]]:
             if isinstance(source, Inline | FromDetail) and source.parent == parent:
                 found.append((spec, source))
     return found
+
+
+def owned_by(parent: str) -> list[tuple[TableSpec, str]]:
+    """Tables whose rows go with their parent, with the column that names it."""
+    found = [
+        (spec, next(column for column, wire in source.parents.items() if wire == "id"))
+        for spec, source in children_of(parent)
+    ]
+    return found + [
+        (spec, spec.strategy.column)
+        for spec in TABLES.values()
+        if isinstance(spec.strategy, PerParent) and spec.strategy.parent == parent
+    ]
 
 
 def routes() -> set[tuple[str, str]]:

@@ -49,6 +49,7 @@ CUSTOMERS = TableSpec(
     by_customer="search",
     customer_column="id",
     by_state=("orderState", ("none", "draft", "sale", "done")),
+    states_csv=False,
     indexes=(("date",), ("company_id",), ("ref",), ("phone",), ("treatment_status",)),
     search=("name", "phone", "emergency_phone", "ref"),
     permission="Basic.Partner.Read",

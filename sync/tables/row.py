@@ -20,7 +20,7 @@ _TEXTY = frozenset({str, type(None)})
 _FLAGGY = frozenset({bool, type(None)})
 _BIG = 2**63
 DROPPED = frozenset({"password", "userPassword"})
-"""Never stored, wherever they appear at the top level of a row (api reference 5.13)."""
+"""Never stored, however deep they appear in a row (api reference 5.13)."""
 
 
 class RowWithoutKey(ValueError):
@@ -56,9 +56,20 @@ def digest64(data: bytes) -> int:
 def dumps(value: object) -> str:
     """Compact JSON text as stored in JSON columns."""
     try:
-        return orjson.dumps(value).decode()
+        text = orjson.dumps(value).decode()
     except (TypeError, orjson.JSONEncodeError):
-        return orjson.dumps(_without_big_numbers(value)).decode()
+        text = orjson.dumps(_without_big_numbers(value)).decode()
+    if "assword" in text and any(f'"{name}"' in text for name in DROPPED):
+        return orjson.dumps(_without_passwords(orjson.loads(text))).decode()
+    return text
+
+
+def _without_passwords(value: object) -> object:
+    if isinstance(value, dict):
+        return {k: _without_passwords(v) for k, v in value.items() if k not in DROPPED}
+    if isinstance(value, list):
+        return [_without_passwords(v) for v in value]
+    return value
 
 
 def _without_big_numbers(value: object) -> object:
@@ -233,11 +244,11 @@ class Shape:
         field_name: str,
         extra: dict[str, Any],
     ) -> None:
-        rest = {k: v for k, v in value.items() if k != "id" and k != "name" and k not in DROPPED}
+        rest = {k: v for k, v in value.items() if k != "id" and k != "name"}
         ident, name = value["id"], value.get("name")
         if ident == NULL_GUID:
             ident = None
-        if ident is not None and not isinstance(ident, str | int):
+        if ident is not None and not isinstance(ident, str):
             rest["id"], ident = ident, None
         if name is not None and not isinstance(name, str):
             rest["name"], name = name, None

@@ -340,10 +340,18 @@ class TableSpec:
 
     @cached_property
     def branch_column(self) -> str | None:
-        """Column that tells the row's branch: the server's own, else the one we asked by."""
-        if "_company_id" in self.columns and "company_id" not in self.columns:
+        """Column that tells the row's branch: the list's own, else the one we asked by."""
+        own = next((f for f in self.fields if f.column == "company_id"), None)
+        if "_company_id" in self.columns and own is None:
             return "_company_id"
         return "company_id" if "company_id" in self.columns else None
+
+    @cached_property
+    def branch_sql(self) -> str:
+        """SQL for the row's branch; an older server's rows know it only from the request."""
+        if self.branch_column == "company_id" and "_company_id" in self.columns:
+            return 'coalesce("company_id", "_company_id")'
+        return f'"{self.branch_column}"'
 
     def routes(self) -> Iterable[tuple[str, str]]:
         """Method and path templates this table may call: its part of the allow-list."""
