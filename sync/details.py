@@ -156,6 +156,7 @@ def debtors(run: Run) -> Iterator[str]:
     """
     rows = run.writer.db.execute(
         """
+        SELECT id FROM (
         SELECT id FROM customers WHERE total_debit <> 0
         UNION SELECT partner_id FROM account_payments WHERE journal_type = 'debt' AND _gone_at IS NULL
         UNION SELECT p.partner_id FROM account_payments a
@@ -168,6 +169,7 @@ def debtors(run: Run) -> Iterator[str]:
               JOIN sale_orders o ON o.id = p.order_id
               WHERE a.journal_type = 'debt' AND a._gone_at IS NULL
         UNION SELECT partner_id FROM customer_debt_ledger WHERE _gone_at IS NULL
+        ) EXCEPT SELECT id FROM customers WHERE _gone_at IS NOT NULL
         """
     ).fetchall()
     known = {row[0] for row in run.writer.db.execute("SELECT value FROM _meta WHERE name = 'ledger_read'")}

@@ -450,16 +450,16 @@ def read_unfiltered(run: Run, spec: TableSpec, total: int, *, again: bool) -> As
         return
     if branch_alive and run.branches and (not small or strategy.per_branch):
         parts = [f"company={b}" for b in run.branches]
-        run.ledger.drop_parts(spec.name, frozenset(parts))
         sizes = yield from counts(spec, [window_query(spec, Window(spec.name, part=p)) for p in parts])
         if sum(sizes) == total:
             for part, size in zip(parts, sizes, strict=True):
                 if again or _gaps(run, spec, part):
                     yield from read_window(run, spec, Window(spec.name, part=part), size + 500)
+            run.ledger.drop_parts(spec.name, frozenset(parts))
             return
-    run.ledger.drop_parts(spec.name, frozenset([""]))
     if again or _gaps(run, spec):
         yield from read_window(run, spec, Window(spec.name), total + 500)
+    run.ledger.drop_parts(spec.name, frozenset([""]))
 
 
 def _gaps(run: Run, spec: TableSpec, part: str = "") -> list[tuple[str, str]]:
