@@ -141,9 +141,12 @@ class Shape:
         self.list_columns = frozenset(columns)
         self._blank = [None] * (len(columns) - len(ordered))
         self._key_at = columns.get(spec.key) if spec.key else None
-        volatile = {c for name in spec.volatile_names for c in _copies(spec.by_name[name])}
-        self._stable_of = _getter_at(tuple(i for i, c in enumerate(columns) if c not in volatile))
-        moving = tuple(i for i, c in enumerate(columns) if c in volatile)
+        # Digests take columns by name, so that they can be made again from a stored row (``sync.verify.stored``).
+        volatile = volatile_columns(spec)
+        self._by_name = tuple(sorted(columns))
+        self._values_of = _getter_at(tuple(columns[c] for c in self._by_name))
+        self._stable_of = _getter_at(tuple(columns[c] for c in self._by_name if c not in volatile))
+        moving = tuple(columns[c] for c in self._by_name if c in volatile)
         self._moving_of = _getter_at(moving) if moving else None
         assert len(ordered) == len({f.column for f in ordered}), (spec.name, self._names)
 
@@ -210,16 +213,13 @@ class Shape:
         stable_text = dumps(stable) if stable else ""
         moving_text = dumps(moving) if moving else ""
         digest = digest64((dumps(self._stable_of(out)) + stable_text).encode())
-        volatile = 0
-        if self._moving_of is not None:
-            volatile = digest64((dumps(self._moving_of(out)) + moving_text).encode())
+        volatile = digest64((dumps(self._moving_of(out)) + moving_text).encode()) if self._moving_of else 0
         if not moving:
             extra = stable_text or None
         else:
             extra = dumps(stable | moving) if stable else moving_text
         if self.spec.key is None or self.detail:
-            whole = dumps([self.columns, out, extra, parents])
-            key = blake2b(whole.encode(), digest_size=16).hexdigest()
+            key = content_key(self._by_name, self._values_of(out), extra, parents)
         else:
             found = out[self._key_at] if self._key_at is not None else None
             if not found:
@@ -278,6 +278,19 @@ def _getter_at(positions: tuple[int, ...]) -> Callable[[list[Any]], tuple[Any, .
 def _copies(f: Field) -> tuple[str, ...]:
     """Columns of a volatile field; the id of an embedded object is a fact, its name a copy."""
     return f.columns[1:] if f.kind is Kind.REF else f.columns
+
+
+def volatile_columns(spec: TableSpec) -> frozenset[str]:
+    """Columns whose values change by themselves and make no history."""
+    return frozenset(c for name in spec.volatile_names for c in _copies(spec.by_name[name]))
+
+
+def content_key(
+    columns: tuple[str, ...], values: tuple[Any, ...], extra: str | None, parents: tuple[object, ...]
+) -> str:
+    """Key of a row without an id: a digest of its content, columns in the order of their names."""
+    whole = dumps([columns, values, extra, parents])
+    return blake2b(whole.encode(), digest_size=16).hexdigest()
 
 
 class Decoder:
