@@ -1,6 +1,6 @@
 """Codes of ``sync.errors`` as one plain sentence that says what to do, for the window and the command line.
 
-The words are written here twice, not in the window's translation file: headless commands need them without Qt.
+The words are written here twice, not in the window's translation file: headless commands have no Qt.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "sign_in_failed": (
         "TDental không nhận tài khoản hoặc mật khẩu này. Kiểm tra rồi đăng nhập lại.",
         "TDental does not accept this account or password. Check them and sign in again.",
+    ),
+    "other_clinic": (
+        "Máy chủ này là của phòng khám khác với bản sao trên máy. Dùng đúng địa chỉ hoặc thư mục khác.",
+        "This server belongs to another clinic than the copy here. Use its address or another folder.",
     ),
     "two_factor": (
         "Tài khoản này bật xác thực hai bước nên chương trình không đăng nhập được. Dùng một tài khoản khác.",

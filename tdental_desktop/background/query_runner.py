@@ -2,7 +2,7 @@
 
 A question is a function of a reader connection. Questions are numbered and belong to a channel ("ids of the
 customer list"). A newer question of a channel replaces the older one: if that still waits it is never asked,
-if it is being answered it is broken off, and an answer that arrives late is dropped. Only the newest answer of
+if it is being answered it is broken off, and an answer that comes late is dropped. Only the newest answer of
 a channel reaches its receiver, on the GUI thread.
 """
 
@@ -125,6 +125,7 @@ class QueryRunner(QObject):
         super().__init__(parent)
         self._latest = _Latest()
         self._receivers: dict[int, Callable[[Any], None]] = {}
+        self._asked_for: dict[int, _Request] = {}
         self._thread = QThread(self)
         self._thread.setObjectName("queries")
         self._worker = _Worker(path, key, self._latest)
@@ -146,10 +147,17 @@ class QueryRunner(QObject):
         Returns:
             The request's number.
         """
-        number = self._latest.next(channel)
-        self._receivers[number] = receiver
-        self._asked.emit(_Request(channel, number, question))
-        return number
+        request = _Request(channel, self._latest.next(channel), question)
+        for number in [n for n, old in self._asked_for.items() if old.channel == channel]:
+            del self._asked_for[number], self._receivers[number]
+        self._asked_for[request.number] = request
+        self._receivers[request.number] = receiver
+        self._asked.emit(request)
+        return request.number
+
+    def waiting(self) -> bool:
+        """A question that still counts has no answer yet."""
+        return any(not self._latest.is_late(request) for request in self._asked_for.values())
 
     def forget(self, channel: str) -> None:
         """No answer of this channel is wanted any more."""
@@ -157,15 +165,10 @@ class QueryRunner(QObject):
 
     @Slot(str, int, object)
     def _deliver(self, channel: str, number: int, answer: object) -> None:
-        for old in [known for known in self._receivers if known < number and self._is_void(channel, known)]:
-            del self._receivers[old]
+        request = self._asked_for.pop(number, None)
         receiver = self._receivers.pop(number, None)
-        if receiver is None or self._latest.is_late(_Request(channel, number, _nothing)):
-            return
-        receiver(answer)
-
-    def _is_void(self, channel: str, number: int) -> bool:
-        return self._latest.is_late(_Request(channel, number, _nothing))
+        if request is not None and receiver is not None and not self._latest.is_late(request):
+            receiver(answer)
 
     def close(self) -> None:
         """Break off what is running, close the connection, end the thread. Safe to call twice."""
@@ -176,7 +179,4 @@ class QueryRunner(QObject):
         self._thread.quit()
         self._thread.wait()
         self._receivers.clear()
-
-
-def _nothing(_connection: Connection) -> None:
-    return None
+        self._asked_for.clear()

@@ -91,6 +91,9 @@ class ReplicaState:
         return tuple(table.problem for table in self.tables if table.problem is not None)
 
 
+_TABLE = "SELECT t.*, EXISTS (SELECT 1 FROM _windows w WHERE w.table_name = t.name) AS read FROM _tables t"
+
+
 def label(name: str) -> tuple[str, str]:
     """Vietnamese and English name of a table; its own name where it is unknown."""
     spec = TABLES.get(name)
@@ -99,7 +102,7 @@ def label(name: str) -> tuple[str, str]:
 
 def problem(connection: Connection, scope: Scope, name: str) -> TableProblem | None:
     """Why a view over ``name`` may not show everything, or None."""
-    row = connection.execute("SELECT * FROM _tables WHERE name = ?", [name]).fetchone()
+    row = connection.execute(_TABLE + " WHERE name = ?", [name]).fetchone()
     return TableProblem(name, label(name), "never") if row is None else _problem(dict(row))
 
 
@@ -123,7 +126,7 @@ def _problem(row: Mapping[str, Any]) -> TableProblem | None:
     if row["first_complete_at"] is None:
         if status == "failed":
             return TableProblem(trouble="failed", **common)
-        started = status is not None or row["counted_at"] is not None
+        started = status is not None or row["counted_at"] is not None or row["read"]
         return TableProblem(trouble="unfinished" if started else "never", **common)
     if status == "failed":
         return TableProblem(trouble="failed", **common)
@@ -148,9 +151,14 @@ def last_run(connection: Connection, scope: Scope) -> LastRun | None:
 
 
 def as_of(connection: Connection, scope: Scope) -> str | None:
-    """Clinic time the lists are true for: of the newest run that read them."""
-    newest = connection.execute("SELECT report FROM _runs WHERE report IS NOT NULL ORDER BY id DESC LIMIT 50")
-    return next((found for (report,) in newest if (found := _report(report).get("as_of"))), None)
+    """Clinic time the lists are true for; None before a run came to its end."""
+    return meta(connection, "as_of")
+
+
+def meta(connection: Connection, name: str) -> str | None:
+    """A line of the replica's own notes: ``as_of``, ``server``, ``user``, ``first_complete``."""
+    row = connection.execute("SELECT value FROM _meta WHERE name = ?", [name]).fetchone()
+    return None if row is None else row[0]
 
 
 def _report(stored: object) -> dict[str, Any]:
@@ -169,9 +177,8 @@ def overview(connection: Connection, scope: Scope) -> ReplicaState:
             "SELECT table_name, min(content_read_at), max(content_read_at) FROM _windows GROUP BY table_name"
         )
     }
-    rows = {row["name"]: dict(row) for row in connection.execute("SELECT * FROM _tables").fetchall()}
+    rows = {row["name"]: dict(row) for row in connection.execute(_TABLE).fetchall()}
     tables = tuple(_state(connection, name, rows.get(name), read.get(name, (None, None))) for name in TABLES)
-    server = connection.execute("SELECT value FROM _meta WHERE name = 'server'").fetchone()
     pending = 0
     if "customers" in rows:
         pending = connection.execute(
@@ -179,7 +186,7 @@ def overview(connection: Connection, scope: Scope) -> ReplicaState:
         ).fetchone()[0]
     return ReplicaState(
         as_of=as_of(connection, scope),
-        server=server[0] if server else None,
+        server=meta(connection, "server"),
         tables=tables,
         last_run=last_run(connection, scope),
         detail_pending=pending,

@@ -35,7 +35,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         tables=frozenset({"customers", "customer_appointments", "companies", "partner_sources"}),
         shortcut="Ctrl+1",
         area="left",
-        width=452,
+        width=512,
     ),
     ViewSpec(
         key="customer",

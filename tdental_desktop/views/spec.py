@@ -98,7 +98,7 @@ class ViewContext(QObject):
 
 
 class View(QWidget):
-    """Base of the views: reloads when its tables change, at once if it is seen, else when it is next shown."""
+    """Base of the views: reloads when its tables change, at once if it is seen, else when it is shown."""
 
     def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
