@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import json
 import threading
@@ -30,6 +31,7 @@ Progress = Callable[[str, int, int], None]
 """Told (table, rows written, rows planned) after each page."""
 
 _PAGE = 5_000
+_WITHOUT_LINES = 0.55
 
 
 def invent(
@@ -68,6 +70,7 @@ def invent(
         try:
             counts = clinic.write()
         finally:
+            gc.unfreeze()
             clinic.close()
     except BaseException:
         for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
@@ -120,6 +123,8 @@ class _Clinic:
         orders = treatment.build_orders(self._seed, counts, people, house, calendar)
         books = build_books(self._seed, counts, debtors(self._scale), orders, house, calendar)
         treatment.close_books(orders, calendar)
+        # Some hundred thousand objects that stay: the collector need not look at them again and again.
+        gc.freeze()
         booked = visits.plan_appointments(self._seed, counts["customer_appointments"], people, calendar)
         for table, rows in house.rows.items():
             self._list(table, rows)
@@ -162,13 +167,14 @@ class _Clinic:
             if self._progress is not None:
                 self._progress(table, self._rows[table], self._planned.get(table, self._rows[table]))
 
-    def _pairs(self, table: str, pairs: Iterable[tuple[Json, Json]]) -> None:
-        """List rows with their details."""
+    def _pairs(self, table: str, pairs: Iterable[tuple[Json, Json | None]]) -> None:
+        """List rows with their details, where they have one."""
         waiting: list[Json] = []
 
         def rows() -> Iterator[Row]:
             for row, detail in pairs:
-                waiting.append(detail)
+                if detail is not None:
+                    waiting.append(detail)
                 yield row, ()
 
         def write_details(page: list[Row]) -> None:
@@ -204,16 +210,18 @@ class _Clinic:
                 number += 1
 
     def _visits(self, orders: list[treatment.Order], house: House) -> None:
+        """Visits; the clinic began to record lines in its later years, so older visits have no detail."""
         counts = self._planned
         listed = counts["dot_khams"] - counts["dot_kham_lines"]
+        recorded = int(counts["dot_khams"] * _WITHOUT_LINES)
         lines: list[Json] = []
 
-        def pairs() -> Iterator[tuple[Json, Json]]:
+        def pairs() -> Iterator[tuple[Json, Json | None]]:
             rows = visits.visit_rows(self._seed, counts["dot_khams"], orders, house, self._calendar)
             for number, (row, detail) in enumerate(rows):
                 if number >= listed:
                     lines.extend(detail["lines"])
-                yield row, detail
+                yield row, detail if number >= recorded else None
 
         self._pairs("dot_khams", pairs())
         names = {f.name for f in TABLES["dot_kham_lines"].fields}

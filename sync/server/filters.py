@@ -10,7 +10,7 @@ import orjson
 
 from sync.replica.fold import fold_text
 from sync.server import declared
-from sync.tables import Kind, TableSpec, Windowed
+from sync.tables import Kind, TableSpec, Windowed, snake
 
 Query = Mapping[str, list[str]]
 """Lower-case query name → its values, in the order sent."""
@@ -157,7 +157,7 @@ def _dates(spec: TableSpec) -> list[Dates]:
 
 
 def _column(spec: TableSpec, query: str) -> str:
-    return spec.by_name[query].column if query in spec.by_name else query
+    return spec.by_name[query].column if query in spec.by_name else snake(query)
 
 
 def _among(sql: str) -> Callable[[list[str]], Condition]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sync.replica.connection import open_reader
 from sync.replica.fold import fold_text
-from sync.server.wire import Json, WireShape, detail_columns, select_list
+from sync.server.wire import Json, WireShape, select_list
 from sync.tables import FromDetail, TableSpec
 
 _BOOKKEEPING = ("extra", "_shape", "_detail_extra", "_detail_at")
@@ -124,12 +124,10 @@ class DetailReader:
     def wire(self, row: Sequence[Any]) -> Json:
         shape, read = row[self._at["_shape"]], row[self._at["_detail_at"]] is not None
         if (shape, read) not in self._compiled:
-            every = frozenset(self.spec.columns)
-            columns = every if shape is None else detail_columns(self.spec, self._shapes[shape], read) & every
+            known = read or shape is None
             extra = self._at["_detail_extra" if read else "extra"]
-            self._compiled[shape, read] = WireShape(
-                self.spec, columns, self._at, extra, detail=True, sparse=shape is None
-            )
+            sent = self._shapes.get(shape, frozenset())
+            self._compiled[shape, read] = WireShape(self.spec, sent, self._at, extra, detail=known)
         return self._compiled[shape, read].encode(row)
 
 

@@ -36,24 +36,17 @@ class WireShape:
 
     Args:
         spec: The table.
-        columns: Columns that this row's server sent.
+        sent: Columns that this row's list answer filled; all of them come back, null or not.
         at: Position of every selected column in a fetched row.
         extra: Position of the JSON text with everything that has no column.
-        detail: True for a detail answer.
-        sparse: Leave out what is null: a row of which we do not know what was sent.
+        detail: True for the answer to a detail call that was really made: detail-only fields come too, and
+            what the list did not send comes where it is not null.
     """
 
     def __init__(
-        self,
-        spec: TableSpec,
-        columns: frozenset[str],
-        at: dict[str, int],
-        extra: int,
-        *,
-        detail: bool = False,
-        sparse: bool = False,
+        self, spec: TableSpec, sent: frozenset[str], at: dict[str, int], extra: int, *, detail: bool = False
     ) -> None:
-        own = [f for f in spec.all_fields if f.alias_of is None and f.column in columns]
+        own = [f for f in spec.all_fields if f.alias_of is None and (detail or f.column in sent)]
         refs = [f for f in own if f.kind is Kind.REF]
         inside = {column for f in refs for column in f.columns}
         flat = [
@@ -67,12 +60,14 @@ class WireShape:
         self._take = _taker([at[f.column] for f in flat])
         self._flags = tuple(i for i, f in enumerate(flat) if f.kind is Kind.FLAG)
         self._json = tuple(i for i, f in enumerate(flat) if f.kind is Kind.JSON)
-        self._refs: list[tuple[str, int, int, int]] = []
+        self._unsure = tuple(f.name for f in flat if not (f.detail or f.column in sent))
+        self._refs: list[tuple[str, int, int, int, bool, bool]] = []
         for f in refs:
             id_column, name_column, json_column = f.columns
-            self._refs.append((f.name, at[id_column], at[name_column], at[json_column]))
+            sure = f.detail or f.column in sent
+            told = id_column in sent and name_column in sent
+            self._refs.append((f.name, at[id_column], at[name_column], at[json_column], sure, told))
         self._extra = extra
-        self._sparse = sparse
 
     def encode(self, row: Sequence[Any]) -> Json:
         """The wire row of a fetched row; JSON columns are passed through as they are stored."""
@@ -84,32 +79,26 @@ class WireShape:
             if values[i] is not None:
                 values[i] = orjson.Fragment(values[i])
         wire: Json = dict(zip(self._names, values, strict=True))
+        for name in self._unsure:
+            if wire[name] is None:
+                del wire[name]
         text = row[self._extra]
         rest: Json = orjson.loads(text) if text else {}
-        for name, id_at, name_at, json_at in self._refs:
+        for name, id_at, name_at, json_at, sure, told in self._refs:
+            more = rest.pop(name, None) if rest else None
+            ident, label = row[id_at], row[name_at]
             if row[json_at] is not None:
                 wire[name] = orjson.Fragment(row[json_at])
-                continue
-            ident, label = row[id_at], row[name_at]
-            more = rest.pop(name, None) if rest else None
-            if more is not None:
-                wire[name] = {"id": ident, "name": label, **more} if isinstance(more, dict) else more
+            elif more is not None:
+                wire[name] = {"id": ident, "name": label, **more}
             elif ident is None and label is None:
-                wire[name] = None
-            else:
+                if sure:
+                    wire[name] = None
+            elif sure or not told:
                 wire[name] = {"id": ident, "name": label}
         if rest:
             wire.update(rest)
-        if self._sparse:
-            return {name: value for name, value in wire.items() if value is not None}
         return wire
-
-
-def detail_columns(spec: TableSpec, owned: frozenset[str], read: bool) -> frozenset[str]:
-    """Columns of a detail answer: the list's, and the detail-only ones once a detail was read."""
-    if not read:
-        return owned
-    return owned | {column for f in spec.all_fields if f.detail for column in f.columns}
 
 
 def _taker(positions: list[int]) -> Callable[[Sequence[Any]], list[Any]]:
