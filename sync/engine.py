@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import orjson
 
@@ -33,6 +32,7 @@ from sync.errors import (
     SignInFailed,
     SubscriptionExpired,
     SyncError,
+    exit_code,
 )
 from sync.jobs import Reading, Scheduler
 from sync.lists import Asks, read_dated, read_whole, reread
@@ -43,29 +43,6 @@ from sync.tables import FromDetail, Inline, PerParent, Single, TableSpec, Window
 from sync.vanished import release_quarantine, settle_missing
 
 _FATAL = (Cancelled, SignInFailed, SubscriptionExpired, InsecureAddress, ReplicaError)
-EXIT_CODES: tuple[tuple[type[SyncError], int], ...] = (
-    (Cancelled, 130),
-    (SignInFailed, 3),
-    (Offline, 4),
-    (ReplicaError, 5),
-    (InsecureAddress, 2),
-)
-
-
-def exit_code(error: SyncError | None) -> int:
-    """Exit code of an error that ended a run (design section 5)."""
-    for kind, code in EXIT_CODES:
-        if isinstance(error, kind):
-            return code
-    return 0 if error is None else 1
-
-
-@dataclass(slots=True)
-class Stage:
-    """A group of readings that run together; the next stage begins when all have ended."""
-
-    phase: str
-    readings: list[tuple[str, plan.Priority, Callable[[], Asks]]]
 
 
 class Engine:
@@ -273,7 +250,8 @@ class Engine:
             as_of=run.started if lists_done else None,
             tables=tables,
             error=error.code if error else None,
-            reason=(error.server_message or error.detail) if error else None,
+            reason=error.server_message if error else None,
+            detail=error.detail if error else None,
             exit_code=code,
             detail_pending=waiting,
         )
@@ -294,7 +272,8 @@ class Engine:
             gone=state.gone,
             quarantined=quarantined,
             error=state.error.code if state.error else self._shortfall(spec),
-            reason=(state.error.server_message or state.error.detail) if state.error else None,
+            reason=state.error.server_message if state.error else None,
+            detail=state.error.detail if state.error else None,
             odd=state.odd,
         )
 

@@ -147,3 +147,18 @@ class ReplicaMissing(ReplicaError):
 
 class KeyUnavailable(ReplicaError):
     code = "key_unavailable"
+
+
+def exit_code(error: SyncError | None) -> int:
+    """Exit code of an error that ended a command (design section 5); 0 for none."""
+    for kind, code in (
+        (Cancelled, 130),
+        (SignInFailed, 3),
+        (Offline, 4),
+        (ReplicaError, 5),
+        (InsecureAddress, 2),
+        (OtherClinic, 2),
+    ):
+        if isinstance(error, kind):
+            return code
+    return 0 if error is None else 1

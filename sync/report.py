@@ -47,7 +47,10 @@ class SyncOptions:
 
 @dataclass(frozen=True, slots=True)
 class TableReport:
-    """What a run did to one table. ``error`` is a code of ``sync.errors``, ``reason`` the server's words."""
+    """What a run did to one table.
+
+    ``error`` is a code of ``sync.errors``, ``reason`` the server's own words, ``detail`` ours in English.
+    """
 
     status: Status
     server_total: int | None = None
@@ -58,6 +61,7 @@ class TableReport:
     quarantined: int = 0
     error: str | None = None
     reason: str | None = None
+    detail: str | None = None
     odd: int = 0
 
     def to_json(self) -> dict[str, Any]:
@@ -71,6 +75,7 @@ class TableReport:
             "quarantined": self.quarantined,
             "error": self.error,
             "reason": self.reason,
+            "detail": self.detail,
             "odd": self.odd,
         }
 
@@ -122,6 +127,7 @@ class RunReport:
         seconds, requests, bytes: Cost on the wire.
         as_of: Clinic time the lists are true for, or None when nothing was read.
         error: Code of the error that ended the run early, or None.
+        reason: The server's own words about it; ``detail``: ours, in English.
         exit_code: Design section 5.
     """
 
@@ -135,6 +141,7 @@ class RunReport:
     tables: Mapping[str, TableReport] = field(default_factory=dict)
     error: str | None = None
     reason: str | None = None
+    detail: str | None = None
     exit_code: int = 0
     detail_pending: int = 0
 
@@ -149,6 +156,7 @@ class RunReport:
             "as_of": self.as_of,
             "error": self.error,
             "reason": self.reason,
+            "detail": self.detail,
             "detail_pending": self.detail_pending,
             "tables": {name: table.to_json() for name, table in self.tables.items()},
         }

@@ -10,8 +10,8 @@ from pathlib import Path
 from sync import plan
 from sync.api import AllowList, Client, Session
 from sync.clock import Clock, stamp_days_before
-from sync.engine import Engine, exit_code
-from sync.errors import OtherClinic, SyncError
+from sync.engine import Engine
+from sync.errors import OtherClinic, SyncError, exit_code
 from sync.replica.connection import REPLICA_FILE, open_writer, translating
 from sync.replica.lock import WriterLock
 from sync.replica.schema import prepare
@@ -59,15 +59,15 @@ def _failure(error: Exception, mode: Mode, seconds: float, folder: Path) -> RunR
                 raise error
         except SyncError as translated:
             known = translated
-    code = 2 if isinstance(known, OtherClinic) else exit_code(known)
     return RunReport(
         ok=False,
         complete=False,
         mode=mode,
         seconds=seconds,
         error=known.code,
-        reason=known.server_message or known.detail or None,
-        exit_code=code,
+        reason=known.server_message,
+        detail=known.detail or None,
+        exit_code=exit_code(known),
     )
 
 

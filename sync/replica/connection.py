@@ -28,7 +28,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sync.errors import (
     Cancelled,
@@ -54,14 +54,6 @@ else:
     # it finds them.
     sys.modules["pysqlite3"] = sqlcipher3
     sys.modules["pysqlite3.dbapi2"] = dbapi
-    import sqlite_utils.db
-    from sqlite_utils import Database, Migrations
-
-    # Someone may have imported it before this module. The names are those of the pinned version; a test holds
-    # them.
-    for _module in (sqlite_utils.db, sqlite_utils.utils):
-        _module.sqlite3 = sqlcipher3
-        _module.OperationalError = dbapi.OperationalError
 
 __all__ = [
     "KEY_BYTES",
@@ -83,6 +75,27 @@ __all__ = [
 REPLICA_FILE = "replica.db"
 LOCAL_FILE = "local.db"
 KEY_BYTES = 32
+
+
+def __getattr__(name: str) -> object:
+    """``Database`` and ``Migrations``, imported when first asked for.
+
+    sqlite-utils brings numpy and a command line along: half a second that a reader (``status``, the
+    window's first row) does not need to wait.
+    """
+    if name not in ("Database", "Migrations"):
+        raise AttributeError(name)
+    import sqlite_utils
+    import sqlite_utils.db
+
+    # Someone may have imported it before this module. The names are those of the pinned version; a test holds
+    # them.
+    for module in (sqlite_utils.db, sqlite_utils.utils):
+        module.sqlite3 = sys.modules["pysqlite3"]  # type: ignore[attr-defined]
+        module.OperationalError = dbapi.OperationalError  # type: ignore[attr-defined]
+    found = globals()[name] = getattr(sqlite_utils, name)
+    return found
+
 
 Connection = dbapi.Connection
 Row = dbapi.Row
@@ -137,7 +150,8 @@ def open_writer(path: Path, key: bytes, *, create: bool = False, durable: bool =
             conn.execute("PRAGMA foreign_keys = OFF")  # references are indexed, never enforced
             _common_pragmas(conn, _CACHE_KIB)
             # No plug-ins: code that happens to be installed has no business on a patient database.
-            return Database(conn, execute_plugins=False)
+            make = sys.modules[__name__].Database
+            return cast("Database", make(conn, execute_plugins=False))
         except BaseException:
             conn.close()
             raise

@@ -1,0 +1,209 @@
+"""The command line (design section 5, a contract): parses, finds the key, runs one command.
+
+Headless commands never import Qt; the window is imported only where it is opened. Every expected
+fault ends in one sentence on stderr and the exit code of the contract.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from sync.errors import Cancelled, SyncError, exit_code
+from sync.replica.connection import translating
+from sync.tables import TABLES
+from tdental_desktop.paths import default_data_dir
+from tdental_desktop.sentences import sentence
+
+Command = Callable[[argparse.Namespace, threading.Event], int]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; ``README.md`` describes it and a test compares them."""
+    parser = argparse.ArgumentParser(
+        prog="tdental-desktop", description="Offline clinic desk over a read-only copy of TDental."
+    )
+    parser.add_argument("--data-dir", type=Path, help="folder of the encrypted replica")
+    parser.add_argument(
+        "--key-file", type=Path, help="file that holds the key (mode 0600), for machines without a keystore"
+    )
+    parser.add_argument("--language", choices=("vi", "en"), default=None, help="language of texts")
+    parser.add_argument("--today", type=_day, default=None, help="take this day as today (YYYY-MM-DD)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _demo(commands)
+    _sync(commands)
+    status = commands.add_parser("status", help="what the replica holds, table by table")
+    _json(status)
+    verify = commands.add_parser("verify", help="compare the replica with the server, list findings")
+    verify.add_argument("--offline", action="store_true", help="check the replica alone")
+    _sign_in(verify)
+    _json(verify)
+    _export(commands)
+    _search(commands)
+    _serve(commands)
+    shots = commands.add_parser("screenshots", help="every view as PNG, from the demo clinic")
+    shots.add_argument("folder", type=Path)
+    shots.add_argument("--theme", choices=("light", "dark"), default="light")
+    bench = commands.add_parser("bench", help="the benchmark")
+    bench.add_argument("--scale", type=_scale, default=1.0)
+    bench.add_argument("--only", default=None, help="rows to run, joined by commas")
+    _json(bench)
+    return parser
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+
+def _sign_in(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--server", help="address of TDental, e.g. clinic.example")
+    parser.add_argument("--user", help="account name")
+    parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    parser.add_argument("--ca-file", help="extra certificate authority (PEM)")
+
+
+def _demo(commands: Commands) -> None:
+    demo = commands.add_parser("demo", help="invent a clinic, sync from it, open the window")
+    demo.add_argument("--scale", type=_scale, default=0.1, help="1.0 is the full size")
+    demo.add_argument("--keep", action="store_true", help="keep the demo's folder")
+
+
+def _sync(commands: Commands) -> None:
+    sync = commands.add_parser("sync", help="one sync run without a window")
+    _sign_in(sync)
+    sync.add_argument("--full", action="store_true", help="read every list window again")
+    sync.add_argument("--tables", type=_tables, default=None, help="only these, joined by commas")
+    sync.add_argument("--no-details", action="store_true", help="skip the details queue")
+    sync.add_argument("--workers", type=_workers, default=4, help="requests in flight")
+    sync.add_argument(
+        "--accept-deletions", action="append", default=[], metavar="TABLE", choices=tuple(TABLES)
+    )
+    _json(sync)
+
+
+def _export(commands: Commands) -> None:
+    export = commands.add_parser("export", help="rows of one table")
+    export.add_argument("table", choices=tuple(TABLES), metavar="TABLE")
+    export.add_argument("--format", choices=("csv", "jsonl", "xlsx"), default="csv")
+    export.add_argument("--output", type=Path)
+    export.add_argument("--gone", action="store_true", help="rows that were deleted on the server")
+
+
+def _search(commands: Commands) -> None:
+    serve = commands
+    invent = serve.add_parser("invent", help="the demo clinic as a replica")
+    invent.add_argument("folder", type=Path, metavar="DIR")
+    invent.add_argument("--scale", type=_scale, default=0.1)
+    invent.add_argument("--seed", type=int, default=1)
+
+
+def _serve(commands: Commands) -> None:
+    serve = commands.add_parser("serve", help="local API server over this replica, this computer only")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=0)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _scale(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= 20:
+        raise argparse.ArgumentTypeError("a number above 0, at most 20")
+    return value
+
+
+def _workers(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 16:
+        raise argparse.ArgumentTypeError("1 to 16")
+    return value
+
+
+def _tables(text: str) -> frozenset[str]:
+    names = frozenset(name.strip() for name in text.split(",") if name.strip())
+    unknown = names - TABLES.keys()
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"unknown table {', '.join(sorted(unknown)) or '(none given)'}")
+    return names
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command.
+
+    Returns:
+        The exit code of design section 5.
+    """
+    try:
+        options = build_parser().parse_args(arguments)
+    except SystemExit as usage:
+        return int(usage.code or 0)
+    options.language = options.language or _default_language()
+    options.data_dir = options.data_dir or default_data_dir()
+    cancel = threading.Event()
+    try:
+        with translating():
+            return _command(options)(options, cancel)
+    except SyncError as error:
+        print(sentence(error.code, options.language, reason=error.server_message), file=sys.stderr)
+        if error.detail and error.detail != sentence(error.code, options.language):
+            print(f"  ({error.detail})", file=sys.stderr)
+        return exit_code(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print(sentence(Cancelled.code, options.language), file=sys.stderr)
+        return 130
+
+
+def stop_on_signals(cancel: threading.Event) -> None:
+    """Ctrl+C and a polite kill end the run between two commits; a second one ends the program."""
+
+    def stop(number: int, frame: object) -> None:
+        if cancel.is_set():
+            raise KeyboardInterrupt
+        cancel.set()
+
+    signal.signal(signal.SIGINT, stop)
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, stop)
+
+
+def _default_language() -> str:
+    """Vietnamese first; English only where the system says so."""
+    return "en" if os.environ.get("TDENTAL_LANGUAGE") == "en" else "vi"
+
+
+def _command(options: argparse.Namespace) -> Command:
+    """Imports only what the command needs: the window's parts stay out of headless ones."""
+    name = options.command
+    if name == "status":
+        from tdental_desktop.commands import status
+
+        return status.status
+    if name in ("sync", "verify"):
+        from tdental_desktop.commands import syncing
+
+        return {"sync": syncing.sync, "verify": syncing.verify}[name]
+    if name in ("export", "serve", "invent"):
+        from tdental_desktop.commands import data
+
+        return {"export": data.export, "serve": data.serve, "invent": data.invent}[name]
+    if name == "bench":
+        from tdental_desktop.commands import bench
+
+        return bench.bench
+    from tdental_desktop.commands import windows
+
+    return {None: windows.window, "demo": windows.demo, "screenshots": windows.screenshots}[name]

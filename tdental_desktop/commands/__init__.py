@@ -1,0 +1,1 @@
+"""The commands behind ``tdental_desktop.cli``, one module per kind."""

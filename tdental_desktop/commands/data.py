@@ -1,0 +1,82 @@
+"""``export``, ``serve`` and ``invent``: rows out, the local server, the demo clinic as a file."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+import threading
+
+from sync.clock import Clock
+from sync.replica.connection import REPLICA_FILE, open_reader
+from tdental_desktop.commands.signing import existing_key
+from tdental_desktop.output.table_export import export_table
+from tdental_desktop.queries.scope import Scope
+
+
+def export(options: argparse.Namespace, cancel: threading.Event) -> int:
+    """Streams one table to a file or to standard output."""
+    from tdental_desktop.cli import stop_on_signals
+
+    if options.format == "xlsx" and options.output is None:
+        print("export: --output FILE is needed for xlsx", file=sys.stderr)
+        return 2
+    key = existing_key(options)
+    stop_on_signals(cancel)
+    connection = open_reader(options.data_dir / REPLICA_FILE, key)
+    try:
+        export_table(
+            connection,
+            Scope.all(),
+            options.table,
+            options.format,
+            options.output,
+            gone=options.gone,
+            cancelled=cancel.is_set,
+        )
+    finally:
+        connection.close()
+    return 0
+
+
+def serve(options: argparse.Namespace, cancel: threading.Event) -> int:
+    """Serves the replica in TDental's shape until stopped; the sign-in is random and shown once."""
+    from sync.server import run
+    from tdental_desktop.cli import stop_on_signals
+
+    key = existing_key(options)
+    password = secrets.token_urlsafe(12)
+    stop_on_signals(cancel)
+
+    def announce(url: str) -> None:
+        print(f"url={url}\nuser=demo\npassword={password}", flush=True)
+
+    run(
+        options.data_dir / REPLICA_FILE,
+        key,
+        host=options.host,
+        port=options.port,
+        user="demo",
+        password=password,
+        announce=announce,
+        stop=cancel,
+    )
+    return 0
+
+
+def invent(options: argparse.Namespace, cancel: threading.Event) -> int:
+    """Makes the demo clinic in a folder of its own; refuses one that holds a replica."""
+    from sync.demo import invent as make
+    from tdental_desktop.access.keys import ensure_key
+    from tdental_desktop.cli import stop_on_signals
+
+    if (options.folder / REPLICA_FILE).exists():
+        print("invent: the folder holds a replica already; choose another", file=sys.stderr)
+        return 2
+    options.folder.mkdir(parents=True, exist_ok=True)
+    key = ensure_key(options.folder, options.key_file)
+    stop_on_signals(cancel)
+    today = options.today or Clock().today()
+    counts = make(options.folder, key, scale=options.scale, seed=options.seed, today=today, cancel=cancel)
+    print(counts)
+    return 0

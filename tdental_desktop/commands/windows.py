@@ -1,0 +1,157 @@
+"""The window, the demo clinic and the screenshots: the only commands that load Qt, and only when run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sync.clock import Clock
+from sync.demo import invent
+from sync.replica.connection import REPLICA_FILE
+from sync.report import SyncOptions
+from sync.runner import run_sync
+from sync.server import start_process
+from tdental_desktop.commands.signing import make_key
+from tdental_desktop.paths import default_data_dir
+
+_SAY = {
+    "inventing": ("Đang tạo phòng khám mẫu…", "Inventing the demo clinic…"),
+    "syncing": ("Đang đồng bộ dữ liệu mẫu…", "Syncing the demo data…"),
+    "no_display": (
+        "Không có màn hình: ghi ảnh chụp các trang vào {folder}",
+        "There is no display: writing screenshots to {folder}",
+    ),
+    "kept": ("Dữ liệu mẫu được giữ trong {folder}", "The demo data is kept in {folder}"),
+}
+
+
+def _say(name: str, language: str, **facts: object) -> None:
+    text = _SAY[name][0 if language == "vi" else 1].format(**facts)
+    print(text, file=sys.stderr, flush=True)
+
+
+def window(options: argparse.Namespace, cancel: threading.Event) -> int:
+    """The program itself."""
+    from tdental_desktop import app
+
+    key = make_key(options)
+    return app.run(options.data_dir, key, language=options.language, today=options.today)
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """An invented clinic behind a local server, and an empty folder to copy it into."""
+
+    folder: Path
+    key: bytes
+    url: str
+    user: str
+    password: str
+
+
+@contextmanager
+def demo_clinic(options: argparse.Namespace, scale: float, *, keep: bool = False) -> Iterator[Clinic]:
+    """Invents a clinic, serves it on loopback; everything is thrown away at the end unless kept."""
+    root = _demo_root(options) if keep else Path(tempfile.mkdtemp(prefix="tdental-demo-"))
+    source, copy = root / "server", root / "copy"
+    key = _demo_key(root)
+    try:
+        copy.mkdir(parents=True, exist_ok=True)
+        if not (source / REPLICA_FILE).exists():
+            _say("inventing", options.language)
+            source.mkdir(parents=True, exist_ok=True)
+            today = options.today or Clock().today()
+            invent(source, key, scale=scale, seed=1, today=today)
+        server = start_process(source / REPLICA_FILE, key)
+        try:
+            yield Clinic(copy, key, server.url, server.user, server.password)
+        finally:
+            server.stop()
+    finally:
+        if keep:
+            _say("kept", options.language, folder=root)
+        else:
+            shutil.rmtree(root, ignore_errors=True)
+
+
+def _demo_root(options: argparse.Namespace) -> Path:
+    base = options.data_dir if options.data_dir != default_data_dir() else default_data_dir() / "demo"
+    base.mkdir(parents=True, exist_ok=True)
+    return Path(base)
+
+
+def _demo_key(root: Path) -> bytes:
+    """A throw-away key beside invented data: no real person's row is ever under it."""
+    path = root / "demo.key"
+    if path.exists():
+        return bytes.fromhex(path.read_text().strip())
+    key = os.urandom(32)
+    path.touch(mode=0o600)
+    path.write_text(key.hex())
+    return key
+
+
+def has_display() -> bool:
+    """False on a Linux machine without X or Wayland and without an explicit Qt platform."""
+    if sys.platform != "linux":
+        return True
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def demo(options: argparse.Namespace, cancel: threading.Event) -> int:
+    """The whole program on an invented clinic; without a display it writes screenshots instead."""
+    with demo_clinic(options, options.scale, keep=options.keep) as clinic:
+        if not has_display():
+            folder = Path("screenshots").resolve()
+            _say("no_display", options.language, folder=folder)
+            return _copy_and_shoot(clinic, folder, "light", options)
+        from tdental_desktop import app
+
+        return app.run(
+            clinic.folder,
+            clinic.key,
+            language=options.language,
+            today=options.today,
+            sample=True,
+            credentials=(clinic.url, clinic.user, clinic.password),
+        )
+
+
+def screenshots(options: argparse.Namespace, cancel: threading.Event) -> int:
+    """Every view as PNG, from the demo clinic."""
+    with demo_clinic(options, 0.02) as clinic:
+        return _copy_and_shoot(clinic, options.folder, options.theme, options)
+
+
+def _copy_and_shoot(clinic: Clinic, folder: Path, theme: str, options: argparse.Namespace) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _say("syncing", options.language)
+    report = run_sync(
+        SyncOptions(
+            folder=clinic.folder,
+            key=clinic.key,
+            server=clinic.url,
+            user=clinic.user,
+            password=clinic.password,
+            details=False,
+        )
+    )
+    if report.exit_code:
+        return report.exit_code
+    from tdental_desktop import app
+
+    folder.mkdir(parents=True, exist_ok=True)
+    written = app.screenshots(folder, clinic.folder, clinic.key, theme=theme, language=options.language)
+    for path in written:
+        print(path)
+    return 0 if written else 1

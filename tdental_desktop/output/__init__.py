@@ -1,0 +1,1 @@
+"""The one way out for data: tables as CSV, JSON lines and spreadsheets."""
