@@ -14,7 +14,17 @@ from sync import plan
 from sync.api import Page
 from sync.errors import Forbidden, ServerRefused, SyncError, UnexpectedAnswer
 from sync.jobs import Ask
-from sync.replica.ledger import FIRST_DAY, LAST_DAY, NULL_PART, Proof, Window, day_after, day_before
+from sync.replica.ledger import (
+    EARLIEST,
+    FIRST_DAY,
+    LAST_DAY,
+    LATEST,
+    NULL_PART,
+    Proof,
+    Window,
+    day_after,
+    day_before,
+)
 from sync.replica.writer import Applied
 from sync.run import Run
 from sync.tables import Single, TableSpec, Windowed
@@ -40,8 +50,8 @@ def window_query(spec: TableSpec, window: Window) -> Query:
     found: list[tuple[str, str]] = []
     strategy = spec.strategy
     if isinstance(strategy, Windowed) and (window.lo, window.hi) != (FIRST_DAY, LAST_DAY):
-        lo = max(window.lo, plan.EARLIEST)
-        hi = min(window.hi, plan.LATEST)
+        lo = max(window.lo, EARLIEST)
+        hi = min(window.hi, LATEST)
         found = [
             (strategy.date_from, lo),
             (strategy.date_to, hi + ("T23:59:59.999" if strategy.end_of_day else "")),
@@ -193,10 +203,12 @@ def read_range(run: Run, spec: TableSpec, part: str, lo: str, hi: str, *, newest
 # --- dated tables -------------------------------------------------------------------------------
 
 
-def filters_alive(run: Run, spec: TableSpec, total: int) -> Asks:
+def filters_alive(run: Run, spec: TableSpec) -> Asks:
     """Which filters the server really obeys; unknown names are ignored silently (api reference 2).
 
-    Asked once per table and remembered; a first or full run asks again.
+    A filter that lives finds nothing for an impossible value. (Comparing with the total would take a dead
+    one for alive whenever a row is inserted between the two questions.) Asked once per table and
+    remembered; a first or full run asks again.
     """
     known = run.ledger.filters(spec.name)
     if known and run.mode not in ("first", "full"):
@@ -210,15 +222,11 @@ def filters_alive(run: Run, spec: TableSpec, total: int) -> Asks:
     for answer in answers:
         if isinstance(answer, SyncError) and not isinstance(answer, ServerRefused):
             raise answer
-    alive = {"date": _obeyed(answers[0], total)}
+    alive = {"date": answers[0] == 0}
     if spec.by_branch:
-        alive["branch"] = _obeyed(answers[1], total)
+        alive["branch"] = answers[1] == 0
     run.ledger.set_table(spec.name, filters=_json(alive))
     return alive
-
-
-def _obeyed(answer: int | SyncError, total: int) -> bool:
-    return isinstance(answer, int) and (answer != total or total == 0)
 
 
 def _json(value: Mapping[str, bool]) -> str:
@@ -237,7 +245,7 @@ def read_dated(run: Run, spec: TableSpec) -> Asks:
         run.write(spec, Page([], 0), Window(spec.name))
         state.listed = True
         return
-    alive = yield from filters_alive(run, spec, total)
+    alive = yield from filters_alive(run, spec)
     if not alive["date"]:
         yield from read_unfiltered(run, spec, total, again=run.mode == "full")
     else:
@@ -252,7 +260,7 @@ def read_dated(run: Run, spec: TableSpec) -> Asks:
 
 
 def _demand_not_emptied(run: Run, spec: TableSpec) -> None:
-    if not run.is_empty(spec):
+    if not run.is_empty(spec) and spec.name not in run.options.accept_deletions:
         raise UnexpectedAnswer("the server shows an empty list where rows were held", table=spec.name)
 
 
@@ -281,7 +289,7 @@ def _read_all(run: Run, spec: TableSpec, parts: list[str], total: int) -> Asks:
             for start, end in reversed(run.ledger.gaps(spec.name, part, lo, hi, run.since)):
                 yield from read_range(run, spec, part, start, end, newest=newest)
     if large:
-        yield from read_undated_rows(run, spec, parts, total)
+        yield from read_undated_rows(run, spec)
 
 
 def reread(run: Run, spec: TableSpec) -> Asks:
@@ -361,14 +369,15 @@ def read_head(run: Run, spec: TableSpec) -> Asks:
 # --- rows without a usable date -----------------------------------------------------------------
 
 
-def read_undated_rows(run: Run, spec: TableSpec, parts: list[str], total: int) -> Asks:
+def read_undated_rows(run: Run, spec: TableSpec) -> Asks:
     """Finds rows whose business date is null: unfiltered total minus all dates says how many.
 
     Partitions by branch, then state, within a budget; what no filter reaches is reported.
     """
     state = run.tables[spec.name]
-    everything = Window(spec.name, plan.EARLIEST, plan.LATEST)
-    dated = yield from count(spec, window_query(spec, everything))
+    state.remainder = 0
+    everything = Window(spec.name, EARLIEST, LATEST)
+    total, dated = yield from counts(spec, [(), window_query(spec, everything)])
     left = total - dated
     if left <= 0:
         run.write(spec, Page([], 0), Window(spec.name, part=NULL_PART))
@@ -398,9 +407,13 @@ def read_undated_rows(run: Run, spec: TableSpec, parts: list[str], total: int) -
                     found |= yield from _undated_of(run, spec, (*query, *finer), size)
     state.remainder = max(0, left - len(found))
     if not state.remainder:
-        held = run.writer.missing(spec, Window(spec.name, part=NULL_PART), found)
-        for key in held:
-            state.missing[key] = Window(spec.name, part=NULL_PART)
+        undated = Window(spec.name, part=NULL_PART)
+        run.writer.at = run.clock.stamp()
+        with run.writer.transaction():
+            gone = run.writer.missing(spec, undated, found)
+            run.ledger.record(undated, run_proof(run, left, found))
+        for key in gone:
+            state.missing[key] = undated
 
 
 def _partitions(run: Run, spec: TableSpec) -> list[Query]:
@@ -422,7 +435,7 @@ def _undated_of(run: Run, spec: TableSpec, query: Query, size: int) -> Asks:
     def handle(page: Page) -> set[str]:
         if not run.complete(spec, page):
             raise UnexpectedAnswer("a whole partition came short", table=spec.name)
-        rows = [i for i in page.items if not plan.EARLIEST <= str(i.get(column) or "") < plan.LATEST]
+        rows = [i for i in page.items if not EARLIEST <= str(i.get(column) or "") < day_after(LATEST)]
         applied = run.write(spec, Page(rows, len(rows), page.undecodable, page.odd), None, columns, parents)
         return applied.keys
 

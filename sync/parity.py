@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from sync import plan
 from sync.lists import Asks, Query, count, read_undated_rows, read_unfiltered, read_window, window_query
-from sync.replica.ledger import FIRST_DAY, LAST_DAY, NULL_PART, Window, day_before
+from sync.replica.ledger import EARLIEST, FIRST_DAY, LAST_DAY, LATEST, NULL_PART, Window, day_before
 from sync.run import Run
-from sync.tables import TableSpec, Windowed
+from sync.tables import TableSpec
 
 SMALL_ENOUGH = 1200
 """A differing range of at most this many rows is read rather than divided further."""
@@ -38,6 +38,8 @@ def check_totals(run: Run, spec: TableSpec) -> Asks:
     local = run.local_count(spec)
     alive = run.ledger.filters(spec.name).get("date", False)
     probe = Probe()
+    if total == local:
+        state.remainder = 0
     if alive and total != local:
         yield from _mend(run, spec, probe, total)
     elif total != local:
@@ -47,15 +49,11 @@ def check_totals(run: Run, spec: TableSpec) -> Asks:
 
 
 def _mend(run: Run, spec: TableSpec, probe: Probe, total: int) -> Asks:
-    span = (plan.EARLIEST, plan.LATEST)
+    span = (EARLIEST, LATEST)
     dated = yield from _compare(run, spec, probe, *span, None)
     local_null = run.local_count(spec, Window(spec.name, part=NULL_PART))
     if total - dated != local_null:
-        strategy = spec.strategy
-        parts = [""]
-        if isinstance(strategy, Windowed) and strategy.per_branch:
-            parts = [f"company={b}" for b in run.branches]
-        yield from read_undated_rows(run, spec, parts, total)
+        yield from read_undated_rows(run, spec)
 
 
 def _compare(run: Run, spec: TableSpec, probe: Probe, lo: str, hi: str, server: int | None) -> Asks:
@@ -128,3 +126,7 @@ def read_history_slice(run: Run, spec: TableSpec, budget: int) -> Asks:
     ]
     for window in plan.oldest_ranges(held, hot, budget):
         yield from read_window(run, spec, window)
+    total = run.tables[spec.name].server_total or 0
+    age = run.writer.run - run.ledger.run_of(Window(spec.name, part=NULL_PART))
+    if total > plan.WHOLE and age >= plan.undated_rotation(spec.name):
+        yield from read_undated_rows(run, spec)

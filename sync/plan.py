@@ -21,8 +21,6 @@ WHOLE = 2000
 """A table or part of at most this many rows is read in one request, dates or not."""
 LARGEST_ASK = 15_000
 """Rows one unsplittable request may hold; keeps memory bounded."""
-EARLIEST, LATEST = "1900-01-01", "9998-12-31"
-"""Ends of time on the wire: the server adds a day to a date, which must not overflow."""
 IMPOSSIBLE_DAY = "1901-06-15"
 IMPOSSIBLE_ID = "ffffffff-ffff-4fff-bfff-ffffffffffff"
 NEAR_DAYS = 30
@@ -194,6 +192,11 @@ def oldest_ranges(
             neighbour = after[neighbour[0]]
         found.append(Window(window.table, window.lo, end, window.part))
     return found
+
+
+def undated_rotation(table: str) -> int:
+    """Runs after which a table's rows without a date are read again; tables take turns."""
+    return ROTATION // 2 + sum(table.encode()) % (ROTATION // 2)
 
 
 def _next_day(day: str) -> str:

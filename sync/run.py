@@ -104,9 +104,10 @@ class Run:
         return tuple(branch.id for branch in self.session.branches)
 
     @property
-    def since(self) -> str | None:
-        """Readings older than this do not count: in a full run only its own do."""
-        return self.started if self.mode == "full" else None
+    def since(self) -> int:
+        """Readings of earlier runs do not count: in a full run only its own do. (A number, not a time: a
+        server's clock may be set back.)"""
+        return self.writer.run if self.mode == "full" else 0
 
     # --- checks and writing ---
 

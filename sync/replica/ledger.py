@@ -17,6 +17,9 @@ from sync.tables import TableSpec
 
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
+EARLIEST, LATEST = "1900-01-01", "9998-12-31"
+"""Ends of time on the wire: the server adds a day to a date, which must not overflow. Dates outside count
+as none: no window reaches them."""
 NULL_PART = "null"
 
 
@@ -56,13 +59,11 @@ class Window:
         clauses, values = ["_gone_at IS NULL", "_shape IS NOT NULL"], []
         column = spec.date_column
         if self.part == NULL_PART:
-            clauses.append(f'"{column}" IS NULL')
+            clauses.append(f'("{column}" IS NULL OR "{column}" < ? OR "{column}" >= ?)')
+            values += [EARLIEST, day_after(LATEST)]
         elif column and (self.lo, self.hi) != (FIRST_DAY, LAST_DAY):
-            clauses.append(f'"{column}" >= ?')
-            values.append(self.lo)
-            if self.hi != LAST_DAY:
-                clauses.append(f'"{column}" < ?')
-                values.append(day_after(self.hi))
+            clauses.append(f'"{column}" >= ? AND "{column}" < ?')
+            values += [max(self.lo, EARLIEST), day_after(min(self.hi, LATEST))]
         if self.branch is not None:
             clauses.append(f"{spec.branch_sql} = ?")
             values.append(self.branch)
@@ -162,11 +163,13 @@ class Ledger:
         ).fetchone()
         return int(row[0]) if row else 0
 
-    def gaps(
-        self, table: str, part: str, lo: str, hi: str, since: str | None = None
-    ) -> list[tuple[str, str]]:
-        """Day ranges of ``lo…hi`` not covered by a window read at or after ``since``."""
-        held = sorted((w.lo, w.hi) for w, read in self.windows(table, part) if since is None or read >= since)
+    def gaps(self, table: str, part: str, lo: str, hi: str, since: int = 0) -> list[tuple[str, str]]:
+        """Day ranges of ``lo…hi`` not covered by a window that run ``since`` or a later one read."""
+        held = self._db.execute(
+            "SELECT lo, hi FROM _windows WHERE table_name = ? AND part = ? AND coalesce(run, 0) >= ?"
+            " ORDER BY lo",
+            [table, part, since],
+        ).fetchall()
         found, cursor = [], lo
         for start, end in held:
             if end < cursor or start > hi:
