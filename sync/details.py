@@ -13,7 +13,7 @@ from typing import Any
 
 from sync.api import Page
 from sync.clock import stamp_days_before
-from sync.errors import Forbidden, NotFound, SyncError, UnexpectedAnswer
+from sync.errors import Forbidden, NotFound, ServerRefused, SyncError, UnexpectedAnswer
 from sync.jobs import Ask
 from sync.lists import Asks, list_ask
 from sync.replica.ledger import Window
@@ -25,6 +25,8 @@ from sync.tables.row import dumps
 BATCH = 40
 """Details asked for and written together."""
 STALE_DAYS = 1.0
+FEW = 3
+"""So many unusable details of one batch are blamed on the rows; more, and most of it, on the server."""
 
 
 def stale_sql(spec: TableSpec) -> str:
@@ -67,11 +69,12 @@ def customer_queue(run: Run) -> list[str]:
     return [key for key, _ in rows]
 
 
-def row_queue(run: Run, spec: TableSpec) -> list[str]:
-    """Other rows whose detail is wanted, newest first."""
+def row_queue(run: Run, spec: TableSpec, *, everything: bool = False) -> list[str]:
+    """Other rows whose detail is wanted, newest first; with ``everything`` also those that have one."""
+    where = "_gone_at IS NULL AND _shape IS NOT NULL" if everything else stale_sql(spec)
     order = f'"{spec.date_column}" DESC' if spec.date_column else f'"{spec.key_column}"'
     rows = run.writer.db.execute(
-        f'SELECT "{spec.key_column}" FROM "{spec.name}" WHERE {stale_sql(spec)} ORDER BY {order}'
+        f'SELECT "{spec.key_column}" FROM "{spec.name}" WHERE {where} ORDER BY {order}'
     ).fetchall()
     return [key for (key,) in rows]
 
@@ -85,6 +88,8 @@ def read_details(run: Run, spec: TableSpec, keys: Iterable[str]) -> Asks:
     )
     source = iter(keys)
     while batch := list(islice(source, BATCH)):
+        if attachments and isinstance(run.tables[attachments.name].error, Forbidden):
+            attachments = None
         asks = [Ask(spec.name, spec.detail.path, id=key, form="object", soft=True) for key in batch]
         more: list[Ask] = []
         if attachments:
@@ -103,17 +108,24 @@ def read_details(run: Run, spec: TableSpec, keys: Iterable[str]) -> Asks:
 
 
 def _write_details(run: Run, spec: TableSpec, keys: list[str], answers: list[Any]) -> None:
+    """Writes what came. A detail the server cannot give stays wanted and does not hold up the others."""
     run.writer.at = run.clock.stamp()
     fatal: SyncError | None = None
+    unusable: list[SyncError] = []
     with run.writer.transaction():
         for key, answer in zip(keys, answers, strict=True):
             if isinstance(answer, dict):
                 run.writer.apply_detail(spec, key, answer)
-            elif answer is None or isinstance(answer, NotFound | UnexpectedAnswer):
+            elif answer is None or isinstance(answer, NotFound):
                 run.writer.skip_detail(spec, key)
+            elif isinstance(answer, ServerRefused | UnexpectedAnswer):
+                unusable.append(answer)
             elif isinstance(answer, SyncError):
                 fatal = answer
     run.committed(spec.name, *(["dot_kham_lines"] if spec.name == "dot_khams" else []))
+    run.tables[spec.name].undetailed += len(unusable)
+    if len(unusable) > max(FEW, len(keys) // 2):
+        fatal = fatal or unusable[0]
     if fatal is not None:
         raise fatal
 

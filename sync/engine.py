@@ -54,6 +54,7 @@ class Engine:
 
     def __init__(self, run: Run) -> None:
         self.run_state = run
+        self._refreshed: set[str] = set()
         self._scheduler = Scheduler(
             run.client, run.options.workers, run.cancel, on_error=self._failed, on_tick=run.tick
         )
@@ -95,8 +96,7 @@ class Engine:
             [(s.table, s.priority, self._list(specs[s.table])) for s in plan.list_steps(specs.values())],
         )
         self._settle()
-        if run.mode == "click" and "customers" in specs:
-            self._stage("lists", [("customers", plan.Priority.CUSTOMERS, self._touched_customers)])
+        self._refresh_touched()
         self._details_of_all()
         dated = [spec for spec in specs.values() if isinstance(spec.strategy, Windowed)]
         self._stage("check", [(s.name, plan.Priority.CHECK, _bind(check_totals, run, s)) for s in dated])
@@ -106,6 +106,8 @@ class Engine:
                 "check",
                 [(s.name, plan.Priority.CHECK, _bind(read_history_slice, run, s, budget)) for s in dated],
             )
+        self._settle()
+        self._refresh_touched()
         self._settle()
         for spec in specs.values():
             self._index(spec)
@@ -137,11 +139,18 @@ class Engine:
         wanted = [spec for name, spec in run.specs.items() if run.tables[name].missing]
         self._stage("lists", [(s.name, plan.Priority.CHECK, _bind(settle_missing, run, s)) for s in wanted])
 
-    def _touched_customers(self) -> Asks:
+    def _refresh_touched(self) -> None:
         """Customers whose orders, payments or bookings changed: their totals did, too."""
         run = self.run_state
+        wanted = sorted(run.touched - self._refreshed)
+        self._refreshed |= run.touched
+        if run.mode == "click" and "customers" in run.specs and wanted:
+            start = _bind(self._touched_customers, wanted)
+            self._stage(run.phase, [("customers", plan.Priority.CUSTOMERS, start)])
+
+    def _touched_customers(self, touched: list[str]) -> Asks:
+        run = self.run_state
         spec = run.specs["customers"]
-        touched = sorted(run.touched)
         if len(touched) > plan.TOUCHED_LIMIT:
             yield from reread(run, spec)
             return
@@ -151,12 +160,14 @@ class Engine:
     def _details_of_all(self) -> None:
         run = self.run_state
         wanted = [s for s in run.specs.values() if s.detail and s.detail.fetch == "all"]
+        everything = run.mode == "full"
+        queues = [(s, row_queue(run, s, everything=everything)) for s in wanted]
         self._stage(
             "lists",
-            [(s.name, plan.Priority.SMALL, _bind(read_details, run, s, row_queue(run, s))) for s in wanted],
+            [(s.name, plan.Priority.SMALL, _bind(read_details, run, s, keys)) for s, keys in queues],
         )
         for spec in run.specs.values():
-            if isinstance(spec.strategy, FromDetail):
+            if isinstance(spec.strategy, FromDetail | Inline):
                 run.tables[spec.name].listed = True
 
     def _queue(self) -> None:
@@ -194,6 +205,8 @@ class Engine:
         """One slow table is not a dead line: ask something small before giving up."""
         try:
             self.run_state.client.get(SESSION_INFO[1])
+        except _FATAL:
+            raise
         except SyncError:
             raise error from None
 
@@ -281,6 +294,8 @@ class Engine:
         state = self.run_state.tables[spec.name]
         if state.unreadable:
             return "unreadable_rows"
+        if state.undetailed:
+            return "details_out_of_reach"
         return "rows_out_of_reach" if state.remainder else None
 
     def _status(self, spec: TableSpec, quarantined: int) -> Status:
@@ -298,12 +313,12 @@ class Engine:
             waiting = pending(run, run.specs[strategy.parent])
             return "partial" if waiting else self._status(run.specs[strategy.parent], quarantined)
         if isinstance(strategy, PerParent) and strategy.when == "detail":
-            if not run.options.details:
+            if not run.options.details or run.mode == "customer":
                 return "skipped"
             return "partial" if pending(run, run.specs[strategy.parent]) else "complete"
         if not state.listed:
             return "skipped" if run.mode == "customer" else "partial"
-        if quarantined or state.remainder or state.unreadable:
+        if quarantined or state.remainder or state.unreadable or state.undetailed:
             return "partial"
         exact = isinstance(strategy, Windowed | Single) and run.mode != "customer"
         if exact and state.server_total is not None and spec.deletable:

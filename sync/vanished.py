@@ -115,7 +115,10 @@ def _second_answer(run: Run, spec: TableSpec, unsure: dict[str, Window]) -> Asks
 
 
 def _braked(run: Run, spec: TableSpec, rows: int, gone: int) -> bool:
-    others = sum(state.gone for name, state in run.tables.items() if name != spec.name)
+    gone += run.tables[spec.name].gone
+    others = sum(
+        state.gone for name, state in run.tables.items() if name != spec.name and run.specs[name].key
+    )
     return plan.brake(rows, gone, gone + others)
 
 

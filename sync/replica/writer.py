@@ -140,6 +140,9 @@ class Writer:
             if spec.key is None:
                 ordinal = repeats[key] = repeats.get(key, -1) + 1
                 key = f"{key}:{ordinal}"
+            if key in result.keys:  # the later of two wins, in whatever shape the first came
+                for members in groups.values():
+                    members.pop(key, None)
             result.keys.add(key)
             result.odd += decoded.odd
             result.digest = add_digest(result.digest, decoded.digest)
