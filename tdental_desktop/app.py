@@ -139,7 +139,7 @@ class Program(QObject):
         if self._credentials is not None:
             self.sync()
         elif not self.window.signing_in():
-            self.window.open_view("customers")
+            self.window.focus_first()
 
     @Slot()
     def close(self) -> None:
@@ -649,11 +649,11 @@ def settle(program: Program, seconds: float = 30) -> None:
     """Let the event loop run until no question is open and nothing waits to be told."""
     clock = Clock()
     end = clock.now() + timedelta(seconds=seconds)
-    quiet = clock.now() + timedelta(milliseconds=200)
+    quiet = clock.now() + timedelta(milliseconds=120)
     while clock.now() < end:
         QApplication.processEvents()
         if program.queries.waiting():
-            quiet = clock.now() + timedelta(milliseconds=200)
+            quiet = clock.now() + timedelta(milliseconds=120)
         elif clock.now() > quiet:
             return
 

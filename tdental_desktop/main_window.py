@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -86,7 +87,8 @@ class TopBar(QFrame):
         row.addWidget(self._sample)
         row.addWidget(self._server)
         row.addStretch(1)
-        row.addWidget(self._result, 2)
+        self._result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._result)
         row.addWidget(self._branch)
         row.addWidget(self.sync)
         self._branch.hide()
@@ -334,6 +336,14 @@ class MainWindow(QMainWindow):
         """The filter box of the first view that is in the rail."""
         first = next(key for key, spec in self._specs.items() if spec.rail)
         self.open_view(first)
+
+    def focus_first(self) -> None:
+        """At the start: the first view of the rail that the layout shows gets the focus."""
+        shown = (
+            key for key, spec in self._specs.items() if spec.rail and not self.docks.dock(key).isHidden()
+        )
+        if (key := next(shown, None)) is not None:
+            self.open_view(key)
 
     def reload_views(self, tables: frozenset[str]) -> None:
         """Tell every view what changed: those on screen reload, the others when they are next shown."""

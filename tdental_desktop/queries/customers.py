@@ -313,7 +313,7 @@ def _money(wanted: bool | None, column: str) -> list[str]:
 
 
 def _words(scope: Scope, typed: str) -> tuple[list[str], list[str]]:
-    """Conditions of the quick filter. Tokens hold letters and digits only, so LIKE needs no escape."""
+    """Conditions of the quick filter. Tokens hold letters and digits only: GLOB and LIKE need no escape."""
     found = tokens(typed)
     if not found:
         return [], []
@@ -322,8 +322,8 @@ def _words(scope: Scope, typed: str) -> tuple[list[str], list[str]]:
         return _ends_with(scope, digits)
     parts, values = [], []
     for word in found:
-        parts.append("(' ' || c._s_name LIKE ? OR c._s_ref LIKE ?)")
-        values += [f"% {word}%", f"%{word}%"]
+        parts.append("(' ' || c._s_name GLOB ? OR c._s_ref LIKE ?)")
+        values += [f"*[^a-z0-9]{word}*", f"%{word}%"]  # names hold brackets and dashes too
     return parts, values
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
@@ -13,6 +13,7 @@ from tdental_desktop.models.appointments import AppointmentListing, Appointments
 from tdental_desktop.models.page_model import Column
 from tdental_desktop.queries.appointments import AppointmentRow
 from tdental_desktop.queries.customer import CustomerRecord, record
+from tdental_desktop.theme import Tone
 from tdental_desktop.views.customer_header import CustomerHeader, MoneyCards, medical_band
 from tdental_desktop.views.place import place_of, return_to
 from tdental_desktop.views.spec import View, ViewContext
@@ -27,6 +28,8 @@ from tdental_desktop.widgets.values import Missing, Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
+_NUMBER = 6
+_ROOM_FOR_NUMBER = 900
 
 
 class CustomerView(View):
@@ -90,7 +93,8 @@ class CustomerView(View):
         for widget in (self._gone, self._medical, self._header, self._money):
             top.addWidget(widget)
         top.addLayout(facts)
-        band = QVBoxLayout()
+        self._band_box = QWidget()
+        band = QVBoxLayout(self._band_box)
         band.setContentsMargins(12, 8, 12, 8)
         band.addWidget(self._band)
         page = QWidget()
@@ -99,9 +103,8 @@ class CustomerView(View):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._tabs)
-        column.addLayout(band)
+        column.addWidget(self._band_box)
         column.addWidget(rows, 1)
-        self._band_box = band
         self._page = page
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nobody_page)
@@ -118,7 +121,7 @@ class CustomerView(View):
             self._next.set_fact(None, why=Missing.LOADING)
             self._last.set_fact(None, why=Missing.LOADING)
             self._tabs.set_count("appointments", None)
-            self._band.set_band("")
+            self._show_band("")
             self._rows.setCurrentWidget(self._table)
         self.reload()
 
@@ -184,9 +187,9 @@ class CustomerView(View):
         words = problem_text(problem, self.context.language) if problem else ""
         if answer.ids:
             self._rows.setCurrentWidget(self._table)
-            self._band.set_band(words, "warning" if problem and problem.trouble == "failed" else "info")
+            self._show_band(words, "warning" if problem and problem.trouble == "failed" else "info")
             return
-        self._band.set_band("")
+        self._show_band("")
         self._rows.setCurrentWidget(self._empty)
         if problem is not None:
             self._empty.set_kind("warning", hatched=True)
@@ -194,6 +197,15 @@ class CustomerView(View):
         else:
             self._empty.set_kind("calendar")
             self._empty.set_reason(translate("Customer", "Chưa có lịch hẹn nào."))
+
+    def _show_band(self, words: str, tone: Tone = "info") -> None:
+        self._band.set_band(words, tone)
+        self._band_box.setVisible(bool(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow dock the number of a booking goes first: what was agreed must stay readable.
+        self._table.setColumnHidden(_NUMBER, self.width() < _ROOM_FOR_NUMBER)
 
     def _show_fact(self, card: FactCard, row: AppointmentRow | None, answer: AppointmentListing) -> None:
         language = self.context.language
@@ -239,13 +251,22 @@ def _moment(at: str | None, language: formats.Language) -> str | None:
     return formats.appointment_long(at, language) if len(at) > 10 else formats.date_long(at, language)
 
 
+def _cell_moment(at: str | None, language: formats.Language) -> str | None:
+    """The same with the short weekday, for a table cell: ``09:30 T2, 30/11/2026``."""
+    moment = formats.clinic_datetime(at if at is None or len(at) > 10 else f"{at}T00:00")
+    if at is None or moment is None:
+        return at
+    clock = f"{moment:%H:%M} " if len(at) > 10 else ""
+    return f"{clock}{formats.weekday_short(moment, language)}, {formats.date_text(at)}"
+
+
 def _columns(context: ViewContext) -> list[Column[AppointmentRow]]:
     language = context.language
     return [
         Column(
             "at",
             translate("Customer", "Ngày hẹn"),
-            {_SHOW: lambda row: _moment(row.at, language), Role.COLOUR: lambda row: label_colour(row.colour)},
+            {_SHOW: lambda row: _cell_moment(row.at, language), Role.COLOUR: lambda row: label_colour(row.colour)},
         ),
         Column("doctor", translate("Customer", "Bác sĩ"), {_SHOW: lambda row: row.doctor}),
         Column(
@@ -265,11 +286,11 @@ def _columns(context: ViewContext) -> list[Column[AppointmentRow]]:
 
 def _delegates(table: QWidget) -> list[tuple[int | None, CellDelegate]]:
     return [
-        (188, DiscDelegate(table)),
-        (134, TextDelegate(table)),
+        (184, DiscDelegate(table)),
+        (142, TextDelegate(table)),
         (None, TextDelegate(table)),
-        (76, TextDelegate(table)),
-        (104, StateDelegate(table)),
-        (96, TextDelegate(table)),
+        (84, TextDelegate(table)),
+        (102, StateDelegate(table)),
+        (88, TextDelegate(table)),
         (88, TextDelegate(table, token="text.secondary")),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -81,15 +81,16 @@ class CustomerHeader(QWidget):
         for label in (self._address, self._source):
             label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         third = _line(_Icon("map-pin"), self._address, self._source)
-        third.insertWidget(3, self._tags, 1)
         lines = QVBoxLayout()
         lines.setSpacing(2)
+        second.insertSpacing(3, 8)
         for line in (first, second, third):
             lines.addLayout(line)
+        lines.addWidget(self._tags)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._avatar)
+        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
 
     def show_record(self, record: CustomerRecord) -> None:
@@ -110,6 +111,7 @@ class CustomerHeader(QWidget):
         self._source.set_text(f"·  {source}" if record.source else "")
         self._source.setVisible(record.source is not None)
         self._tags.set_tags(tags(record.tags))
+        self._tags.setVisible(bool(record.tags))
         self._medical.setText(medical_words(record, context))
 
     def _show_phones(self, record: CustomerRecord) -> None:

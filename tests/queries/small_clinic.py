@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,7 @@ DETAIL = {
 def write_clinic(
     folder: Path, *, customers: list[dict[str, Any]] | None = None, complete: bool = True
 ) -> Path:
-    """The replica file with everything above; ``complete=False`` leaves it as in the middle of a first pull."""
+    """The replica file with everything above; ``complete=False``: in the middle of a first pull."""
     path = folder / REPLICA_FILE
     db = open_writer(path, KEY, create=True)
     try:
@@ -191,4 +192,4 @@ def _finish(writer: Writer) -> None:
     writer.ledger.set_meta("as_of", AS_OF)
     writer.ledger.set_meta("server", "https://nha-khoa-mau.example")
     writer.ledger.set_meta("first_complete", AS_OF)
-    writer.ledger.finish_run(writer.run, AS_OF, ok=True, complete=True, report='{"as_of": "%s"}' % AS_OF)
+    writer.ledger.finish_run(writer.run, AS_OF, ok=True, complete=True, report=json.dumps({"as_of": AS_OF}))

@@ -1,0 +1,142 @@
+"""One query thread: newest answer only, typed failures, clean end. Waits for conditions, never for time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tdental_desktop.background.query_runner import QueryFailure, QueryRunner
+from tests.queries.small_clinic import KEY, write_clinic
+
+WAIT_S = 10
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_clinic(tmp_path_factory.mktemp("clinic"))
+
+
+@pytest.fixture
+def runner(path: Path, qtbot: QtBot) -> Iterator[QueryRunner]:
+    found = QueryRunner(path, KEY)
+    yield found
+    found.close()
+
+
+def one(connection: Any) -> int:
+    return int(connection.execute("SELECT count(*) FROM customers").fetchone()[0])
+
+
+def test_answers_come_on_the_gui_thread(runner: QueryRunner, qtbot: QtBot) -> None:
+    threads: list[int] = []
+    answers: list[Any] = []
+
+    def question(connection: Any) -> int:
+        threads.append(threading.get_ident())
+        return one(connection)
+
+    def receive(answer: Any) -> None:
+        threads.append(threading.get_ident())
+        answers.append(answer)
+
+    runner.ask("a", question, receive)
+    qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_S * 1000)
+    assert answers == [8]
+    assert threads[0] != threading.get_ident() and threads[1] == threading.get_ident()
+
+
+def test_a_late_answer_is_dropped(runner: QueryRunner, qtbot: QtBot) -> None:
+    entered, leave = threading.Event(), threading.Event()
+    answers: list[str] = []
+
+    def slow(_connection: Any) -> str:
+        entered.set()
+        assert leave.wait(WAIT_S)
+        return "old"
+
+    runner.ask("a", slow, answers.append)
+    assert entered.wait(WAIT_S)
+    runner.ask("a", lambda _connection: "skipped", answers.append)
+    runner.ask("a", lambda _connection: "new", answers.append)
+    runner.ask("b", lambda _connection: "other channel", answers.append)
+    leave.set()
+    qtbot.waitUntil(lambda: not runner.waiting(), timeout=WAIT_S * 1000)
+    assert answers == ["new", "other channel"]
+
+
+def test_a_replaced_question_is_broken_off(runner: QueryRunner, qtbot: QtBot) -> None:
+    entered = threading.Event()
+    answers: list[Any] = []
+
+    def endless(connection: Any) -> Any:
+        entered.set()
+        return connection.execute(ENDLESS).fetchone()[0]
+
+    runner.ask("a", endless, answers.append)
+    assert entered.wait(WAIT_S)
+    runner.ask("a", one, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_S * 1000)
+    assert answers == [8]
+
+
+def test_a_forgotten_channel_gets_nothing(runner: QueryRunner, qtbot: QtBot) -> None:
+    answers: list[Any] = []
+    runner.ask("a", one, answers.append)
+    runner.forget("a")
+    runner.ask("b", one, lambda answer: answers.append("b"))
+    qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_S * 1000)
+    assert answers == ["b"]
+
+
+def test_failures_are_typed(tmp_path: Path, path: Path, qtbot: QtBot) -> None:
+    for folder, key, code in ((tmp_path / "none.db", KEY, "replica_missing"), (path, bytes(32), "wrong_key")):
+        runner = QueryRunner(folder, key)
+        answers: list[Any] = []
+        runner.ask("a", one, answers.append)
+        qtbot.waitUntil(lambda got=answers: bool(got), timeout=WAIT_S * 1000)
+        runner.close()
+        assert answers == [QueryFailure(code)]
+
+
+def test_a_bug_is_logged_and_answered(
+    runner: QueryRunner, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers: list[Any] = []
+    runner.ask("a", lambda _connection: 1 // 0, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_S * 1000)
+    assert answers == [QueryFailure("bug")]
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_replica_that_comes_later_is_found(tmp_path: Path, qtbot: QtBot) -> None:
+    runner = QueryRunner(tmp_path / "replica.db", KEY)
+    answers: list[Any] = []
+    runner.ask("a", one, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT_S * 1000)
+    write_clinic(tmp_path)
+    runner.ask("a", one, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=WAIT_S * 1000)
+    runner.close()
+    assert answers == [QueryFailure("replica_missing"), 8]
+
+
+def test_closing_breaks_off_what_runs(path: Path, qtbot: QtBot) -> None:
+    runner = QueryRunner(path, KEY)
+    entered = threading.Event()
+    answers: list[Any] = []
+
+    def endless(connection: Any) -> Any:
+        entered.set()
+        return connection.execute(ENDLESS).fetchone()[0]
+
+    runner.ask("a", endless, answers.append)
+    assert entered.wait(WAIT_S)
+    runner.close()  # would never return
+    runner.close()
+    assert answers == []

@@ -1,0 +1,92 @@
+"""Every text of the window has English, and the compiled file holds it."""
+
+from __future__ import annotations
+
+import ast
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+ROOT = Path(__file__).resolve().parent.parent
+TS = ROOT / "resources" / "translations" / "tdental_en.ts"
+QM = TS.with_suffix(".qm")
+
+
+def texts_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Context and source text of every call of ``translate`` or ``QT_TRANSLATE_NOOP`` with two literals."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or len(node.args) < 2:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name not in ("translate", "QT_TRANSLATE_NOOP"):
+            continue
+        first, second = node.args[:2]
+        if isinstance(first, ast.Constant) and isinstance(second, ast.Constant):
+            yield str(first.value), str(second.value)
+
+
+def used() -> set[tuple[str, str]]:
+    files = (ROOT / "tdental_desktop").rglob("*.py")
+    return {text for path in files for text in texts_in(ast.parse(path.read_text(encoding="utf-8")))}
+
+
+def translated() -> dict[tuple[str, str], tuple[str, bool]]:
+    """(context, source) → English and whether it counts as finished."""
+    found = {}
+    for context in ElementTree.parse(TS).getroot().iter("context"):
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            english = message.find("translation")
+            assert english is not None
+            done = english.get("type") is None and bool(english.text)
+            found[name, message.findtext("source") or ""] = (english.text or "", done)
+    return found
+
+
+def test_every_text_has_english() -> None:
+    known = translated()
+    wanted = used()
+    assert len(wanted) > 150, "the test looks in the wrong place"
+    missing = sorted(text for text in wanted if not known.get(text, ("", False))[1])
+    assert not missing, f"without English (see resources/translations/README.md): {missing}"
+
+
+def test_no_english_is_left_over() -> None:
+    assert not sorted(set(translated()) - used())
+
+
+def test_placeholders_survive() -> None:
+    wrong = [
+        source
+        for (_, source), (english, _) in translated().items()
+        for mark in ("{0}", "{1}", "{done}", "{total}")
+        if (mark in source) != (mark in english)
+    ]
+    assert not wrong
+
+
+def test_the_compiled_file_is_the_present_one() -> None:
+    translator = QTranslator()
+    assert translator.load(str(QM))
+    old = [
+        (context, source)
+        for (context, source), (english, _) in translated().items()
+        if translator.translate(context, source) != english
+    ]
+    assert not old, f"run pyside6-lrelease: {old[:5]}"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('translate("A", "b")', {("A", "b")}),
+        ('QCoreApplication.translate("A", "b").replace("{0}", x)', {("A", "b")}),
+        ('x = QT_TRANSLATE_NOOP("V", "t")', {("V", "t")}),
+        ('translate("A", name)', set()),
+    ],
+)
+def test_texts_are_found(source: str, found: set[tuple[str, str]]) -> None:
+    assert set(texts_in(ast.parse(source))) == found
