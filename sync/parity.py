@@ -12,8 +12,10 @@ from sync.replica.ledger import EARLIEST, FIRST_DAY, LAST_DAY, LATEST, NULL_PART
 from sync.run import Run
 from sync.tables import TableSpec
 
-SMALL_ENOUGH = 1200
+SMALL_ENOUGH = 3000
 """A differing range of at most this many rows is read rather than divided further."""
+BUCKETS = 24
+"""Ranges a differing table is divided into before halves are taken."""
 BUDGET = 60
 """Counting requests one table may cost in one run."""
 
@@ -50,10 +52,40 @@ def check_totals(run: Run, spec: TableSpec) -> Asks:
 
 def _mend(run: Run, spec: TableSpec, probe: Probe, total: int) -> Asks:
     span = (EARLIEST, LATEST)
-    dated = yield from _compare(run, spec, probe, *span, None)
+    dated = yield from _compare_buckets(run, spec, probe, *span)
     local_null = run.local_count(spec, Window(spec.name, part=NULL_PART))
     if total - dated != local_null:
         yield from read_undated_rows(run, spec)
+
+
+def _compare_buckets(run: Run, spec: TableSpec, probe: Probe, lo: str, hi: str) -> Asks:
+    """Compares ``lo…hi`` in ranges of about equal size, so that gains and losses do not hide each other.
+
+    Returns:
+        The server's count of the whole range.
+    """
+    window = Window(spec.name, lo, hi)
+    edges = _edges(run, spec, window, min(BUCKETS, run.local_count(spec, window) // SMALL_ENOUGH))
+    total = 0
+    for start, end in zip([lo, *edges], [*map(day_before, edges), hi], strict=True):
+        total += yield from _compare(run, spec, probe, start, end, None)
+    return total
+
+
+def _edges(run: Run, spec: TableSpec, window: Window, pieces: int) -> list[str]:
+    """First days of the ranges that divide the rows held into about equal pieces."""
+    where, values = window.predicate(spec)
+    rows = run.local_count(spec, window)
+    found: list[str] = []
+    for piece in range(1, pieces):
+        row = run.writer.db.execute(
+            f'SELECT substr("{spec.date_column}", 1, 10) FROM "{spec.name}" WHERE {where}'
+            f' ORDER BY "{spec.date_column}" LIMIT 1 OFFSET {rows * piece // pieces}',
+            values,
+        ).fetchone()
+        if row and row[0] > (found[-1] if found else window.lo) and row[0] <= window.hi:
+            found.append(row[0])
+    return found
 
 
 def _compare(run: Run, spec: TableSpec, probe: Probe, lo: str, hi: str, server: int | None) -> Asks:
