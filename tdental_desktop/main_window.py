@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -381,7 +382,7 @@ class MainWindow(QMainWindow):
         ):
             menu.addAction(f"{words}\t{keys}")
         for spec in self._specs.values():
-            menu.addAction(f"{spec.name()}\t{spec.shortcut}", lambda key=spec.key: self.open_view(key))
+            menu.addAction(f"{spec.name()}\t{spec.shortcut}", partial(self.open_view, spec.key))
         menu.addSeparator()
         menu.addAction(translate("Window", "Khôi phục bố cục"), self.restore_layout)
         size = menu.sizeHint()

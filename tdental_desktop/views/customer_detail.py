@@ -266,7 +266,10 @@ def _columns(context: ViewContext) -> list[Column[AppointmentRow]]:
         Column(
             "at",
             translate("Customer", "Ngày hẹn"),
-            {_SHOW: lambda row: _cell_moment(row.at, language), Role.COLOUR: lambda row: label_colour(row.colour)},
+            {
+                _SHOW: lambda row: _cell_moment(row.at, language),
+                Role.COLOUR: lambda row: label_colour(row.colour),
+            },
         ),
         Column("doctor", translate("Customer", "Bác sĩ"), {_SHOW: lambda row: row.doctor}),
         Column(

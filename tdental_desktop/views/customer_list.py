@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -209,7 +209,7 @@ class CustomerListView(View):
         self._ask()
 
     def _tab_changed(self, key: str) -> None:
-        status = cast("Status | None", key if key in STATUSES else None)
+        status = next((known for known in STATUSES if known == key), None)
         self._set_filters(replace(self._filters, status=status))
 
     def _branch_changed(self) -> None:

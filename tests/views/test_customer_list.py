@@ -52,7 +52,7 @@ def test_rows_counts_and_totals(open_program: Open, clinic: Path) -> None:
 
 def test_tabs_and_filters_narrow_and_esc_clears(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
     program = open_program(clinic)
-    view, table, _ = parts(program)
+    view, _, _ = parts(program)
     view._tabs.set_current("done")
     app.settle(program)
     assert names(program) == [HOSTILE, "Trần Quốc Bảo"]
@@ -120,7 +120,7 @@ def test_next_booking_shows_its_time(open_program: Open, clinic: Path) -> None:
 
 def test_enter_opens_and_ctrl_c_copies_plain_digits(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
     program = open_program(clinic)
-    view, table, model = parts(program)
+    _, table, model = parts(program)
     table.setFocus()
     table.selectRow(model.row_of(customer_id(1)))
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -134,7 +134,7 @@ def test_selection_and_scroll_stay_over_a_reload(open_program: Open, tmp_path: P
     many = [customer(n, f"Khách {n:03d}", date=f"2026-01-01T00:{n % 60:02d}:00") for n in range(1, 301)]
     path = write_clinic(tmp_path, customers=many)
     program = open_program(tmp_path)
-    view, table, model = parts(program)
+    _, table, model = parts(program)
     row = 150
     key = model.key_at(row)
     table.selectRow(row)
@@ -156,7 +156,7 @@ def test_selection_and_scroll_stay_over_a_reload(open_program: Open, tmp_path: P
 
 def test_hostile_text_is_shown_as_it_is(open_program: Open, clinic: Path) -> None:
     program = open_program(clinic)
-    view, table, model = parts(program)
+    _, table, model = parts(program)
     index = model.index(model.row_of(customer_id(7)), 1)
     assert index.data() == HOSTILE
     tooltip = table.itemDelegateForIndex(index).tooltip(10, index)

@@ -19,6 +19,7 @@ from tdental_desktop.formats import CLINIC_ZONE
 from tdental_desktop.queries import replica_state
 from tdental_desktop.settings import Settings
 from tdental_desktop.views import VIEWS
+from tdental_desktop.views.status_words import freshness_text
 from tests.queries.small_clinic import AS_OF, customer_id, write_clinic
 from tests.views.conftest import Open
 
@@ -167,7 +168,7 @@ def test_freshness_and_certificate(open_program: Open, clinic: Path) -> None:
 def test_old_data_changes_colour(qapp: object, now: str, tone: str) -> None:
     state = replica_state.ReplicaState(AS_OF, None, (), None, 0)
     moment = datetime.fromisoformat(now).replace(tzinfo=CLINIC_ZONE)
-    assert app.freshness_text(state, moment, "vi")[1] == tone
+    assert freshness_text(state, moment, "vi")[1] == tone
 
 
 def test_a_clock_far_behind_is_not_believed(open_program: Open, clinic: Path) -> None:
@@ -195,7 +196,7 @@ def test_docks_have_permanent_names_and_the_layout_is_kept(open_program: Open, c
 def test_every_rail_entry_opens_its_view(open_program: Open, clinic: Path) -> None:
     program = open_program(clinic)
     assert program.window.rail.keys() == [spec.key for spec in VIEWS if spec.rail]
-    for key in program.window.rail.keys():
+    for key in (spec.key for spec in VIEWS if spec.rail):
         program.window.rail.set_current(key)
         app.settle(program)
         assert not program.window.docks.dock(key).isHidden()
@@ -232,6 +233,8 @@ def test_the_smallest_window_cuts_nothing_off(open_program: Open, clinic: Path) 
     program.window.resize(1024, 640)
     app.settle(program)
     assert (program.window.width(), program.window.height()) == (1024, 640)
+    right = program.window.docks.dock("customer").geometry().right()
+    assert right < program.window.docks.width()
 
 
 def test_english(open_program: Open, clinic: Path) -> None:

@@ -1,10 +1,8 @@
-"""The composition root: builds the parts of the window and joins them. Nothing else does."""
+"""The open program: the parts of the window joined, and what happens between them."""
 
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
@@ -12,13 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTranslator, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sync.clock import Clock
 from sync.errors import SyncError
-from sync.replica.connection import LOCAL_FILE, REPLICA_FILE
-from sync.replica.local import LocalStore
+from sync.replica.connection import REPLICA_FILE
 from sync.report import Progress, RunReport, SyncOptions
 from tdental_desktop import formats, sentences
 from tdental_desktop.access import keys
@@ -33,9 +29,9 @@ from tdental_desktop.queries import replica_state
 from tdental_desktop.queries.replica_state import ReplicaState
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
-from tdental_desktop.theme import install_theme
 from tdental_desktop.views import VIEWS, ViewContext
 from tdental_desktop.views.sign_in import SignIn, SignInPage
+from tdental_desktop.views.status_words import certificate_text, freshness_text, progress_text, short_address
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -410,64 +406,18 @@ class Program(QObject):
         self.window.status.set_certificate(text, hint)
 
 
-# ------------------------------------------------------------------------------------------- sentences
-
-
-def freshness_text(
-    state: ReplicaState | None, now: datetime, language: formats.Language
-) -> tuple[str, formats.Tone, str]:
-    """The line that is always there: how old the data is; amber after a day, red after a week."""
-    if state is None or state.as_of is None:
-        return translate("Window", "Chưa có dữ liệu đầy đủ"), "neutral", ""
-    fresh = formats.freshness(state.as_of, now, language)
-    line = translate("Window", "Dữ liệu đến {0}").replace("{0}", formats.date_time(state.as_of, language))
-    if fresh.tone in ("warning", "danger"):
-        line += " · " + translate("Window", "có thể đã thay đổi trên TDental")
-    return line, fresh.tone, fresh.age
-
-
-def certificate_text(state: ReplicaState | None, language: formats.Language) -> tuple[str, str]:
-    """``Bản sao đầy đủ 39/39 bảng``, or which tables are not complete."""
-    if state is None:
-        return "", ""
-    total = len(state.tables)
-    counts = f"{state.complete}/{total}"
-    if state.complete == total:
-        return translate("Window", "Bản sao đầy đủ {0} bảng").replace("{0}", counts), ""
-    place = 0 if language == "vi" else 1
-    short = [problem.label[place] for problem in state.problems]
-    named = ", ".join(short[:2]) + (" …" if len(short) > 2 else "")
-    line = translate("Window", "Bản sao {0} bảng · thiếu {1}").replace("{0}", counts).replace("{1}", named)
-    lines = [
-        sentences.table_problem(problem.trouble, problem.label[place], language, since=problem.since)
-        for problem in state.problems
-    ]
-    return line, "\n".join(lines)
-
-
-def progress_text(progress: Progress, language: formats.Language) -> str:
-    """Tooltip of the running button: table, rows, rate, time left, details."""
-    lines = []
-    if progress.table:
-        lines.append(replica_state.label(progress.table)[0 if language == "vi" else 1])
-    rows = translate("Window", "{0} dòng").replace("{0}", formats.number(progress.rows, language))
-    if progress.expected:
-        rows += f" / {formats.number(progress.expected, language)}"
-    lines.append(f"{rows} · {formats.rate(progress.rate, language)}")
-    if progress.seconds_left is not None:
-        left = formats.seconds(round(progress.seconds_left), language)
-        lines.append(translate("Window", "còn khoảng {0}").replace("{0}", left))
-    if progress.details_total:
-        done, total = (
-            formats.number(count, language) for count in (progress.details_done, progress.details_total)
-        )
-        lines.append(translate("Window", "chi tiết {0}").replace("{0}", f"{done}/{total}"))
-    return "\n".join(lines)
-
-
-def short_address(server: str) -> str:
-    """``nha-khoa.example`` of ``https://nha-khoa.example/``; http:// stays visible."""
-    return server.removeprefix("https://").rstrip("/")
+def install_language(app: QApplication, language: str) -> None:
+    """Vietnamese is the source text; English comes from its translation file."""
+    global _translator
+    if _translator is not None:
+        app.removeTranslator(_translator)
+        _translator = None
+    if language == "en":
+        translator = QTranslator(app)
+        if not translator.load(str(resource("translations", "tdental_en.qm"))):
+            raise FileNotFoundError("The English texts are missing: install TDental Desktop again.")
+        app.installTranslator(translator)
+        _translator = translator
 
 
 def program_version() -> str:
@@ -484,180 +434,3 @@ def clinic_clock(today: date | None) -> Callable[[], datetime]:
     if today is None:
         return clock.now
     return lambda: datetime.combine(today, clock.now().timetz())
-
-
-# ------------------------------------------------------------------------------------------- opening
-
-
-def install_language(app: QApplication, language: str) -> None:
-    """Vietnamese is the source text; English comes from its translation file."""
-    global _translator
-    if _translator is not None:
-        app.removeTranslator(_translator)
-        _translator = None
-    if language == "en":
-        translator = QTranslator(app)
-        if not translator.load(str(resource("translations", "tdental_en.qm"))):
-            raise FileNotFoundError("The English texts are missing: install TDental Desktop again.")
-        app.installTranslator(translator)
-        _translator = translator
-
-
-def application() -> QApplication:
-    """The one QApplication."""
-    found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("TDental Desktop")
-    app.setDesktopFileName("tdental-desktop")
-    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
-    return app
-
-
-def make_window(
-    data_dir: Path,
-    key: bytes,
-    *,
-    language: formats.Language = "vi",
-    today: date | None = None,
-    sample: bool = False,
-    credentials: Credentials | None = None,
-    settings: Settings | None = None,
-    run_sync: RunSync | None = None,
-    theme: str = "system",
-) -> Program:
-    """Everything but the event loop; the caller closes the program. See :class:`Program`."""
-    app = application()
-    install_theme(app, theme if theme in ("light", "dark") else "system")  # type: ignore[arg-type]
-    install_language(app, language)
-    return Program(
-        data_dir,
-        key,
-        language=language,
-        today=today,
-        sample=sample,
-        credentials=credentials,
-        settings=settings,
-        run_sync=run_sync,
-    )
-
-
-def run(
-    data_dir: Path,
-    key: bytes,
-    *,
-    language: str | None = None,
-    today: date | None = None,
-    sample: bool = False,
-    credentials: Credentials | None = None,
-    screenshot_dir: Path | None = None,
-) -> int:
-    """Open the window and stay until it is closed.
-
-    Args:
-        data_dir, key: See :class:`Program`.
-        language: ``vi``, ``en``, or None for the remembered one.
-        today, sample, credentials: See :class:`Program`.
-        screenshot_dir: Write every view there instead of opening a window.
-
-    Returns:
-        An exit code of design section 5.
-    """
-    if screenshot_dir is not None:
-        screenshots(screenshot_dir, data_dir, key, language=language or "vi", today=today, sample=sample)
-        return 0
-    settings = _settings(data_dir, key)
-    chosen: formats.Language = "en" if (language or settings.text("language")) == "en" else "vi"
-    program = make_window(
-        data_dir,
-        key,
-        language=chosen,
-        today=today,
-        sample=sample,
-        credentials=credentials,
-        settings=settings,
-        theme=settings.text("theme", "system"),
-    )
-    app = application()
-    app.aboutToQuit.connect(program.close)
-    program.start()
-    program.watchdog.start()
-    try:
-        return app.exec()
-    finally:
-        program.close()
-
-
-def _settings(data_dir: Path, key: bytes) -> Settings:
-    """The remembered choices; a local file that cannot be opened costs them, not the replica."""
-    try:
-        return Settings(LocalStore(data_dir / LOCAL_FILE, key))
-    except SyncError as error:
-        log.warning("settings are not remembered: %s", error.code)
-        return Settings()
-
-
-def screenshots(
-    folder: Path,
-    data_dir: Path,
-    key: bytes,
-    theme: str = "light",
-    language: str = "vi",
-    *,
-    today: date | None = None,
-    sample: bool = True,
-    size: tuple[int, int] = (1366, 768),
-) -> list[Path]:
-    """Write the sign-in page and every view as PNG, without a display.
-
-    Args:
-        folder: Where to; made if missing.
-        data_dir, key: The replica.
-        theme: ``light`` or ``dark``.
-        language: ``vi`` or ``en``.
-        today, sample: See :class:`Program`.
-        size: Width and height in logical pixels.
-    """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    folder.mkdir(parents=True, exist_ok=True)
-    chosen: formats.Language = "en" if language == "en" else "vi"
-    program = make_window(data_dir, key, language=chosen, today=today, sample=sample, theme=theme)
-    written = []
-    try:
-        program.window.resize(*size)
-        program.start()
-        settle(program)
-        program.context.view_wanted.emit("customers")
-        first = program.window.view("customers").findChild(QObject, "customers.table")
-        if first is not None:
-            first.selectRow(0)  # type: ignore[attr-defined]
-        for spec in (spec for spec in VIEWS if spec.rail):
-            program.window.open_view(spec.key)
-            settle(program)
-            written.append(_grab(program, folder / f"{spec.key}-{theme}-{chosen}.png"))
-        program.show_sign_in()
-        settle(program)
-        written.append(_grab(program, folder / f"sign-in-{theme}-{chosen}.png"))
-    finally:
-        program.window.close()
-        program.close()
-    return written
-
-
-def settle(program: Program, seconds: float = 30) -> None:
-    """Let the event loop run until no question is open and nothing waits to be told."""
-    clock = Clock()
-    end = clock.now() + timedelta(seconds=seconds)
-    quiet = clock.now() + timedelta(milliseconds=120)
-    while clock.now() < end:
-        QApplication.processEvents()
-        if program.queries.waiting():
-            quiet = clock.now() + timedelta(milliseconds=120)
-        elif clock.now() > quiet:
-            return
-
-
-def _grab(program: Program, path: Path) -> Path:
-    program.window.grab().save(str(path))
-    return path
