@@ -48,7 +48,6 @@ class TableState:
     listed: bool = False
     error: SyncError | None = None
     undetailed: int = 0
-    whole_keys: set[str] = field(default_factory=set)
 
 
 class Run:
