@@ -31,7 +31,7 @@ Progress = Callable[[str, int, int], None]
 """Told (table, rows written, rows planned) after each page."""
 
 _PAGE = 5_000
-_WITHOUT_LINES = 0.55
+_WITHOUT_LINES = 0.65
 
 
 def invent(

@@ -1,4 +1,4 @@
-"""The small papers: quotations, stock, lab orders, prescriptions, vouchers, advisories, images, attachments."""
+"""The small papers: quotations, stock, lab orders, prescriptions, vouchers, advisories, images, files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def quotation_rows(
     dice = Dice(seed, "quotations")
     for number in range(count):
         person = dice.one(people)
-        day = calendar.after(dice, person.day, 100.0)
+        day, last = calendar.after(dice, person.day, 100.0), len(calendar.text) - 1
         employee = dice.one(house.doctors[person.branch])
         lines = [_quotation_line(dice, house, employee) for _ in range(dice.randrange(1, 5))]
         total = sum(line["amount"] for line in lines)
@@ -33,7 +33,7 @@ def quotation_rows(
             "partnerId": person.id,
             "employee": employee, "employeeId": employee["id"],
             "dateQuotation": f"{calendar.text[day]}T09:00:00",
-            "dateApplies": 30, "dateEndQuotation": f"{calendar.text[min(day + 30, len(calendar.text) - 1)]}T00:00:00",
+            "dateApplies": 30, "dateEndQuotation": f"{calendar.text[min(day + 30, last)]}T00:00:00",
             "note": None, "totalAmount": total, "state": dice.one(("draft", "draft", "done")),
             "payments": [
                 {"id": dice.guid(), "sequence": 1, "discountPercentType": "fixed", "payment": 50.0,
@@ -90,11 +90,12 @@ def stock_rows(
             lines.append({"id": dice.guid(), "name": move["name"], "productId": product["id"],
                           "productUOMQty": move["productQty"], "priceUnit": move["priceUnit"],
                           "sequence": order})  # fmt: skip
+        value = float(sum(move["totalAmount"] for move in moves[len(moves) - mine :]))
         row = {
             "id": ident, "partnerId": supplier["id"], "partner": supplier, "state": "done", "date": moment,
             "name": name,
             "createdByName": house.users[0]["name"], "companyId": branch["id"], "companyName": branch["name"],
-            "dateDone": moment, "totalAmount": float(sum(m["totalAmount"] for m in moves[len(moves) - mine :])),
+            "dateDone": moment, "totalAmount": value,
             "origin": None,
         }  # fmt: skip
         detail = {**row, "pickingTypeId": supplier["id"], "note": None, "moveLines": lines,

@@ -166,9 +166,10 @@ def note(dice: Dice, number: int) -> str | None:
 
 
 _QUIET = dict.fromkeys(
-    "historiesString tags barcode referralUserId referralUser fax zaloId consultantId consultant agentId agent"
-    " healthInsuranceCardNumber identityNumber weight taxCode personalTaxCode personalName personalAddress"
-    " personalIdentityCard unitName unitAddress receiverEmail receiverZaloNumber marketingTeam saleTeam".split()
+    "historiesString tags barcode referralUserId referralUser fax zaloId consultantId consultant agentId"
+    " agent healthInsuranceCardNumber identityNumber weight taxCode personalTaxCode personalName"
+    " personalAddress personalIdentityCard unitName unitAddress receiverEmail receiverZaloNumber"
+    " marketingTeam saleTeam".split()
 )
 
 

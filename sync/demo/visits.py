@@ -114,6 +114,7 @@ def receipt_rows(
             slot = calendar.slot(dice, day)
         start = int(slot[:2]) * 60 + int(slot[3:]) + dice.randrange(10)
         called = start + dice.randrange(3, 40)
+        left = called + dice.randrange(10, 70)
         date, tail = calendar.text[day], f"{dice.randrange(60):02d}.{dice.randrange(100, 1000)}"
         doctor = dice.one(house.doctors[person.branch]) if dice.random() < 0.9 else None
         nothing = number % 5003 == 17
@@ -121,7 +122,7 @@ def receipt_rows(
             {
                 "id": dice.guid(), "dateWaiting": None if nothing else f"{date}T{_clock(start)}:{tail}",
                 "dateExamination": None if state == "waiting" else f"{date}T{_clock(called)}:{tail}",
-                "dateDone": f"{date}T{_clock(called + dice.randrange(10, 70))}:{tail}" if state == "done" else None,
+                "dateDone": f"{date}T{_clock(left)}:{tail}" if state == "done" else None,
                 "doctorId": doctor["id"] if doctor else None,
                 "doctorName": doctor["name"] if doctor else None,
                 "partnerId": person.id, "partnerName": person.name, "partnerPhone": person.phone,

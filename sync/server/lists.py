@@ -114,8 +114,8 @@ class Listing:
             return '"date", "time", rowid'
         if self.spec.order == "name":
             return 'fold("name"), rowid'
-        if self.spec.order == "newest" and self._date:
-            return f'"{self._date}" DESC, rowid DESC'
+        if self.spec.order == "newest":
+            return f'"{self._date}" DESC, rowid DESC' if self._date else "rowid DESC"
         return "rowid"
 
 

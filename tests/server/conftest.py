@@ -42,37 +42,64 @@ def put(writer: Writer, table: str, *rows: Json, parents: Json | None = None) ->
     writer.apply(TABLES[table], [(row, tuple(given.values())) for row in rows], tuple(given))
 
 
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    """``serve(fill)`` → a client that is signed in (``signed_in=False``: not)."""
-    stops: list[tuple[threading.Event, threading.Thread, httpx.Client]] = []
+class Running:
+    """A server in a thread of this process."""
 
-    def start(fill: Callable[[Writer], None], *, signed_in: bool = True, **options: Any) -> httpx.Client:
-        path = write_replica(tmp_path, fill)
-        stop, known, urls = threading.Event(), threading.Event(), []
+    def __init__(self, path: Path, **options: Any) -> None:
+        self._stop, known, urls = threading.Event(), threading.Event(), []
 
         def announce(url: str) -> None:
             urls.append(url)
             known.set()
 
-        arguments = {"user": USER, "password": PASSWORD, "announce": announce, "stop": stop, **options}
-        thread = threading.Thread(target=run, args=(path, KEY), kwargs=arguments)
-        thread.start()
+        arguments = {"user": USER, "password": PASSWORD, "announce": announce, "stop": self._stop, **options}
+        self._thread = threading.Thread(target=run, args=(path, KEY), kwargs=arguments, daemon=True)
+        self._thread.start()
         assert known.wait(20)
-        client = httpx.Client(base_url=urls[0], trust_env=False)
-        stops.append((stop, thread, client))
+        self.url = urls[0]
+
+    def client(self, signed_in: bool) -> httpx.Client:
+        client = httpx.Client(base_url=self.url, trust_env=False)
         if signed_in:
             body = {"userName": USER, "password": PASSWORD, "rememberMe": False}
             token = client.post("/api/Account/Login", json=body).json()["token"]
             client.headers["Authorization"] = f"Bearer {token}"
         return client
 
+    def stop(self) -> None:
+        self._stop.set()
+        self._thread.join(10)
+        assert not self._thread.is_alive()
+
+
+@pytest.fixture(scope="session")
+def running_clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The clinic below, served once: nothing that is asked of the server changes it."""
+    running = Running(write_replica(tmp_path_factory.mktemp("clinic"), clinic))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def serve(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Serve]:
+    """``serve(fill)`` → a client that is signed in (``signed_in=False``: not)."""
+    clients: list[httpx.Client] = []
+    own: list[Running] = []
+
+    def start(fill: Callable[[Writer], None], *, signed_in: bool = True, **options: Any) -> httpx.Client:
+        if fill is clinic and not options:
+            running: Running = request.getfixturevalue("running_clinic")
+        else:
+            running = Running(write_replica(tmp_path, fill), **options)
+            own.append(running)
+        clients.append(running.client(signed_in))
+        return clients[-1]
+
     yield start
-    for stop, thread, client in stops:
+    for client in clients:
         client.close()
-        stop.set()
-        thread.join(10)
-        assert not thread.is_alive()
+    for running in own:
+        running.stop()
 
 
 def appointment(number: int, day: str, hour: str, **more: Any) -> Json:
@@ -106,7 +133,9 @@ def clinic(writer: Writer) -> None:
     put(
         writer,
         "customers",
-        customer(C1, "T00001", "Đỗ Thị Ánh Đào", phone="0900000001", date="2026-03-04T23:59:59.5", totalDebit=5.0),
+        customer(
+            C1, "T00001", "Đỗ Thị Ánh Đào", phone="0900000001", date="2026-03-04T23:59:59.5", totalDebit=5.0
+        ),
         customer(C2, "T00002", "Trần Văn Đức", date="2026-03-05T00:00:00", companyId=B, gender="male"),
         customer(C3, "T00003", "Lý Bình", date=None, active=False, totalDebit=0.0),
     )
@@ -115,7 +144,9 @@ def clinic(writer: Writer) -> None:
         "customer_appointments",
         appointment(1, "2026-03-06", "14:30", state="done"),
         appointment(2, "2026-03-05", "09:00", partnerId=C2, companyId=B, doctorId=None),
-        appointment(3, "2026-03-05", "08:15", state="cancel", doctorId="e0000000-0000-0000-0000-000000000001"),
+        appointment(
+            3, "2026-03-05", "08:15", state="cancel", doctorId="e0000000-0000-0000-0000-000000000001"
+        ),
         appointment(4, "2026-04-01", "10:00"),
         appointment(5, "2026-03-05", "19:45", isLate=True),
     )
@@ -127,14 +158,30 @@ def clinic(writer: Writer) -> None:
             "partnerId": C1,
         }
         put(writer, "customer_receipts", row, parents={"_company_id": branch})
-    put(writer, "product_categories", *({"id": f"d1{n}", "name": n, "parent": None} for n in ("Sứ", "Ốc", "An")))
-    put(writer, "products", {"id": "d01", "name": "Cạo vôi", "active": True, "listPrice": 300000.0, "saleOK": True})
+    put(
+        writer,
+        "product_categories",
+        *({"id": f"d1{n}", "name": n, "parent": None} for n in ("Sứ", "Ốc", "An")),
+    )
+    put(
+        writer,
+        "products",
+        {"id": "d01", "name": "Cạo vôi", "active": True, "listPrice": 300000.0, "saleOK": True},
+    )
     put(writer, "products", {"id": "d02", "name": "Cũ", "active": False, "listPrice": 1.5, "saleOK": False})
-    put(writer, "account_payments", *({"id": f"f{n}", "paymentDate": f"2026-03-0{n}T10:00:00"} for n in (1, 2, 3)))
+    put(
+        writer,
+        "account_payments",
+        *({"id": f"f{n}", "paymentDate": f"2026-03-0{n}T10:00:00"} for n in (1, 2, 3)),
+    )
     put(writer, "customer_debt_ledger", {"name": "Ghi nợ", "date": "2026-03-05T10:00:00", "balance": 5.0,
         "invoiceOrigin": "TT1"}, parents={"partner_id": C1})  # fmt: skip
     put(writer, "partner_attachments", {"id": "aa1", "name": "phim.pdf"}, parents={"partner_id": C2})
     put(writer, "partner_images", {"id": "im1", "partnerId": C1, "date": "2026-03-01T00:00:00"})
     put(writer, "partner_images", {"id": "im2", "partnerId": C2, "date": "2026-03-02T00:00:00"})
-    put(writer, "teeth", {"id": "t11", "name": "11", "categoryId": None, "viTriHam": "0_up", "position": "0_right"})
+    put(
+        writer,
+        "teeth",
+        {"id": "t11", "name": "11", "categoryId": None, "viTriHam": "0_up", "position": "0_right"},
+    )
     put(writer, "partner_sources", {"id": "s01", "name": "Zalo", "type": "normal"})
