@@ -9,7 +9,7 @@ from sync.errors import NotFound, SyncError
 from sync.jobs import Ask
 from sync.lists import Asks, Query, list_ask
 from sync.run import Run
-from sync.tables import PerParent, TableSpec
+from sync.tables import NULL_GUID, PerParent, TableSpec
 
 _ORDERS = 40
 
@@ -41,7 +41,7 @@ def read_owned(run: Run, spec: TableSpec, key: str) -> Asks:
         return
     page = yield list_ask(spec, ((spec.by_customer, key),), limit=plan.WHOLE)
     field = next((f.name for f in spec.all_fields if f.column == column), None)
-    strangers = [i for i in page.items if field in i and i[field] not in (key, None)]
+    strangers = [i for i in page.items if field in i and i[field] not in (key, None, NULL_GUID)]
     got = len(page.items) + len(page.undecodable)
     if strangers or (page.total is not None and got != page.total):
         return
@@ -63,7 +63,7 @@ def _order_payments(run: Run, spec: TableSpec, key: str) -> Asks:
     query: list[Query] = [(("saleOrderId", order),) for (order,) in orders]
     pages = yield [list_ask(spec, q, limit=plan.WHOLE) for q in query]
     for (order,), page in zip(orders, pages, strict=True):
-        mine = [i for i in page.items if i.get("orderId") in (order, None)]
+        mine = [i for i in page.items if i.get("orderId") in (order, None, NULL_GUID)]
         if len(mine) == len(page.items):
             run.write(spec, page, None)
 

@@ -233,9 +233,10 @@ def read_images(run: Run, spec: TableSpec) -> Asks:
     per_customer = isinstance(answer, SyncError) or some
     run.ledger.set_table(spec.name, filters=dumps({"unfiltered": not per_customer}))
     if not per_customer:
-        if not run.is_empty(spec):
+        if not run.is_empty(spec) and spec.name not in run.options.accept_deletions:
             raise UnexpectedAnswer("the server shows no images where some were held", table=spec.name)
         state.server_total = 0
+        run.write(spec, Page([], 0), Window(spec.name))
     state.listed = True
 
 

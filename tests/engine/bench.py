@@ -18,8 +18,8 @@ from tests.fakes.clinic_papers import UPLOADS
 from tests.fakes.oracle import diff_table
 from tests.fakes.tdental import PASSWORD, USER, FakeTDental
 
-SMALL = {"WHOLE": 40, "TARGET": 30, "WINDOW_LIMIT": 80, "LARGEST_ASK": 250, "HEAD_PAGE": 60, "OVERLAP": 12}
-SIZES = {"customers": 90, "appointments": 450, "receipts": 200, "orders": 110}
+SMALL = {"WHOLE": 40, "TARGET": 30, "WINDOW_LIMIT": 80, "LARGEST_ASK": 150, "HEAD_PAGE": 60, "OVERLAP": 12}
+SIZES = {"customers": 60, "appointments": 260, "receipts": 110, "orders": 70}
 
 
 def shrink(patch: Any) -> None:
