@@ -178,6 +178,12 @@ def test_compression_is_for_large_answers_of_clients_that_take_it(serve: Serve) 
     assert "content-encoding" not in client.get("/api/PartnerSources", params={"limit": 5}).headers
 
 
+def test_small_answers_do_not_wait_for_acknowledgements(serve: Serve) -> None:
+    client = serve(clinic)
+    waits = sorted(client.get("/api/Companies").elapsed.total_seconds() for _ in range(25))
+    assert waits[5] < 0.03, "Nagle's algorithm costs 40 ms each"
+
+
 def test_latency_is_added(serve: Serve) -> None:
     client = serve(clinic, latency_ms=80)
     assert client.get("/api/Companies").elapsed.total_seconds() >= 0.08

@@ -103,9 +103,7 @@ def copy(running: Running, target: Path) -> None:
                 assert spec.detail
                 detail = client.get(spec.detail.path.replace("{id}", row["id"])).json()
                 if spec.name == "sale_orders":
-                    del detail[
-                        "orderLines"
-                    ]  # joined for people who ask; no detail of an order was ever stored
+                    del detail["orderLines"]  # joined for who asks; no detail of an order was ever stored
                 writer.apply_detail(spec, row["id"], detail)
         if spec.name == "customers":
             owners = [row["id"] for row, _ in rows]
