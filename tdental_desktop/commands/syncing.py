@@ -51,6 +51,10 @@ def sync(options: argparse.Namespace, cancel: threading.Event) -> int:
 
 
 def _print_sync(options: argparse.Namespace, report: RunReport) -> None:
+    if report.error:
+        print(sentence(report.error, options.language, reason=report.reason), file=sys.stderr)
+        if report.detail:
+            print(f"  ({report.detail})", file=sys.stderr)
     if options.json:
         sys.stdout.write(orjson.dumps(report.to_json()).decode() + "\n")
         return
@@ -60,7 +64,8 @@ def _print_sync(options: argparse.Namespace, report: RunReport) -> None:
         if table.error:
             line += f"  {sentence(table.error, options.language, reason=table.reason)}"
         print(line)
-    print(result(report, options.language))
+    if not report.error:
+        print(result(report, options.language))
 
 
 class _Show:
