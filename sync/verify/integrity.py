@@ -62,7 +62,7 @@ def check_rows(conn: Connection, spec: TableSpec, verdict: Verdict) -> None:
         f'SELECT "{spec.key_column}", _shape, _digest, _volatile, _gone_at IS NULL, extra, _detail_at,'
         f' {", ".join(names)} FROM "{spec.name}"'
     )
-    looked = 0
+    looked = False
     for row in rows_of(conn, sql):
         key, shape_id, digest, volatile, living, extra = row[:6]
         columns = _search_faults(row, folded)
@@ -71,7 +71,7 @@ def check_rows(conn: Connection, spec: TableSpec, verdict: Verdict) -> None:
                 columns = ("_shape",)
         elif digest is not None and (shape := shapes.get(shape_id)) is not None:
             stored = [row[i] for i in takers[shape_id]]
-            looked += 1
+            looked = True
             if not shape.fits(stored, extra, digest, volatile):
                 verdict.differ(Difference(str(key), "damaged", columns))
                 continue
@@ -87,7 +87,8 @@ def check_rows(conn: Connection, spec: TableSpec, verdict: Verdict) -> None:
     for content, numbers in ordinals.items():
         if len(numbers) != max(numbers) + 1:
             verdict.differ(Difference(f"{content}:{max(numbers)}", "damaged", ("_key",)))
-    verdict.looked(looked)
+    if looked:
+        verdict.looked(0)
 
 
 def _search_faults(row: tuple[Any, ...], folded: list[tuple[int, int, str, str]]) -> tuple[str, ...]:
