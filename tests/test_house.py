@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import subprocess
@@ -11,8 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from tdental_desktop.cli import build_parser
+
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = "demo sync status verify export search customer serve invent screenshots bench".split()
+PARSER = build_parser()
+COMMANDS = next(
+    sorted(action.choices) for action in PARSER._actions if isinstance(action, argparse._SubParsersAction)
+)
 GLOBAL_OPTIONS = ("--data-dir", "--key-file", "--language", "--today")
 EXIT_CODES = (0, 1, 2, 3, 4, 5, 130)
 TARGETS = "setup demo run test check bench screenshots lock".split()
@@ -111,6 +117,12 @@ def test_ci_runs_what_the_readme_says() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_shows_every_command(command: str) -> None:
     assert re.search(rf"^(tdental-desktop|\s+)\s*{command}\b", read("README.md"), re.MULTILINE)
+
+
+def test_the_readme_shows_no_command_that_does_not_exist() -> None:
+    block = read("README.md").split("## Command line")[1].split("```")[1]
+    shown = set(re.findall(r"^  ([a-z]+) ", block, re.MULTILINE))
+    assert shown == set(COMMANDS)
 
 
 def test_the_readme_shows_options_and_exit_codes() -> None:
