@@ -202,7 +202,8 @@ class DockArea(QMainWindow):
         """Fixed widths for side docks, the rest for the main ones."""
         sides = [key for key, spec in self._specs.items() if spec.width and spec.shown]
         rest = [key for key, spec in self._specs.items() if not spec.width and spec.shown]
-        widths = [self._specs[key].width for key in sides]
+        limit = max(352, round(self.width() * 0.42))
+        widths = [min(limit, self._specs[key].width) for key in sides]
         room = max(200, self.width() - sum(widths) - _GAP * (len(widths) + 2))
         docks = [self._docks[key] for key in sides + rest]
         self.resizeDocks(docks, [*widths, *(room for _ in rest)], Qt.Orientation.Horizontal)

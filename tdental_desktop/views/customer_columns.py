@@ -134,7 +134,7 @@ def _dates(context: ViewContext, upcoming: Callable[[str], str | None]) -> list[
             first_descending=True,
         ),
         ListColumn(_column("age", translate("Customers", "Tuổi"), age), _text, 80),
-        ListColumn(next_one, lambda parent: TwoPartDelegate(parent, stacked=False), 112, shown=True),
+        ListColumn(next_one, lambda parent: TwoPartDelegate(parent, stacked=False), 138, shown=True),
         ListColumn(
             _column(
                 "last_appointment",

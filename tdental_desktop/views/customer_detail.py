@@ -215,7 +215,7 @@ class CustomerView(View):
             return
         state = appointment_state(row)
         first = [row.doctor, formats.minutes_words(row.minutes, language) if row.minutes else None]
-        second = [state.word if state else None, row.content or ", ".join(row.services) or None]
+        second = [state.word if state else None, content(row)]
         lines = [" · ".join(part for part in parts if part) for parts in (first, second)]
         card.set_fact(_moment(row.at, language), [line for line in lines if line])
 
@@ -260,6 +260,12 @@ def _cell_moment(at: str | None, language: formats.Language) -> str | None:
     return f"{clock}{formats.weekday_short(moment, language)}, {formats.date_text(at)}"
 
 
+def content(row: AppointmentRow) -> str | None:
+    """What is planned: note, services, and the reason unless it says why the booking was cancelled."""
+    parts = [row.content, ", ".join(row.services), row.reason if row.state != "cancel" else None]
+    return " · ".join(dict.fromkeys(part for part in parts if part)) or None
+
+
 def _columns(context: ViewContext) -> list[Column[AppointmentRow]]:
     language = context.language
     return [
@@ -276,13 +282,17 @@ def _columns(context: ViewContext) -> list[Column[AppointmentRow]]:
             "content",
             translate("Customer", "Nội dung"),
             {
-                _SHOW: lambda row: row.content or ", ".join(row.services) or None,
+                _SHOW: content,
                 Role.STRUCK: lambda row: row.state == "cancel",
             },
         ),
         Column("kind", translate("Customer", "Loại khám"), {_SHOW: lambda row: visit_kind(row.repeat)}),
         Column("state", translate("Customer", "Trạng thái"), {Role.STATE: appointment_state}),
-        Column("reason", translate("Customer", "Lý do"), {_SHOW: lambda row: row.reason}),
+        Column(
+            "reason",
+            translate("Customer", "Lý do"),
+            {_SHOW: lambda row: row.reason if row.state == "cancel" else None},
+        ),
         Column("number", translate("Customer", "Mã lịch hẹn"), {_SHOW: lambda row: row.number}),
     ]
 
@@ -290,7 +300,7 @@ def _columns(context: ViewContext) -> list[Column[AppointmentRow]]:
 def _delegates(table: QWidget) -> list[tuple[int | None, CellDelegate]]:
     return [
         (184, DiscDelegate(table)),
-        (142, TextDelegate(table)),
+        (150, TextDelegate(table)),
         (None, TextDelegate(table)),
         (84, TextDelegate(table)),
         (102, StateDelegate(table)),

@@ -56,11 +56,11 @@ class CustomerHeader(QWidget):
         self._gender = Label("", token="text.secondary")
         self._phone = Label("", "strong", selectable=True)
         self._copy = icon_button("copy", translate("Customer", "Sao chép số điện thoại"), shortcut="Ctrl+C")
-        self._relatives = Label("", token="text.secondary", selectable=True)
+        self._relatives = ElidedLabel("", token="text.secondary")
         self._address = ElidedLabel("", token="text.secondary")
         self._source = ElidedLabel("", token="text.secondary")
         self._tags = TagList()
-        self._medical = Label("", "small", "text.secondary")
+        self._medical = ElidedLabel("", "small", "text.secondary")
         self._phone_icon = _Icon("phone")
         self._copy.clicked.connect(self.copy_phone)
         self._arrange()
@@ -78,7 +78,7 @@ class CustomerHeader(QWidget):
             self._copy,
             self._relatives,
         )
-        for label in (self._address, self._source):
+        for label in (self._address, self._source, self._relatives, self._medical):
             label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         third = _line(_Icon("map-pin"), self._address, self._source)
         lines = QVBoxLayout()
@@ -112,7 +112,7 @@ class CustomerHeader(QWidget):
         self._source.setVisible(record.source is not None)
         self._tags.set_tags(tags(record.tags))
         self._tags.setVisible(bool(record.tags))
-        self._medical.setText(medical_words(record, context))
+        self._medical.set_text(medical_words(record, context))
 
     def _show_phones(self, record: CustomerRecord) -> None:
         allowed = self._context.scope.phone
@@ -122,9 +122,9 @@ class CustomerHeader(QWidget):
         self._copy.setVisible(allowed and record.phone is not None)
         words = translate("Customer", "Người thân: {0}")
         if record.detail_at is None:
-            self._relatives.setText(words.replace("{0}", translate("Customer", "chưa tải")))
+            self._relatives.set_text(words.replace("{0}", translate("Customer", "chưa tải")))
         elif record.relatives_phone:
-            self._relatives.setText(words.replace("{0}", formats.phone(record.relatives_phone)))
+            self._relatives.set_text(words.replace("{0}", formats.phone(record.relatives_phone)))
         else:
             self._relatives.setVisible(False)
 

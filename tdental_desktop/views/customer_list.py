@@ -36,7 +36,9 @@ from tdental_desktop.widgets.values import Role, plain_tooltip
 translate = QCoreApplication.translate
 _TYPING_MS = 60
 _FOLLOW_MS = 60
+_REST_MS = 1000
 _ALL = "all"
+_ROOM_FOR_SUMS = 460
 
 
 class CustomerListView(View):
@@ -126,6 +128,7 @@ class CustomerListView(View):
     def _connect(self) -> None:
         self._typing = _timer(self, _TYPING_MS, self._search_changed)
         self._following = _timer(self, _FOLLOW_MS, self._follow)
+        self._resting = _timer(self, _REST_MS, self._ask_again)
         self._search.textChanged.connect(self._typing.start)
         self._tabs.changed.connect(self._tab_changed)
         self._menu.chosen.connect(self._set_filters)
@@ -147,11 +150,16 @@ class CustomerListView(View):
     # -- asking
 
     def reload(self) -> None:
-        """Ask for ids and figures again; while an answer is on its way, once more after it."""
-        if self._asked:
+        """Ask for ids and figures again; while an answer is on its way or just came, once more after it."""
+        if self._asked or self._resting.isActive():
             self._again = True
             return
         self._ask()
+
+    def _ask_again(self) -> None:
+        if self._again and not self._asked:
+            self._again = False
+            self._ask()
 
     def _ask(self) -> None:
         self._asked = True
@@ -179,9 +187,12 @@ class CustomerListView(View):
             if self._model.set_listing(answer):
                 return_to(self._table, self._model, place)
         self._show_state()
-        if self._again:
-            self._again = False
-            self._ask()
+        if self.context.syncing:
+            # A run commits many times a second; the list follows once a second.
+            self._resting.start()
+        else:
+            self._resting.stop()
+            self._ask_again()
 
     def _got_sums(self, answer: Any) -> None:
         self._sums = answer if isinstance(answer, CustomerSums) else None
@@ -448,6 +459,8 @@ class CustomerListView(View):
             return
         expected = formats.money(totals.expected.value, language, unit=True)
         right = translate("Customers", "Dự kiến thu {0} · Công nợ").replace("{0}", expected)
+        if self.width() < _ROOM_FOR_SUMS:
+            right = translate("Customers", "Công nợ")
         debt = totals.debt.value
         token = "status.danger" if debt else "text.primary"
         self._footer.set_texts(left, right, formats.money(debt, language, unit=True), token)
@@ -456,6 +469,9 @@ class CustomerListView(View):
     def _totals_hint(self) -> str:
         hint = translate("Customers", "Tổng theo bộ lọc.")
         totals = self._sums.totals if self._sums else None
+        if totals is not None:
+            expected = formats.money(totals.expected.value, self.context.language, unit=True)
+            hint += "\n" + translate("Customers", "Dự kiến thu") + f": {expected}"
         unknown = max(totals.expected.unknown, totals.debt.unknown) if totals else 0
         if unknown:
             more = translate("Customers", "{0} khách chưa có số liệu, không nằm trong tổng.")

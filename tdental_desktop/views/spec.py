@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -112,6 +112,10 @@ class View(QWidget):
     def focus_target(self) -> QWidget:
         """Where the focus goes when the view is opened."""
         return self
+
+    def minimumSizeHint(self) -> QSize:
+        # Views adapt to narrow docks by themselves; their parts must not widen the window.
+        return QSize(320, 200)
 
     def title_widgets(self) -> list[QWidget]:
         """What the view wants in its dock's title."""

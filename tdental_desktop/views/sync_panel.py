@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
@@ -20,6 +21,8 @@ from tdental_desktop.widgets.values import Role, State
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
+_NOTE = 7
+_ROOM_FOR_NOTE = 900
 _HINT = Qt.ItemDataRole.ToolTipRole
 
 
@@ -67,6 +70,11 @@ class SyncPanelView(View):
 
     def focus_target(self) -> QWidget:
         return self._table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is no room for the note, the state's tooltip holds it.
+        self._table.setColumnHidden(_NOTE, self.width() < _ROOM_FOR_NOTE)
 
     def _got(self, answer: Any) -> None:
         self._asked = False
@@ -156,12 +164,12 @@ def _delegates(table: QWidget, context: ViewContext) -> list[tuple[int | None, C
         return MoneyDelegate(table, language=context.language)
 
     return [
-        (144, TextDelegate(table)),
-        (76, count()),
-        (76, count()),
-        (76, count()),
-        (104, TextDelegate(table)),
-        (104, TextDelegate(table)),
-        (124, StateDelegate(table)),
-        (None, TextDelegate(table, token="text.secondary")),
+        (None, TextDelegate(table)),
+        (70, count()),
+        (70, count()),
+        (84, count()),
+        (116, TextDelegate(table)),
+        (116, TextDelegate(table)),
+        (120, StateDelegate(table)),
+        (320, TextDelegate(table, token="text.secondary")),
     ]
