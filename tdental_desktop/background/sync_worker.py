@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from sync.report import Progress, RunReport, SyncOptions
 
 log = logging.getLogger(__name__)
-# Painting a table hands the interpreter lock over hundreds of times. Beside a busy thread each return of it may
-# take one switch interval: 5 ms by default, which adds up to a window that stands still.
+# Painting a table hands the interpreter lock over hundreds of times. Beside a busy thread each return of it
+# may take one switch interval: 5 ms by default, which adds up to a window that stands still.
 _CALM_SWITCH_S = sys.getswitchinterval()
 _BUSY_SWITCH_S = 0.0002
 

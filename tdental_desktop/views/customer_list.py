@@ -19,7 +19,7 @@ from tdental_desktop.models.customers import (
     read_sums,
 )
 from tdental_desktop.queries.customers import STATUSES, CustomerFilters, CustomerRow, Order, Status
-from tdental_desktop.theme import theme
+from tdental_desktop.theme import Tone, theme
 from tdental_desktop.views.customer_columns import list_columns
 from tdental_desktop.views.customer_filters import FilterChips, FilterMenu, active_filters
 from tdental_desktop.views.place import place_of, return_to
@@ -108,9 +108,11 @@ class CustomerListView(View):
         tabs.setContentsMargins(8, 8, 8, 8)
         tabs.addWidget(self._tabs)
         tabs.addStretch(1)
-        band = QVBoxLayout()
-        band.setContentsMargins(8, 0, 8, 0)
+        self._band_box = QWidget()
+        band = QVBoxLayout(self._band_box)
+        band.setContentsMargins(8, 0, 8, 8)
         band.addWidget(self._band)
+        self._band_box.hide()
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._table)
@@ -121,7 +123,7 @@ class CustomerListView(View):
         column.addLayout(top)
         column.addLayout(tabs)
         column.addWidget(self._chips)
-        column.addLayout(band)
+        column.addWidget(self._band_box)
         column.addWidget(holder, 1)
         column.addWidget(self._footer)
 
@@ -183,6 +185,7 @@ class CustomerListView(View):
         else:
             self._failure = None
             self._listing = answer
+            self._drop_old_sums(len(answer.ids))
             place = place_of(self._table, self._model)
             if self._model.set_listing(answer):
                 return_to(self._table, self._model, place)
@@ -199,8 +202,18 @@ class CustomerListView(View):
         self._show_counts()
         self._show_footer()
 
+    def _drop_old_sums(self, rows: int) -> None:
+        """Figures of an earlier state of the list are not shown beside its present rows."""
+        if self._sums is not None and self._sums.counts.get(self._filters.status) != rows:
+            self._sums = None
+            self._show_counts()
+
     def _failed(self, code: str) -> None:
-        self._band.set_band(sentences.sentence(code, self.context.language), "danger")
+        self._show_band(sentences.sentence(code, self.context.language), "danger")
+
+    def _show_band(self, words: str, tone: Tone = "info") -> None:
+        self._band.set_band(words, tone)
+        self._band_box.setVisible(bool(words))
 
     # -- filters and order
 
@@ -380,9 +393,9 @@ class CustomerListView(View):
             self._stack.setCurrentWidget(self._table)
             words = problem_text(problem, self.context.language, self._model.rowCount()) if problem else ""
             danger = problem is not None and problem.trouble == "failed"
-            self._band.set_band(words, "warning" if danger else "info")
+            self._show_band(words, "warning" if danger else "info")
         else:
-            self._band.set_band("")
+            self._show_band("")
             self._show_empty()
             self._stack.setCurrentWidget(self._empty)
         self._show_footer()

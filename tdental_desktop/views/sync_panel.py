@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from tdental_desktop.widgets.values import Role, State
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
+_REST_MS = 2000
 _NOTE = 7
 _ROOM_FOR_NOTE = 900
 _HINT = Qt.ItemDataRole.ToolTipRole
@@ -33,6 +34,10 @@ class SyncPanelView(View):
         super().__init__(context, tables, parent)
         self._rows: dict[str, TableState] = {}
         self._asked = self._again = False
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._reload_again)
         self._model = PageModel[TableState](
             lambda keys: {key: self._rows[key] for key in keys},
             _columns(context),
@@ -61,7 +66,7 @@ class SyncPanelView(View):
         self.mark_stale()
 
     def reload(self) -> None:
-        if self._asked:
+        if self._asked or self._resting.isActive():
             self._again = True
             return
         self._asked = True
@@ -86,6 +91,14 @@ class SyncPanelView(View):
             self._stack.setCurrentWidget(self._empty)
             reason = sentences.sentence(answer.code, self.context.language)
             self._empty.set_reason(reason, button=translate("Sync", "Đồng bộ"))
+        if self.context.syncing:
+            # Counting every table is no work for four times a second.
+            self._resting.start()
+        else:
+            self._resting.stop()
+            self._reload_again()
+
+    def _reload_again(self) -> None:
         if self._again:
             self._again = False
             self.reload()

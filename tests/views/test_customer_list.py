@@ -15,6 +15,7 @@ from sync.replica.connection import open_writer
 from sync.replica.writer import Writer
 from sync.tables import TABLES
 from tdental_desktop import app
+from tdental_desktop.models.customers import CustomerListing
 from tdental_desktop.queries import customers
 from tdental_desktop.settings import Settings
 from tests.queries.small_clinic import HOSTILE, KEY, customer, customer_id, write_clinic
@@ -216,3 +217,11 @@ def test_a_table_never_read_is_not_called_empty(open_program: Open, tmp_path: Pa
     view, _, _ = parts(program)
     assert view._stack.currentWidget() is view._empty
     assert view._empty.accessibleName().startswith("Khách hàng: chưa tải, không phải trống.")
+
+
+def test_figures_of_an_earlier_state_are_not_shown(open_program: Open, clinic: Path) -> None:
+    program = open_program(clinic)
+    view, _, model = parts(program)
+    view._got_listing(CustomerListing(model.ids()[:3], {}, None))
+    assert view._tabs.button("all").count is None
+    assert view._footer._figure.text() == ""
