@@ -312,6 +312,8 @@ class Engine:
         state = self.run_state.tables[spec.name]
         if state.unreadable:
             return "unreadable_rows"
+        if state.repeated:
+            return "repeated_rows"
         if state.undetailed:
             return "details_out_of_reach"
         return "rows_out_of_reach" if state.remainder else None
@@ -336,7 +338,7 @@ class Engine:
             return "partial" if pending(run, run.specs[strategy.parent]) else "complete"
         if not state.listed:
             return "skipped" if run.mode == "customer" else "partial"
-        if quarantined or state.remainder or state.unreadable or state.undetailed:
+        if quarantined or state.remainder or state.unreadable or state.undetailed or state.repeated:
             return "partial"
         exact = isinstance(strategy, Windowed | Single) and run.mode != "customer"
         if exact and state.server_total is not None and spec.deletable:

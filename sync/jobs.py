@@ -20,8 +20,19 @@ from typing import Any
 from sync.api import Client, Page, parse_object, parse_page
 from sync.errors import Cancelled, SyncError, UnexpectedAnswer
 from sync.plan import Priority
+from sync.replica.connection import DatabaseError
 
 Reading = Generator["Ask | list[Ask] | Priority", Any, None]
+_UNFORESEEN = (ValueError, TypeError, LookupError, OverflowError, RecursionError, DatabaseError)
+
+
+def _unforeseen(odd: Exception, table: str, endpoint: str | None = None) -> UnexpectedAnswer:
+    """A row nobody foresaw fails its table, not its neighbours. Only the place is told: the message could
+    hold a patient's text."""
+    where = traceback.extract_tb(odd.__traceback__)[-1]
+    return UnexpectedAnswer(
+        f"{type(odd).__name__} in {where.name}:{where.lineno}", table=table, endpoint=endpoint
+    )
 
 
 @dataclass(slots=True)
@@ -162,13 +173,8 @@ class Scheduler:
             else:
                 answer = parse_object(body) if body is not None else None
             return ask.handle(answer) if ask.handle else answer
-        except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as odd:
-            # A row nobody foresaw fails its table, not its neighbours. Only the place is told: the
-            # message could hold a patient's text.
-            where = traceback.extract_tb(odd.__traceback__)[-1]
-            raise UnexpectedAnswer(
-                f"{type(odd).__name__} in {where.name}:{where.lineno}", table=ask.table, endpoint=endpoint
-            ) from None
+        except _UNFORESEEN as odd:
+            raise _unforeseen(odd, ask.table, endpoint) from None
 
     def _advance(self, task: _Task, value: Any) -> None:
         try:
@@ -181,6 +187,9 @@ class Scheduler:
             return
         except SyncError as error:
             self._on_error(task.owner, error)
+            return
+        except _UNFORESEEN as odd:
+            self._on_error(task.owner, _unforeseen(odd, task.owner))
             return
         if isinstance(wanted, Priority):
             task.priority = wanted

@@ -107,9 +107,19 @@ def _total(spec: TableSpec) -> Any:
 
 
 def window_ask(
-    run: Run, spec: TableSpec, window: Window, limit: int = plan.WINDOW_LIMIT, more: Query = ()
+    run: Run,
+    spec: TableSpec,
+    window: Window,
+    limit: int = plan.WINDOW_LIMIT,
+    more: Query = (),
+    *,
+    last: bool = False,
 ) -> Ask:
-    """Reads one window with one request; the answer is written as it arrives."""
+    """Reads one window with one request; the answer is written as it arrives.
+
+    Args:
+        last: There will be no further try: ids that repeat are written all the same, but prove nothing.
+    """
     columns, parents = branch_parents(spec, window)
 
     def handle(page: Page) -> Applied | Short:
@@ -119,7 +129,10 @@ def window_ask(
             if not run.complete(spec, page):
                 return Short(page.total, len(page.items))
         except UnexpectedAnswer:
-            return Short(page.total, -1)
+            if not last:
+                return Short(page.total, -1)
+            run.tables[spec.name].repeated += 1
+            return run.write(spec, page, None, columns, parents)
         return run.write(spec, page, None if more else window, columns, parents)
 
     return list_ask(spec, (*window_query(spec, window), *more), limit=limit, handle=handle)
@@ -160,7 +173,7 @@ def settle(run: Run, spec: TableSpec, window: Window, answer: Applied | Short) -
         for part in parts:
             total += yield from read_window(run, spec, part)
         return total
-    answer = yield window_ask(run, spec, window, answer.total + 500)
+    answer = yield window_ask(run, spec, window, answer.total + 500, last=True)
     if isinstance(answer, Applied):
         return len(answer.keys)
     whole = (window.lo, window.hi) == (FIRST_DAY, LAST_DAY)
@@ -535,7 +548,7 @@ def read_paged(run: Run, spec: TableSpec) -> Asks:
                 state.missing[key] = window
             return
     if last <= plan.LARGEST_ASK and isinstance(spec.strategy, Windowed):
-        answer = yield window_ask(run, spec, Window(spec.name), last + 200)
+        answer = yield window_ask(run, spec, Window(spec.name), last + 200, last=True)
         if isinstance(answer, Applied):
             return
     raise UnexpectedAnswer("the list changed while it was read, three times over", table=spec.name)
@@ -561,6 +574,8 @@ def read_whole(run: Run, spec: TableSpec) -> Asks:
             state.listed = True
             return
         pages.append(page)
+    repeats = sum(_repeats(spec, page) for page in pages)
+    state.repeated += repeats
     merged = _merge(spec, pages)
     if not merged.items and not merged.undecodable:
         _demand_not_emptied(run, spec)
@@ -568,7 +583,8 @@ def read_whole(run: Run, spec: TableSpec) -> Asks:
     if strategy.replace:
         _replace(run, spec, merged)
     else:
-        run.write(spec, merged, Window(spec.name))
+        # An id that came twice may stand where another row should: no proof, nothing is missing.
+        run.write(spec, merged, None if repeats else Window(spec.name))
     state.listed = True
 
 
@@ -595,6 +611,13 @@ def _whole_page(spec: TableSpec, strategy: Single, variant: Mapping[str, str]) -
     return page
 
 
+def _repeats(spec: TableSpec, page: Page) -> int:
+    """How many rows of one answer carry an id that another row of it has."""
+    ids = [item.get(spec.key) for item in page.items] if spec.key else []
+    known = [i for i in ids if isinstance(i, str)]
+    return len(known) - len(set(known))
+
+
 def _merge(spec: TableSpec, pages: list[Page]) -> Page:
     """Variants as one answer. A server that ignores the variant sends its rows twice."""
     if len(pages) == 1:
@@ -602,10 +625,11 @@ def _merge(spec: TableSpec, pages: list[Page]) -> Page:
         if page.total is None:
             page.total = len(page.items) + len(page.undecodable)
         return page
-    items: dict[Any, dict[str, Any]] = {}
+    items: dict[object, dict[str, Any]] = {}
     for n, page in enumerate(pages):
         for m, item in enumerate(page.items):
-            items[item.get(spec.key or "id") or (n, m)] = item
+            key = item.get(spec.key or "id")
+            items[key if key and isinstance(key, str) else (n, m)] = item
     undecodable = [u for page in pages for u in page.undecodable]
     rows = list(items.values())
     return Page(rows, len(rows) + len(undecodable), undecodable, sum(page.odd for page in pages))

@@ -29,6 +29,7 @@ class TableState:
         again: Single days to read again (a moved row's new date).
         remainder: Rows the server counts and that no filter could reach.
         unreadable: Rows that could not be decoded.
+        repeated: Rows or answers in which an id came twice.
         undetailed: Details the server refused or garbled; they stay wanted.
         listed: The list was read to its end.
         pages: Page-wise readings in this run (paged tables).
@@ -48,6 +49,7 @@ class TableState:
     listed: bool = False
     error: SyncError | None = None
     undetailed: int = 0
+    repeated: int = 0
 
 
 class Run:
