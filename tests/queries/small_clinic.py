@@ -91,7 +91,7 @@ CUSTOMERS = [
         totalDebit=0.0,
         birthYear=1985,
     ),
-    customer(3, "Phạm Gia Hân", phone="+84 912 006 540", orderResidual=0.1, totalDebit=0.2, gender="female"),
+    customer(3, "Phạm Gia Hân", phone="+84 912 006 540", orderResidual=0.29, totalDebit=0.2, gender="female"),
     customer(4, "Bùi Thanh Hà", treatmentStatus="none", orderState="none", orderResidual=0.1, totalDebit=0.0),
     customer(5, "Đỗ Văn Hùng", phone="0913002086", active=False, totalDebit=800000.0, orderResidual=0.0),
     customer(6, "Ngô Thị Mỹ Lệ", phone="0938008451", companyId=BRANCH_B, companyName="CN Gò Vấp"),
