@@ -159,3 +159,8 @@ def test_rows_are_read_by_key_alone(connection: Connection) -> None:
         connection.set_trace_callback(None)
     plans = [row["detail"] for sql in seen for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert plans and not [p for p in plans if p.startswith("SCAN") and "json_each" not in p], plans
+
+
+def test_a_single_fraction_is_exact(connection: Connection) -> None:
+    totals = customers.totals(connection, ALL, CustomerFilters(words="pham"), today=TODAY)
+    assert totals is not None and totals.expected.value == Decimal("0.29")
