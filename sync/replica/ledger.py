@@ -140,8 +140,9 @@ class Ledger:
     def overlaps(self, window: Window) -> bool:
         """True when any of the window was read before: only then can a row have gone missing."""
         row = self._db.execute(
-            "SELECT 1 FROM _windows WHERE table_name = ? AND lo <= ? AND hi >= ? LIMIT 1",
-            [window.table, window.hi, window.lo],
+            "SELECT 1 FROM _windows WHERE table_name = ? AND lo <= ? AND hi >= ?"
+            " AND (part IN (?, '') OR ? = '') LIMIT 1",
+            [window.table, window.hi, window.lo, window.part, window.part],
         ).fetchone()
         return row is not None
 

@@ -24,6 +24,8 @@ from sync.tables import TABLES, Kind, TableSpec
 from sync.tables.row import digest64
 
 SCHEMA_VERSION = 1
+DIGEST_VERSION = 1
+"""Raised when ``sync.tables.row`` makes other digests of the same row."""
 BOOKKEEPING = {
     "extra": "TEXT",
     "_detail_extra": "TEXT",
@@ -83,8 +85,9 @@ def create_sql(spec: TableSpec, name: str) -> str:
 
 
 def fingerprint(spec: TableSpec) -> int:
-    """Changes when the table must be rebuilt."""
-    return digest64(create_sql(spec, spec.name).encode())
+    """Changes when the table must be rebuilt and read again: other columns, or other digests of its rows."""
+    parts = [create_sql(spec, spec.name), *sorted(spec.volatile_names), str(DIGEST_VERSION)]
+    return digest64("\n".join(parts).encode())
 
 
 def index_sql(spec: TableSpec) -> list[str]:

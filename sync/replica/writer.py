@@ -19,7 +19,7 @@ from sync.replica.connection import translating
 from sync.replica.fold import fold_text, reversed_phone
 from sync.replica.ledger import Ledger, Window
 from sync.replica.schema import build_indexes, search_columns
-from sync.tables import TABLES, FromDetail, Inline, Single, TableSpec, children_of, owned_by
+from sync.tables import NULL_GUID, TABLES, FromDetail, Inline, Single, TableSpec, children_of, owned_by
 from sync.tables.row import Decoded, Decoder, RowWithoutKey, Shape, digest64, dumps
 
 Row = tuple[dict[str, Any], tuple[Any, ...]]
@@ -559,7 +559,7 @@ def _text(value: object) -> str | None:
 
 
 def _scalar(value: object) -> object:
-    return value if isinstance(value, str | int | float) else None
+    return value if isinstance(value, str | int | float) and value != NULL_GUID else None
 
 
 def _field_of(spec: TableSpec, column: str) -> str:

@@ -64,6 +64,14 @@ def dumps(value: object) -> str:
     return text
 
 
+def _packed(values: tuple[Any, ...]) -> bytes:
+    """The bytes of ``dumps``, for digests of column values, which hold no objects."""
+    try:
+        return orjson.dumps(values)
+    except (TypeError, orjson.JSONEncodeError):
+        return dumps(values).encode()
+
+
 def _without_passwords(value: object) -> object:
     if isinstance(value, dict):
         return {k: _without_passwords(v) for k, v in value.items() if k not in DROPPED}
@@ -141,7 +149,7 @@ class Shape:
         self.list_columns = frozenset(columns)
         self._blank = [None] * (len(columns) - len(ordered))
         self._key_at = columns.get(spec.key) if spec.key else None
-        # Digests take columns by name, so that they can be made again from a stored row (``sync.verify.stored``).
+        # Digests take columns by name: ``sync.verify.stored`` makes them again from a stored row.
         volatile = volatile_columns(spec)
         self._by_name = tuple(sorted(columns))
         self._values_of = _getter_at(tuple(columns[c] for c in self._by_name))
@@ -212,8 +220,12 @@ class Shape:
     ) -> Decoded:
         stable_text = dumps(stable) if stable else ""
         moving_text = dumps(moving) if moving else ""
-        digest = digest64((dumps(self._stable_of(out)) + stable_text).encode())
-        volatile = digest64((dumps(self._moving_of(out)) + moving_text).encode()) if self._moving_of else 0
+        packed = _packed(self._stable_of(out))
+        digest = digest64(packed + stable_text.encode() if stable else packed)
+        volatile = 0
+        if self._moving_of:
+            packed = _packed(self._moving_of(out))
+            volatile = digest64(packed + moving_text.encode() if moving else packed)
         if not moving:
             extra = stable_text or None
         else:
@@ -244,8 +256,8 @@ class Shape:
         field_name: str,
         extra: dict[str, Any],
     ) -> None:
-        rest = {k: v for k, v in value.items() if k != "id" and k != "name"}
-        ident, name = value["id"], value.get("name")
+        rest = value.copy()
+        ident, name = rest.pop("id"), rest.pop("name", None)
         if ident == NULL_GUID:
             ident = None
         if ident is not None and not isinstance(ident, str):
