@@ -104,7 +104,8 @@ def read_details(run: Run, spec: TableSpec, keys: Iterable[str]) -> Asks:
         if images:
             _write_owned(run, images, batch, rest)
         _write_details(run, spec, batch, details)
-        run.details_done += len(batch)
+        if run.phase == "details":
+            run.details_done += len(batch)
 
 
 def _write_details(run: Run, spec: TableSpec, keys: list[str], answers: list[Any]) -> None:

@@ -119,6 +119,10 @@ class Engine:
             )
         if run.options.details:
             self._queue()
+        for spec in specs.values():
+            if isinstance(spec.strategy, PerParent) and spec.strategy.when == "detail":
+                run.tables[spec.name].listed = True
+        run.tick(force=True)
 
     def _check(self, dated: list[TableSpec]) -> None:
         """Compares totals; once more where a loss found on the way had hidden a gain of the same range."""
