@@ -123,7 +123,7 @@ def _write_details(run: Run, spec: TableSpec, keys: list[str], answers: list[Any
                 unusable.append(answer)
             elif isinstance(answer, SyncError):
                 fatal = answer
-    run.committed(spec.name, *(["dot_kham_lines"] if spec.name == "dot_khams" else []))
+    run.committed(spec.name)
     run.tables[spec.name].undetailed += len(unusable)
     if len(unusable) > max(FEW, len(keys) // 2):
         fatal = fatal or unusable[0]

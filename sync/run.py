@@ -15,7 +15,7 @@ from sync.errors import SyncError, UnexpectedAnswer
 from sync.replica.ledger import Proof, Window
 from sync.replica.writer import Applied, Writer
 from sync.report import Mode, Progress, SyncOptions
-from sync.tables import TableSpec
+from sync.tables import TableSpec, owned_by
 
 
 @dataclass(slots=True)
@@ -170,8 +170,9 @@ class Run:
         if applied.new or applied.changed or applied.refreshed or applied.gone:
             self.committed(spec.name)
 
-    def committed(self, *tables: str) -> None:
-        self._on_commit(frozenset(tables))
+    def committed(self, table: str) -> None:
+        """Tells the window that a table changed, and with it the tables whose rows live in its rows."""
+        self._on_commit(frozenset({table, *(child.name for child, _ in owned_by(table))}))
 
     def local_count(self, spec: TableSpec, window: Window | None = None) -> int:
         """Living, list-seen rows held, of a window or of the table."""
