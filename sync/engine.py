@@ -118,6 +118,8 @@ class Engine:
                 "lists", [(ledger.name, plan.Priority.SMALL, lambda: read_ledgers(run, ledger, debtors(run)))]
             )
         if run.options.details:
+            self._keep(self._report(None, 0.0))
+            run.committed(*specs)
             self._queue()
         for spec in specs.values():
             if isinstance(spec.strategy, PerParent) and spec.strategy.when == "detail":
@@ -243,26 +245,40 @@ class Engine:
     def _finish(self, error: SyncError | None, seconds: float) -> RunReport:
         run = self.run_state
         report = self._report(error, seconds)
+        self._keep(report)
+        now = run.clock.stamp()
+        with run.writer.transaction():
+            text = orjson.dumps(report.to_json()).decode()
+            run.ledger.finish_run(run.writer.run, now, ok=report.ok, complete=report.complete, report=text)
+        return report
+
+    def _keep(self, report: RunReport) -> None:
+        """Writes what is proven so far: after the lists, so that a long details queue hides nothing, and
+        at the end."""
+        run = self.run_state
         now = run.clock.stamp()
         run.writer.at = now
         with run.writer.transaction():
             for name, table in report.tables.items():
-                values: dict[str, object] = {"status": table.status, "error": table.error, "error_at": None}
-                if table.error:
-                    values["error_at"] = now
-                if run.tables[name].server_total is not None:
-                    values |= {"server_total": run.tables[name].server_total, "counted_at": now}
                 if table.status != "skipped" or table.error:
-                    run.ledger.set_table(name, **values)
-                if table.status == "complete" and not run.ledger.table(name)["first_complete_at"]:
-                    run.ledger.set_table(name, first_complete_at=now)
+                    self._keep_table(name, table, now)
             if report.as_of:
                 run.ledger.set_meta("as_of", report.as_of)
-            if run.mode in ("first", "full") and error is None and run.options.tables is None:
+            if run.mode in ("first", "full") and report.as_of:
                 run.ledger.set_meta("first_complete", now)
-            text = orjson.dumps(report.to_json()).decode()
-            run.ledger.finish_run(run.writer.run, now, ok=report.ok, complete=report.complete, report=text)
-        return report
+
+    def _keep_table(self, name: str, table: TableReport, now: str) -> None:
+        run = self.run_state
+        values: dict[str, object] = {
+            "status": table.status,
+            "error": table.error,
+            "error_at": now if table.error else None,
+        }
+        if run.tables[name].server_total is not None:
+            values |= {"server_total": run.tables[name].server_total, "counted_at": now}
+        if table.status == "complete" and not run.ledger.table(name)["first_complete_at"]:
+            values["first_complete_at"] = now
+        run.ledger.set_table(name, **values)
 
     def _report(self, error: SyncError | None, seconds: float) -> RunReport:
         run = self.run_state
