@@ -119,7 +119,8 @@ class Engine:
             )
         if run.options.details:
             self._keep(self._report(None, 0.0))
-            run.committed(*specs)
+            for spec in specs.values():
+                run.committed(spec.name)
             self._queue()
         for spec in specs.values():
             if isinstance(spec.strategy, PerParent) and spec.strategy.when == "detail":
