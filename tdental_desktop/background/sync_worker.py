@@ -6,7 +6,6 @@ The engine opens and closes the writer inside the run, in that thread. Only froz
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 from collections.abc import Callable
 from typing import Protocol
@@ -16,10 +15,6 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from sync.report import Progress, RunReport, SyncOptions
 
 log = logging.getLogger(__name__)
-# Painting a table hands the interpreter lock over hundreds of times. Beside a busy thread each return of it
-# may take one switch interval: 5 ms by default, which adds up to a window that stands still.
-_CALM_SWITCH_S = sys.getswitchinterval()
-_BUSY_SWITCH_S = 0.0002
 
 
 class RunSync(Protocol):
@@ -42,10 +37,10 @@ def _real_run(
     on_progress: Callable[[Progress], None],
     on_commit: Callable[[frozenset[str]], None],
 ) -> RunReport:
-    # httpx and the decoders are not needed to open the window: they load in this thread, at the first run.
-    from sync.runner import run_sync
+    # In a process of its own: beside a thread that decodes, the window was measured to stall by 100-500 ms.
+    from sync.child import run_sync_in_child
 
-    return run_sync(options, cancel=cancel, on_progress=on_progress, on_commit=on_commit)
+    return run_sync_in_child(options, cancel=cancel, on_progress=on_progress, on_commit=on_commit)
 
 
 class _Worker(QObject):
@@ -121,7 +116,6 @@ class SyncWorker(QObject):
         if self.running or self._closing:
             return False
         self._cancel = threading.Event()
-        sys.setswitchinterval(_BUSY_SWITCH_S)
         self._start.emit(options, self._cancel)
         self.started.emit()
         return True
@@ -137,7 +131,6 @@ class SyncWorker(QObject):
         self.cancel()
         self._thread.quit()
         self._thread.wait()
-        sys.setswitchinterval(_CALM_SWITCH_S)
 
     @Slot(object)
     def _on_progress(self, progress: Progress) -> None:
@@ -152,6 +145,5 @@ class SyncWorker(QObject):
     @Slot(object)
     def _on_finished(self, report: RunReport) -> None:
         self._cancel = None
-        sys.setswitchinterval(_CALM_SWITCH_S)
         if not self._closing:
             self.finished.emit(report)

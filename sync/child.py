@@ -1,0 +1,110 @@
+"""One sync run in a child process, so that a busy engine can never hold up the window's thread.
+
+Decoding and writing hold Python's lock for tens of milliseconds at a time; in a process of its own
+that is nobody's stall. Only plain data crosses the pipe; the key and the password go through it,
+never through arguments or the environment.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from sync.errors import Cancelled, SyncError
+from sync.report import Progress, RunReport, SyncOptions
+from sync.runner import run_sync
+
+_LOOK = 0.1
+_PATIENCE = 5.0
+"""Seconds a cancelled child has to end by itself; a run ends within half a second."""
+
+
+def run_sync_in_child(
+    options: SyncOptions,
+    *,
+    cancel: threading.Event | None = None,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    on_commit: Callable[[frozenset[str]], None] = lambda tables: None,
+) -> RunReport:
+    """As ``sync.runner.run_sync``, in a fresh process; the callbacks run on the calling thread.
+
+    When this process dies, the child sees the pipe close and cancels its run.
+    """
+    cancel = cancel or threading.Event()
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    child = context.Process(target=_work, args=(theirs,), name="tdental-sync")
+    child.start()
+    theirs.close()
+    report: RunReport | None = None
+    told = False
+    try:
+        ours.send(options)
+        while report is None:
+            if cancel.is_set() and not told:
+                told = True
+                ours.send("cancel")
+            if not wait([ours], _LOOK):
+                if not child.is_alive() and not ours.poll():
+                    break
+                continue
+            said = ours.recv()
+            if isinstance(said, Progress):
+                on_progress(said)
+            elif isinstance(said, RunReport):
+                report = said
+            else:
+                on_commit(said)
+    except (EOFError, OSError):
+        pass  # The child is gone; what it committed is whole. The report below says so.
+    finally:
+        ours.close()
+        child.join(_PATIENCE)
+        if child.is_alive():
+            child.kill()
+            child.join()
+        child.close()
+    return report or _ended(options, cancel)
+
+
+def _ended(options: SyncOptions, cancel: threading.Event) -> RunReport:
+    """The child ended without a report: killed from outside, or out of memory."""
+    error: SyncError = Cancelled() if cancel.is_set() else SyncError("the sync process ended unexpectedly")
+    mode = "first" if options.mode == "auto" else options.mode
+    return RunReport(
+        ok=False,
+        complete=False,
+        mode=mode,
+        error=error.code,
+        detail=error.detail or None,
+        exit_code=130 if cancel.is_set() else 1,
+    )
+
+
+def _work(line: Connection[Any, Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    options: SyncOptions = line.recv()
+    cancel = threading.Event()
+
+    def listen() -> None:
+        """Whatever comes means stop: the word, or the end of the pipe."""
+        with contextlib.suppress(EOFError, OSError):
+            line.recv()
+        cancel.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    say = threading.Lock()
+
+    def send(value: object) -> None:
+        try:
+            with say:
+                line.send(value)
+        except OSError:
+            cancel.set()
+
+    send(run_sync(options, cancel=cancel, on_progress=send, on_commit=send))
