@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
@@ -86,8 +88,21 @@ def _ended(options: SyncOptions, cancel: threading.Event) -> RunReport:
     )
 
 
+def _step_back() -> None:
+    """The person at the window comes first: this process takes what processor time is left over."""
+    if sys.platform == "win32":
+        import ctypes
+
+        below_normal = 0x4000
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    else:
+        os.nice(10)
+
+
 def _work(line: Connection[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    _step_back()
     options: SyncOptions = line.recv()
     cancel = threading.Event()
 

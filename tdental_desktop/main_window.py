@@ -407,12 +407,19 @@ class MainWindow(QMainWindow):
         """What :meth:`save_layout` stored, or the default."""
         saved = self._context.settings.get("layout")
         if not isinstance(saved, dict):
+            self._fill_screen()
             return
         window, docks = saved.get("window"), saved.get("docks")
         if isinstance(window, str):
             self.restoreGeometry(QByteArray.fromBase64(window.encode()))
         if isinstance(docks, str):
             self._sized = self.docks.restoreState(QByteArray.fromBase64(docks.encode()), LAYOUT_VERSION)
+
+    def _fill_screen(self) -> None:
+        """First start: the whole clinic screen, at most what a desk can be read at."""
+        room = self.screen().availableGeometry()
+        self.resize(min(room.width(), 1920), min(room.height(), 1080))
+        self.move(room.topLeft())
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]

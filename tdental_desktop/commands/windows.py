@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,10 @@ _SAY = {
         "Không có màn hình: ghi ảnh chụp các trang vào {folder}",
         "There is no display: writing screenshots to {folder}",
     ),
+    "no_library": (
+        "Thiếu thư viện hệ thống {package}: cài nó (hoặc chạy make setup) rồi mở lại.",
+        "The system library {package} is missing: install it (or run make setup), then start again.",
+    ),
     "kept": ("Dữ liệu mẫu được giữ trong {folder}", "The demo data is kept in {folder}"),
 }
 
@@ -38,8 +43,29 @@ def _say(name: str, language: str, **facts: object) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def _missing_library() -> str | None:
+    """The system library without which Qt would end the program with a message of its own."""
+    if sys.platform != "linux" or not os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    wanted = {
+        "xcb-cursor": "libxcb-cursor0",
+        "xkbcommon-x11": "libxkbcommon-x11-0",
+        "xcb-icccm": "libxcb-icccm4",
+    }
+    return next((package for name, package in wanted.items() if find_library(name) is None), None)
+
+
+def _can_show(language: str) -> bool:
+    missing = _missing_library()
+    if missing:
+        _say("no_library", language, package=missing)
+    return missing is None
+
+
 def window(options: argparse.Namespace, cancel: threading.Event) -> int:
     """The program itself."""
+    if not _can_show(options.language):
+        return 1
     from tdental_desktop import app
 
     key = make_key(options)
@@ -115,6 +141,8 @@ def demo(options: argparse.Namespace, cancel: threading.Event) -> int:
             folder = Path("screenshots").resolve()
             _say("no_display", options.language, folder=folder)
             return _copy_and_shoot(clinic, folder, "light", options)
+        if not _can_show(options.language):
+            return 1
         from tdental_desktop import app
 
         return app.run(
