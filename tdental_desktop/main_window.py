@@ -418,7 +418,7 @@ class MainWindow(QMainWindow):
     def _fill_screen(self) -> None:
         """First start: the whole clinic screen, at most what a desk can be read at."""
         room = self.screen().availableGeometry()
-        self.resize(min(room.width(), 1920), min(room.height(), 1080))
+        self.resize(max(self.width(), min(room.width(), 1920)), max(self.height(), min(room.height(), 1080)))
         self.move(room.topLeft())
 
     def showEvent(self, event: object) -> None:
