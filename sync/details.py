@@ -150,7 +150,7 @@ def _replace_owned(run: Run, spec: TableSpec, column: str, owner: str, page: Pag
         raise UnexpectedAnswer("not all rows of one customer came", table=spec.name)
     applied = run.writer.apply(spec, [(item, (owner,)) for item in page.items], (column,))
     if not page.undecodable:
-        applied.gone = run.writer.replace_rest(spec, column, owner, applied.keys)
+        applied.gone = run.writer.replace_rest(spec, column, owner, applied)
     run.count(spec, page, applied)
     return applied
 

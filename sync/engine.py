@@ -98,6 +98,8 @@ class Engine:
         self._settle()
         self._refresh_touched()
         self._details_of_all()
+        for spec in specs.values():
+            self._index(spec)
         dated = [spec for spec in specs.values() if isinstance(spec.strategy, Windowed)]
         if run.mode == "click":
             budget = max(1, plan.HISTORY_REQUESTS // max(1, len(dated)))
@@ -110,8 +112,6 @@ class Engine:
         self._settle()
         self._refresh_touched()
         self._settle()
-        for spec in specs.values():
-            self._index(spec)
         if "customer_debt_ledger" in specs:
             ledger = specs["customer_debt_ledger"]
             self._stage(

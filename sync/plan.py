@@ -150,6 +150,11 @@ def brake(rows: int, gone: int, gone_in_run: int) -> bool:
     return gone > max(20, rows // 200) or gone_in_run > 200 or (rows > 0 and gone >= rows)
 
 
+def brake_children(rows: int, gone: int) -> bool:
+    """As ``brake``, for rows inside a parent that is still there: a whole small table may turn over."""
+    return gone > max(20, rows // 200) or gone > 200
+
+
 def seventh(bounds: Sequence[str], run: int) -> tuple[str, str] | None:
     """The slice of older open rows a click re-reads.
 

@@ -25,6 +25,7 @@ class TableState:
     Attributes:
         read: Rows received in this run.
         server_total: Unfiltered total of the list, when the server tells one.
+        vanished: Rows gone from inside living parents.
         missing: Rows that complete answers no longer held, with the window that says so.
         again: Single days to read again (a moved row's new date).
         remainder: Rows the server counts and that no filter could reach.
@@ -39,6 +40,7 @@ class TableState:
     new: int = 0
     changed: int = 0
     gone: int = 0
+    vanished: int = 0
     quarantined: int = 0
     odd: int = 0
     server_total: int | None = None
@@ -83,6 +85,7 @@ class Run:
         self.client = client
         self.session = session
         self.writer = writer
+        writer.may_vanish = self._may_vanish
         self.ledger = writer.ledger
         self.clock = clock
         self.options = options
@@ -101,6 +104,17 @@ class Run:
         self._recent: deque[tuple[float, int]] = deque()
         self._last_tick = 0.0
         self._last_table: str | None = None
+
+    def _may_vanish(self, spec: TableSpec, rows: int) -> bool:
+        """The brake for rows inside living parents, whose disappearance nobody confirms."""
+        state = self.tables.get(spec.name)
+        if state is None or spec.name in self.options.accept_deletions:
+            return True
+        state.vanished += rows
+        held = self.writer.db.execute(
+            f'SELECT count(*) FROM "{spec.name}" WHERE _gone_at IS NULL'
+        ).fetchone()[0]
+        return not plan.brake_children(held, state.vanished)
 
     @property
     def branches(self) -> tuple[str, ...]:

@@ -6,18 +6,36 @@ tell, a second complete answer does. Many at once are quarantined until a person
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from sync import plan
 from sync.errors import NotFound, SyncError
 from sync.jobs import Ask
 from sync.lists import Asks, read_whole, read_window
-from sync.replica.ledger import Window
+from sync.replica.ledger import Window, day_after
 from sync.run import Run
 from sync.tables import Single, TableSpec, Windowed
 from sync.tables.row import dumps
 
 _AT_ONCE = 8
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """What the details of missing rows say.
+
+    Attributes:
+        gone: 404, 204, null, or marked deleted.
+        moved: Windows of new dates to read.
+        alive: The detail answers and names no other date.
+        unsure: The detail could not tell.
+    """
+
+    gone: set[str] = field(default_factory=set)
+    moved: set[Window] = field(default_factory=set)
+    alive: dict[str, Window] = field(default_factory=dict)
+    unsure: dict[str, Window] = field(default_factory=dict)
 
 
 def settle_missing(run: Run, spec: TableSpec) -> Asks:
@@ -30,15 +48,27 @@ def settle_missing(run: Run, spec: TableSpec) -> Asks:
         if not spec.deletable:
             state.missing.clear()
             return
-        gone, moved, unsure = yield from _ask_each(run, spec, missing)
-        for day in sorted(moved, key=lambda w: (w.lo, w.part)):
+        said = yield from _ask_each(run, spec, missing)
+        for day in sorted(said.moved, key=lambda w: (w.lo, w.part)):
             yield from read_window(run, spec, day)
-        if unsure:
-            gone |= yield from _second_answer(run, spec, unsure)
-        _decide(run, spec, gone)
-        if not moved:
+        if said.alive or said.unsure:
+            absent = yield from _second_answer(run, spec, said.alive | said.unsure)
+            said.gone |= absent & said.unsure.keys()
+            _keep_back(run, spec, absent & said.alive.keys())
+        _decide(run, spec, said.gone)
+        if not said.moved:
             break
     state.missing.clear()
+
+
+def _keep_back(run: Run, spec: TableSpec, keys: set[str]) -> None:
+    """Rows whose detail still answers though two complete lists lack them: a person decides."""
+    if not keys:
+        return
+    run.writer.at = run.clock.stamp()
+    with run.writer.transaction():
+        run.writer.quarantine(spec, sorted(keys))
+    run.committed(spec.name)
 
 
 def _still_missing(run: Run, spec: TableSpec) -> dict[str, Window]:
@@ -55,45 +85,40 @@ def _ask_each(run: Run, spec: TableSpec, missing: dict[str, Window]) -> Asks:
     """Asks the detail of each candidate until the brake is certain.
 
     Returns:
-        Keys that are gone, windows of new dates to read, keys whose detail could not tell.
+        ``Verdicts``.
     """
-    gone: set[str] = set()
-    moved: set[Window] = set()
-    unsure: dict[str, Window] = {}
+    said = Verdicts()
     rows = run.local_count(spec)
     if spec.detail is None:
-        return gone, moved, dict(missing)
+        said.unsure = dict(missing)
+        return said
     keys = list(missing)
     while keys:
         batch, keys = keys[:_AT_ONCE], keys[_AT_ONCE:]
         answers = yield [Ask(spec.name, spec.detail.path, id=key, form="object", soft=True) for key in batch]
         for key, answer in zip(batch, answers, strict=True):
-            if answer is None or isinstance(answer, NotFound):
-                gone.add(key)
-            elif isinstance(answer, SyncError):
-                unsure[key] = missing[key]
-            else:
-                _note_move(spec, answer, missing[key], moved, unsure, key)
-        if _braked(run, spec, rows, len(gone)):
-            gone |= set(keys)
+            _judge(spec, key, answer, missing[key], said)
+        if _braked(run, spec, rows, len(said.gone)):
+            said.gone |= set(keys)
             keys = []
-    return gone, moved, unsure
+    return said
 
 
-def _note_move(
-    spec: TableSpec,
-    answer: dict[str, Any],
-    window: Window,
-    moved: set[Window],
-    unsure: dict[str, Window],
-    key: str,
-) -> None:
-    column = next((f.name for f in spec.fields if f.column == spec.date_column), None)
-    day = str(answer.get(column) or "")[:10] if column else ""
-    if not isinstance(spec.strategy, Windowed) or not _is_day(day) or window.lo <= day <= window.hi:
-        unsure[key] = window
-        return
-    moved.add(Window(spec.name, day, day, window.part if window.part != "null" else ""))
+def _judge(spec: TableSpec, key: str, answer: Any, window: Window, said: Verdicts) -> None:
+    if answer is None or isinstance(answer, NotFound):
+        said.gone.add(key)
+    elif isinstance(answer, SyncError):
+        said.unsure[key] = window
+    elif answer.get("isDeleted") is True:
+        said.gone.add(key)
+    else:
+        column = next((f.name for f in spec.fields if f.column == spec.date_column), None)
+        day = str(answer.get(column) or "")[:10] if column else ""
+        if not isinstance(spec.strategy, Windowed) or not _is_day(day) or window.lo <= day <= window.hi:
+            # The end of a day may be cut off (api reference 5.9): the next day's window holds it then.
+            said.alive[key] = Window(spec.name, day, day_after(day), window.part) if _is_day(day) else window
+        else:
+            said.moved.add(Window(spec.name, day, day, window.part if window.part != "null" else ""))
 
 
 def _is_day(text: str) -> bool:

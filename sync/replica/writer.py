@@ -7,7 +7,7 @@ wraps one page or window, rows and ledger together, in ``transaction()``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,6 +71,7 @@ class Writer:
         db: Writer database from ``open_writer``.
         run: The run rows are attributed to; see ``Ledger.start_run``.
         at: Clinic time of the page being written; set it before each transaction.
+        may_vanish: Asked before rows that live inside a parent vanish from it; False quarantines them.
         keep_history: False while a clinic is invented or a changed spec is re-read.
     """
 
@@ -82,6 +83,7 @@ class Writer:
         self.run = run
         self.at = at
         self.keep_history = keep_history
+        self.may_vanish: Callable[[TableSpec, int], bool] = lambda spec, rows: True
         self._decoders: dict[tuple[str, bool], Decoder] = {}
         self._shape_ids: dict[tuple[str, str], int] = {}
         self._list_columns: dict[int, frozenset[str]] = {}
@@ -400,11 +402,12 @@ class Writer:
         applied = self.apply(child, rows, columns, listed=listed)
         owner_column = next(c for c, wire in source.parents.items() if wire == "id")
         only_detail = "" if listed else " AND _shape IS NULL"
-        self._mark_gone(
+        self._vanish(
             child,
             f'"{owner_column}" IN (SELECT value FROM json_each(?)) AND _gone_at IS NULL{only_detail}'
             f' AND "{child.key_column}" NOT IN (SELECT value FROM json_each(?))',
             [dumps(owners), dumps(list(applied.keys))],
+            len(applied.new),
         )
         return applied
 
@@ -499,15 +502,28 @@ class Writer:
             [self.at, dumps(list(keys))],
         )
 
-    def replace_rest(self, spec: TableSpec, column: str | None, owner: str | None, keys: set[str]) -> int:
-        """Tombstones what a whole answer no longer holds: of one owner, or of the table."""
-        scope = f'"{column}" = ? AND ' if column else ""
-        values = [owner] if column else []
-        return self._mark_gone(
+    def replace_rest(self, spec: TableSpec, column: str, owner: str, applied: Applied) -> int:
+        """Tombstones rows of one owner that a whole answer no longer holds."""
+        return self._vanish(
             spec,
-            f'{scope}_gone_at IS NULL AND "{spec.key_column}" NOT IN (SELECT value FROM json_each(?))',
-            [*values, dumps(list(keys))],
+            f'"{column}" = ? AND _gone_at IS NULL'
+            f' AND "{spec.key_column}" NOT IN (SELECT value FROM json_each(?))',
+            [owner, dumps(list(applied.keys))],
+            len(applied.new),
         )
+
+    def _vanish(self, spec: TableSpec, where: str, values: list[Any], replaced: int) -> int:
+        """Tombstones rows gone from a parent that is still there, unless the brake holds them."""
+        keys = [
+            key
+            for (key,) in self.db.execute(
+                f'SELECT "{spec.key_column}" FROM "{spec.name}" WHERE {where}', values
+            )
+        ]
+        if len(keys) > replaced and not self.may_vanish(spec, len(keys) - replaced):
+            self.quarantine(spec, keys)
+            return 0
+        return self.mark_gone(spec, keys) if keys else 0
 
     def _mark_gone(self, spec: TableSpec, where: str, values: list[Any]) -> int:
         names = list(spec.columns)
