@@ -32,8 +32,9 @@ def quiet() -> Iterator[FakeTDental]:
 @pytest.fixture
 def client(fake: FakeTDental) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=fake.url, trust_env=False) as one:
-        answer = one.post("/api/Account/Login", json={"userName": fake.user,
-            "password": fake.password}).json()
+        answer = one.post(
+            "/api/Account/Login", json={"userName": fake.user, "password": fake.password}
+        ).json()
         one.headers["Authorization"] = f"Bearer {answer['token']}"
         yield one
 
@@ -43,15 +44,17 @@ def total(client: httpx.Client, path: str, **query: Any) -> int:
 
 
 def test_a_wrong_password_is_http_200(fake: FakeTDental) -> None:  # section 1, Login failed
-    answer = httpx.post(f"{fake.url}/api/Account/Login", json={"userName": fake.user, "password": "x"},
-        trust_env=False)
+    answer = httpx.post(
+        f"{fake.url}/api/Account/Login", json={"userName": fake.user, "password": "x"}, trust_env=False
+    )
     assert answer.status_code == 200
     assert answer.json()["succeeded"] is False
     assert answer.json()["token"] is None
 
 
-def test_tokens_expire_and_refresh_keeps_its_token(fake: FakeTDental,
-    client: httpx.Client) -> None:  # section 1
+def test_tokens_expire_and_refresh_keeps_its_token(
+    fake: FakeTDental, client: httpx.Client
+) -> None:  # section 1
     fake.expire_tokens()
     refused = client.get("/Web/Session/GetSessionInfo")
     assert (refused.status_code, refused.content) == (401, b"")
@@ -132,8 +135,9 @@ def test_filters_live_and_dead(fake: FakeTDental, client: httpx.Client) -> None:
     assert total(client, "/api/ToothDiagnosis", search="viem") == 1  # Viêm tủy
 
 
-def test_one_large_request_holds_every_row(fake: FakeTDental,
-    client: httpx.Client) -> None:  # section 3 rule 1
+def test_one_large_request_holds_every_row(
+    fake: FakeTDental, client: httpx.Client
+) -> None:  # section 3 rule 1
     for table, listing in LISTINGS.items():
         query = {"limit": 100_000}
         answers = [client.get(listing.path, params=query | ({"active": one} if one else {})).json()
@@ -154,11 +158,14 @@ def test_unknown_ids_and_paths(client: httpx.Client) -> None:  # section 2, 404
     assert (spa.status_code, spa.headers["Content-Type"]) == (200, "text/html")
 
 
-def test_posts_that_read(fake: FakeTDental,
-    client: httpx.Client) -> None:  # 5.30, 5.33, 5.36, 5.31, 5.5, 5.27
+def test_posts_that_read(
+    fake: FakeTDental, client: httpx.Client
+) -> None:  # 5.30, 5.33, 5.36, 5.31, 5.5, 5.27
     assert len(client.post("/api/Teeth/GetAllDisplay", json={"categoryId": None}).json()) == 52
-    assert len(client.post("/api/AccountJournals/Autocomplete", json={"limit": 0,
-        "type": "cash,bank"}).json()) == 2
+    assert (
+        len(client.post("/api/AccountJournals/Autocomplete", json={"limit": 0, "type": "cash,bank"}).json())
+        == 2
+    )
     photos = client.post("/api/PartnerImages/SearchRead", json={}).json()
     owner = photos[0]["partnerId"]
     assert len(client.post("/api/PartnerImages/SearchRead", json={"partnerId": owner}).json()) == 2
@@ -170,8 +177,9 @@ def test_posts_that_read(fake: FakeTDental,
     assert not fake.violations
 
 
-def test_writes_are_noted_and_change_nothing(fake: FakeTDental,
-    client: httpx.Client) -> None:  # section 1, Branches
+def test_writes_are_noted_and_change_nothing(
+    fake: FakeTDental, client: httpx.Client
+) -> None:  # section 1, Branches
     victim = fake.ids("customers")[0]
     client.post("/api/ApplicationUsers/SwitchCompany", json={"companyId": "x"})
     client.delete(f"/api/Partners/{victim}")
@@ -222,8 +230,9 @@ def test_the_clinic_holds_its_traps(fake: FakeTDental) -> None:  # sections 2, 5
 
 
 @pytest.mark.parametrize("table", sorted(FIELDS))
-def test_the_plain_reading_of_the_rule_passes_the_judge(fake: FakeTDental,
-    table: str) -> None:  # design section 2
+def test_the_plain_reading_of_the_rule_passes_the_judge(
+    fake: FakeTDental, table: str
+) -> None:  # design section 2
     assert fake.count(table) > 0
     assert diff_table(fake, table, expected_export(fake, table).values()) == []
 
@@ -236,8 +245,9 @@ def test_the_rule_by_its_own_example() -> None:  # design section 2, Example
     assert diff_row(wire, row) == []
     assert diff_row(wire, row, table="sale_orders") == []
     built = expected_row("sale_orders", wire | {"steps": None})
-    assert {k: v for k, v in built.items() if v is not None} == {k: v for k,
-        v in row.items() if k != "steps"} | {
+    assert {k: v for k, v in built.items() if v is not None} == {
+        k: v for k, v in row.items() if k != "steps"
+    } | {
         "extra": {**row["extra"], "steps": None}  # type: ignore[dict-item]
     }
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from sync.engine.runner import run_sync
 from sync.replica.connection import REPLICA_FILE, open_reader, open_writer
 from sync.replica.schema import prepare
 from sync.replica.writer import Writer
 from sync.report import SyncOptions
-from sync.runner import run_sync
 from sync.server import run as serve
 from sync.tables import TABLES, Hot, Single, TableSpec, fields
 from tdental_desktop.queries.scope import Scope

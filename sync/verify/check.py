@@ -19,6 +19,7 @@ from sync import plan
 from sync.api import AllowList, Client
 from sync.api.allow_list import SESSION_INFO
 from sync.clock import Clock
+from sync.engine.jobs import Scheduler
 from sync.errors import (
     Cancelled,
     InsecureAddress,
@@ -33,7 +34,6 @@ from sync.errors import (
     SyncError,
     exit_code,
 )
-from sync.jobs import Scheduler
 from sync.replica.connection import (
     REPLICA_FILE,
     Connection,

@@ -1,6 +1,6 @@
 """Asks the server: how many rows has each table, and do those of a sample say what we hold?
 
-Readings for ``sync.jobs.Scheduler``, put with the same request builders as a sync. Nothing is written.
+Readings for ``sync.engine.jobs.Scheduler``, put with the same request builders as a sync. Nothing is written.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from typing import Any
 
 from sync import plan
 from sync.api import Page
+from sync.engine.asking import Asks, count, list_ask, window_query
+from sync.engine.jobs import Ask
+from sync.engine.whole import merge_variants, whole_page
 from sync.errors import NotFound, SyncError
-from sync.jobs import Ask
-from sync.lists import Asks, _merge, _whole_page, count, list_ask, window_query
 from sync.replica.connection import Connection
 from sync.replica.ledger import EARLIEST, LATEST, Window
 from sync.tables import PerParent, Single, TableSpec, Windowed
@@ -229,14 +230,14 @@ def _single(ask: Questions, spec: TableSpec, strategy: Single) -> Asks:
             return
     pages: list[Page] = []
     for variant in strategy.variants:
-        page = yield from _whole_page(spec, strategy, variant)
+        page = yield from whole_page(spec, strategy, variant)
         if page is None:
             total = yield from count(spec)
             _counted(ask, spec, total)
             yield from _pages(ask, spec, total)
             return
         pages.append(page)
-    merged = _merge(spec, pages)
+    merged = merge_variants(spec, pages)
     _counted(ask, spec, merged.total or 0)
     _whole(ask, spec, merged)
 

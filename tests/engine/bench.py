@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sync import parity, plan
+from sync import plan
+from sync.engine import parity
+from sync.engine.runner import run_sync
 from sync.replica.connection import REPLICA_FILE, open_reader
 from sync.report import Progress, RunReport, SyncOptions
-from sync.runner import run_sync
 from sync.tables import TABLES
 from sync.tables.row import export_row
 from tests.fakes.clinic_data import Clinic, build

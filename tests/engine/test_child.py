@@ -9,7 +9,7 @@ import threading
 import time
 from pathlib import Path
 
-from sync.child import run_sync_in_child
+from sync.engine.child import run_sync_in_child
 from sync.report import Progress, SyncOptions
 from tests.fakes.tdental import PASSWORD, USER, FakeTDental
 

@@ -121,8 +121,10 @@ def test_undated_rows_out_of_reach_are_told(
 ) -> None:
     """No filter reaches them within the budget: partial with a reason, never complete."""
     from sync import plan
+    from sync.engine import undated
 
     monkeypatch.setattr(plan, "LARGEST_ASK", 5)
+    monkeypatch.setattr(undated, "UNDATED_BUDGET", 3)
     fake = bench.fake
     assert any(not row["date"] for row in fake.rows("sale_order_lines"))
     report = bench.sync()

@@ -169,7 +169,7 @@ def test_two_programs_on_one_replica(synced: Bench) -> None:
 @pytest.mark.parametrize("pages", [1, 40, 200])
 def test_full_disk(bench: Bench, pages: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite says "full" at a page limit as it does at a full disk."""
-    from sync import runner
+    from sync.engine import runner
 
     bench.sync(tables=frozenset({"companies"}))
     opened = runner.open_writer

@@ -23,9 +23,10 @@ from tests.fakes.tdental import PASSWORD, USER, Seen
 CHILD = """
 import json, sys
 from pathlib import Path
-from sync import parity, plan
+from sync import plan
+from sync.engine import parity
 from sync.report import SyncOptions
-from sync.runner import run_sync
+from sync.engine.runner import run_sync
 folder, key, server, user, password, constants = sys.argv[1:]
 for name, value in json.loads(constants).items():
     setattr(plan, name, value)

@@ -49,8 +49,9 @@ class Answers:
         listing = self.listings[table]
         dead = {name.lower() for one, name in self.dead_filters if one == table}
         query = {name: values for name, values in query.items() if name not in dead and values[-1] != ""}
-        tests = [(test, query[name.lower()]) for name,
-            test in listing.filters.items() if name.lower() in query]
+        tests = [
+            (test, query[name.lower()]) for name, test in listing.filters.items() if name.lower() in query
+        ]
         for name, value in listing.preset.items():
             if name.lower() not in query:
                 tests.append((listing.filters[name], [value]))
@@ -142,8 +143,9 @@ class Answers:
         """GET /api/DotKhamSteps: the whole table, every parameter ignored."""
         rows = []
         for step, parents in self.store.owned("dot_kham_steps"):
-            rows.append({**step, "saleLineId": parents["sale_line_id"],
-                "saleOrderId": parents["sale_order_id"]})
+            rows.append(
+                {**step, "saleLineId": parents["sale_line_id"], "saleOrderId": parents["sale_order_id"]}
+            )
         return rows
 
     def debt_total(self, partner: str | None) -> Json:

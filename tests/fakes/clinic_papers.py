@@ -90,8 +90,9 @@ def add_stock(inv: Inventor, tables: Tables) -> None:
                 if position % 2:
                     del record.row["id"]
                 copies = rng.choice([0, 1, 2])
-                tables["stock_moves"] += [Record(dict(record.row), {},
-                    dict(record.meta)) for _ in range(copies)]
+                tables["stock_moves"] += [
+                    Record(dict(record.row), {}, dict(record.meta)) for _ in range(copies)
+                ]
         add(inv, tables, "stock_pickings", {
             "id": picking_id, "name": name, "state": "done", "date": iso(moment), "partner": supplier,
             "partnerId": NULL_GUID if position % 4 == 0 else supplier["id"], "companyId": branch.row["id"],

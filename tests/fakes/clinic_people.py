@@ -78,11 +78,16 @@ def add_catalogues(inv: Inventor, tables: Tables) -> None:
 
 def add_teeth(inv: Inventor, tables: Tables) -> None:
     """52 teeth by FDI number in two categories (section 7)."""
-    quadrants = {1: ("0_up", "0_right"), 2: ("0_up", "1_left"), 3: ("1_down", "1_left"), 4: ("1_down",
-        "0_right")}
+    quadrants = {
+        1: ("0_up", "0_right"),
+        2: ("0_up", "1_left"),
+        3: ("1_down", "1_left"),
+        4: ("1_down", "0_right"),
+    }
     for sequence, name in ((1, "Răng vĩnh viễn"), (2, "Răng sữa")):
-        category = Record({"id": inv.guid(), "name": name, "sequence": sequence}, {},
-            {"created": iso(inv.noon)})
+        category = Record(
+            {"id": inv.guid(), "name": name, "sequence": sequence}, {}, {"created": iso(inv.noon)}
+        )
         category.detail = dict(category.row)
         tables.setdefault("tooth_categories", []).append(category)
         for quadrant, (jaw, side) in quadrants.items():
@@ -173,8 +178,9 @@ def add_customers(inv: Inventor, tables: Tables, count: int) -> None:
         branch = None if position % 40 == 39 else rng.choice(tables["companies"])
         source, ref = rng.choice(tables["partner_sources"]), inv.number("T", 4)
         source_id = source.row["id"] if position % 5 else NULL_GUID
-        level = {"id": inv.guid(), "name": "Vàng", "point": 100.0,
-            "color": "3"} if position % 6 == 0 else None
+        level = (
+            {"id": inv.guid(), "name": "Vàng", "point": 100.0, "color": "3"} if position % 6 == 0 else None
+        )
         note = NOTES[position % len(NOTES)]
         add(inv, tables, "customers", {
             "id": inv.guid(), "ref": ref, "name": name, "displayName": None, "phone": inv.phone(),

@@ -182,8 +182,9 @@ def add_payments(inv: Inventor, tables: Tables, order: Json, lines: list[Record]
             del record.row["partnerId"]  # the 2023 row has none
         record.detail["partner"] = {"id": order["partnerId"], "name": shown}
         record.detail.pop("partnerId", None)
-        children.append({k: row.get(k) for k in ("id", "name", "amount", "paymentDate", "journalName",
-            "state")})
+        children.append(
+            {k: row.get(k) for k in ("id", "name", "amount", "paymentDate", "journalName", "state")}
+        )
     row = {
         "id": inv.guid(), "amount": paid, "date": iso(moment), "note": None, "state": "posted",
         "payments": children,

@@ -162,8 +162,9 @@ class RowJudge:
         for key, value in rest.items():
             if not optional and not same(held.get(key), value):
                 self.faults.append(f"extra.{name}.{key} is {_short(held.get(key))}, sent {_short(value)}")
-        sent = {**(self.detail.get(name) or {}), **whole} if isinstance(self.detail.get(name),
-            dict) else whole
+        sent = (
+            {**(self.detail.get(name) or {}), **whole} if isinstance(self.detail.get(name), dict) else whole
+        )
         for key in held.keys() - sent.keys():
             self.faults.append(f"extra.{name}.{key} was never sent")
 
@@ -240,8 +241,9 @@ def diff_columns(table: str, exported_rows: Iterable[Json]) -> list[str]:
     faults = []
     listed = {**FIELDS[table]["row"], **(FIELDS[table]["detail"] if table not in KEYLESS else {})}
     for name, (kind, _since) in listed.items():
-        accepted = {snake(name), f"{snake(name)}_id"} if kind.startswith(("object",
-            "string|")) else {snake(name)}
+        accepted = (
+            {snake(name), f"{snake(name)}_id"} if kind.startswith(("object", "string|")) else {snake(name)}
+        )
         if (table, name) in EXCUSED:
             continue
         if columns and not accepted & columns:

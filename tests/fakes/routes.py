@@ -56,8 +56,9 @@ def as_json(payload: Any, status: int = 200, **headers: str) -> Reply:
 
 
 def problem(status: int, title: str, **more: Any) -> Reply:
-    reply = as_json({"type": "about:blank", "title": title, "status": status, "traceId": "00-0",
-        **more}, status)
+    reply = as_json(
+        {"type": "about:blank", "title": title, "status": status, "traceId": "00-0", **more}, status
+    )
     reply.headers["Content-Type"] = "application/problem+json; charset=utf-8"
     return reply
 
@@ -92,8 +93,9 @@ def answer(fake: FakeTDental, seen: Seen) -> Reply:
     switches = fake.switches
     _watch(fake, seen, path)
     if switches.wrong_tenant:
-        return Reply(200, b"<html><body>This site is not available</body></html>",
-            {"Content-Type": "text/html"})
+        return Reply(
+            200, b"<html><body>This site is not available</body></html>", {"Content-Type": "text/html"}
+        )
     if seen.method == "POST" and path in SIGN_IN:
         if path.endswith("login"):
             return as_json(fake.identity.login(seen.body))
@@ -189,8 +191,9 @@ def _post_read(fake: FakeTDental, seen: Seen, path: str) -> Reply:
         wanted = {name: body[name] for name in ("partnerId", "dotKhamId") if body.get(name)}
         if not wanted and fake.switches.images_need_partner:
             return as_json([])
-        return as_json(sorted(answers.newest("partner_images", **wanted), key=lambda row: row["date"],
-            reverse=True))
+        return as_json(
+            sorted(answers.newest("partner_images", **wanted), key=lambda row: row["date"], reverse=True)
+        )
     if path == "/api/teeth/getalldisplay":
         category = body.get("categoryId")
         rows = [row for row in answers.newest("teeth") if category in (None, row["categoryId"])]

@@ -27,7 +27,7 @@ GIVEN = ["An", "Bình", "Châu", "Dũng", "Đạt", "Hà", "Hương", "Khánh", 
 NOTES = [
     "Khách hẹn lại sau Tết",
     "Sợ đau, cần gây tê",
-    'Răng "khôn" mọc lệch; \'nhổ\'',
+    "Răng \"khôn\" mọc lệch; 'nhổ'",
     "<b>đậm</b><script>alert(1)</script> & </td>",
     "dòng một\ndòng hai\ttab\r\nba",
     "‏שלום مرحبا‮abc‬ kết thúc",
@@ -35,7 +35,7 @@ NOTES = [
     "😀🦷👨‍👩‍👧 hẹn",
     "nul\u0000giữa",
     "'; DROP TABLE customers; --",
-    "=HYPERLINK(\"http://x.invalid\")",
+    '=HYPERLINK("http://x.invalid")',
     "  khoảng trắng hai đầu  ",
     "",
 ]
@@ -199,8 +199,9 @@ def detailed(inv: Inventor, table: str, row: Json, known: Json | None = None) ->
             detail[name] = inv.filler(name, kind)
     if inv.chance(0.2):
         detail["detailExtra"] = {"seenBy": [1, 2]}
-    spoken = [n for n in ("note", "comment", "reason",
-        "jobTitle") if n in detail and isinstance(row.get(n), str)]
+    spoken = [
+        n for n in ("note", "comment", "reason", "jobTitle") if n in detail and isinstance(row.get(n), str)
+    ]
     if spoken and inv.chance(0.3):
         detail[inv.rng.choice(spoken)] = "khác với danh sách"
     detail.update(known or {})

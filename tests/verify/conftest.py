@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from sync.engine.runner import run_sync
 from sync.replica.connection import REPLICA_FILE, Database, open_writer
 from sync.report import RunReport, SyncOptions
-from sync.runner import run_sync
 from sync.verify import VerifyReport, verify
 from tests.fakes.tdental import PASSWORD, USER, FakeTDental
 

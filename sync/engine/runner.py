@@ -10,14 +10,14 @@ from pathlib import Path
 from sync import plan
 from sync.api import AllowList, Client, Session
 from sync.clock import Clock, stamp_days_before
-from sync.engine import Engine
+from sync.engine.run import Run
+from sync.engine.stages import Engine
 from sync.errors import OtherClinic, SyncError, exit_code
 from sync.replica.connection import REPLICA_FILE, open_writer, translating
 from sync.replica.lock import WriterLock
 from sync.replica.schema import prepare
 from sync.replica.writer import Writer
 from sync.report import Mode, Progress, RunReport, SyncOptions
-from sync.run import Run
 from sync.tables import TABLES, routes
 
 

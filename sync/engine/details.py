@@ -13,12 +13,12 @@ from typing import Any
 
 from sync.api import Page
 from sync.clock import stamp_days_before
+from sync.engine.asking import Asks, list_ask
+from sync.engine.jobs import Ask
+from sync.engine.run import Run
 from sync.errors import Forbidden, NotFound, ServerRefused, SyncError, UnexpectedAnswer
-from sync.jobs import Ask
-from sync.lists import Asks, list_ask
 from sync.replica.ledger import Window
 from sync.replica.writer import Applied
-from sync.run import Run
 from sync.tables import TABLES, PerParent, TableSpec
 from sync.tables.row import dumps
 

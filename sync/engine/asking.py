@@ -7,10 +7,10 @@ from typing import Any
 
 from sync import plan
 from sync.api import Page
+from sync.engine.jobs import Ask
+from sync.engine.run import Run
 from sync.errors import ServerRefused, SyncError, UnexpectedAnswer
-from sync.jobs import Ask
 from sync.replica.ledger import EARLIEST, FIRST_DAY, LAST_DAY, LATEST, Window
-from sync.run import Run
 from sync.tables import TableSpec, Windowed
 from sync.tables.row import dumps
 

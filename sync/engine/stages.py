@@ -1,6 +1,6 @@
 """One run from plan to report: stages of readings, statuses, the certificate. Owns no file and no login.
 
-``sync.runner`` opens the replica, signs in and calls ``Engine.run``. One table failing never stops the
+``sync.engine.runner`` opens the replica, signs in and calls ``Engine.run``. One table failing never stops the
 others; a dead line, a lost session or an unusable replica ends the run.
 """
 
@@ -13,8 +13,10 @@ import orjson
 
 from sync import plan
 from sync.api.allow_list import SESSION_INFO
-from sync.customer import read_customer, read_row
-from sync.details import (
+from sync.engine.asking import Asks
+from sync.engine.customer import read_customer, read_row
+from sync.engine.dated import read_dated, reread
+from sync.engine.details import (
     customer_queue,
     debtors,
     pending,
@@ -23,6 +25,11 @@ from sync.details import (
     read_ledgers,
     row_queue,
 )
+from sync.engine.jobs import Reading, Scheduler
+from sync.engine.parity import check_totals, read_history_slice
+from sync.engine.run import Run
+from sync.engine.vanished import release_quarantine, settle_missing
+from sync.engine.whole import read_whole
 from sync.errors import (
     Cancelled,
     Forbidden,
@@ -34,13 +41,8 @@ from sync.errors import (
     SyncError,
     exit_code,
 )
-from sync.jobs import Reading, Scheduler
-from sync.lists import Asks, read_dated, read_whole, reread
-from sync.parity import check_totals, read_history_slice
 from sync.report import RunReport, Status, TableReport
-from sync.run import Run
 from sync.tables import FromDetail, Inline, PerParent, Single, TableSpec, Windowed
-from sync.vanished import release_quarantine, settle_missing
 
 _FATAL = (Cancelled, SignInFailed, SubscriptionExpired, InsecureAddress, ReplicaError)
 

@@ -17,9 +17,9 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from sync.engine.runner import run_sync
 from sync.errors import Cancelled, SyncError
 from sync.report import Progress, RunReport, SyncOptions
-from sync.runner import run_sync
 
 _LOOK = 0.1
 _PATIENCE = 5.0
@@ -33,7 +33,7 @@ def run_sync_in_child(
     on_progress: Callable[[Progress], None] = lambda progress: None,
     on_commit: Callable[[frozenset[str]], None] = lambda tables: None,
 ) -> RunReport:
-    """As ``sync.runner.run_sync``, in a fresh process; the callbacks run on the calling thread.
+    """As ``sync.engine.runner.run_sync``, in a fresh process; the callbacks run on the calling thread.
 
     When this process dies, the child sees the pipe close and cancels its run.
     """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sync import plan
 from sync.api import Page
-from sync.details import read_details, read_ledgers
+from sync.engine.asking import Asks, Query, list_ask
+from sync.engine.details import read_details, read_ledgers
+from sync.engine.jobs import Ask
+from sync.engine.run import Run
 from sync.errors import NotFound, SyncError
-from sync.jobs import Ask
-from sync.lists import Asks, Query, list_ask
-from sync.run import Run
 from sync.tables import NULL_GUID, PerParent, TableSpec
 
 _ORDERS = 40

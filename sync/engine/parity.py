@@ -7,9 +7,12 @@ requests find few days. Quarters are counted in turn, because changes may cancel
 from __future__ import annotations
 
 from sync import plan
-from sync.lists import Asks, Query, count, read_undated_rows, read_unfiltered, read_window, window_query
+from sync.engine.asking import Asks, Query, count, window_query
+from sync.engine.run import Run
+from sync.engine.undated import read_undated_rows
+from sync.engine.unfiltered import read_unfiltered
+from sync.engine.windows import read_window
 from sync.replica.ledger import EARLIEST, FIRST_DAY, LAST_DAY, LATEST, NULL_PART, Window, day_before
-from sync.run import Run
 from sync.tables import TableSpec
 
 SMALL_ENOUGH = 3000

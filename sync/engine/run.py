@@ -66,7 +66,7 @@ class Run:
         mode: ``first``, ``click``, ``full`` or ``customer``.
         specs: Tables of this run.
         cancel: Set from any thread to end the run.
-        on_progress, on_commit: See ``sync.runner.run_sync``.
+        on_progress, on_commit: See ``sync.engine.runner.run_sync``.
     """
 
     def __init__(

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sync import plan
+from sync.engine.asking import Asks
+from sync.engine.jobs import Ask
+from sync.engine.run import Run
+from sync.engine.whole import read_whole
+from sync.engine.windows import read_window
 from sync.errors import NotFound, SyncError
-from sync.jobs import Ask
-from sync.lists import Asks, read_whole, read_window
 from sync.replica.ledger import Window, day_after
-from sync.run import Run
 from sync.tables import Single, TableSpec, Windowed
 from sync.tables.row import dumps
 

@@ -1,0 +1,198 @@
+"""One window, one request: reads windows for certain, splitting short answers; pages as a last resort.
+
+A window is complete when as many rows came as its filter counts, each once (api reference section 3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sync import plan
+from sync.api import Page
+from sync.engine.asking import Asks, Query, count, list_ask, window_query
+from sync.engine.jobs import Ask
+from sync.engine.run import Run
+from sync.errors import UnexpectedAnswer
+from sync.replica.ledger import EARLIEST, FIRST_DAY, LAST_DAY, LATEST, Proof, Window, day_after, day_before
+from sync.replica.writer import Applied
+from sync.tables import Single, TableSpec, Windowed
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """An answer that did not hold all of its window."""
+
+    total: int
+    got: int
+
+
+def window_ask(
+    run: Run,
+    spec: TableSpec,
+    window: Window,
+    limit: int = plan.WINDOW_LIMIT,
+    more: Query = (),
+    *,
+    last: bool = False,
+) -> Ask:
+    """Reads one window with one request; the answer is written as it arrives.
+
+    Args:
+        last: There will be no further try: ids that repeat are written all the same, but prove nothing.
+    """
+    columns, parents = branch_parents(spec, window)
+
+    def handle(page: Page) -> Applied | Short:
+        if page.total is None:
+            raise UnexpectedAnswer("the list does not say how many rows it has", table=spec.name)
+        try:
+            if not run.complete(spec, page):
+                return Short(page.total, len(page.items))
+        except UnexpectedAnswer:
+            if not last:
+                return Short(page.total, -1)
+            run.tables[spec.name].repeated += 1
+            return run.write(spec, page, None, columns, parents)
+        return run.write(spec, page, None if more else window, columns, parents)
+
+    return list_ask(spec, (*window_query(spec, window), *more), limit=limit, handle=handle)
+
+
+def branch_parents(spec: TableSpec, window: Window) -> tuple[tuple[str, ...], tuple[object, ...]]:
+    """The branch is known from asking by it (column rule 6)."""
+    if window.branch is not None and "_company_id" in spec.columns:
+        return ("_company_id",), (window.branch,)
+    return (), ()
+
+
+def read_window(run: Run, spec: TableSpec, window: Window, limit: int = plan.WINDOW_LIMIT) -> Asks:
+    """Reads one window for certain: splits it while answers are short, never below one day.
+
+    Returns:
+        Rows read.
+    """
+    answer = yield window_ask(run, spec, window, limit)
+    return (yield from settle(run, spec, window, answer))
+
+
+def settle(run: Run, spec: TableSpec, window: Window, answer: Applied | Short) -> Asks:
+    """Completes a window whose first answer may have been short.
+
+    Raises:
+        UnexpectedAnswer: Even a single day asked above its total comes short or with repeated rows.
+    """
+    if isinstance(answer, Applied):
+        return len(answer.keys)
+    if answer.got == -1:
+        answer = yield window_ask(run, spec, window, max(plan.WINDOW_LIMIT, answer.total + 100))
+        if isinstance(answer, Applied):
+            return len(answer.keys)
+    parts = plan.halves(window) if (window.lo, window.hi) != (FIRST_DAY, LAST_DAY) else None
+    if parts and answer.got != -1:
+        total = 0
+        for part in parts:
+            total += yield from read_window(run, spec, part)
+        return total
+    answer = yield window_ask(run, spec, window, answer.total + 500, last=True)
+    if isinstance(answer, Applied):
+        return len(answer.keys)
+    whole = (window.lo, window.hi) == (FIRST_DAY, LAST_DAY)
+    if whole and answer.got != -1 and run.ledger.filters(spec.name).get("date"):
+        # The server caps what it sends. Rows without a date are the totals' business.
+        return (yield from read_range(run, spec, window.part, EARLIEST, LATEST))
+    if whole and answer.got != -1 and not window.part and _pages(spec):
+        yield from read_paged(run, spec)
+        return answer.total
+    raise UnexpectedAnswer(
+        f"{answer.got} of {answer.total} rows came, however the question was put", table=spec.name
+    )
+
+
+def read_range(run: Run, spec: TableSpec, part: str, lo: str, hi: str, *, newest: bool = True) -> Asks:
+    """Reads all rows dated ``lo…hi`` of one part, in windows sized by what was seen so far."""
+    whole = Window(spec.name, lo, hi, part)
+    if run.mode == "click":
+        left = run.local_count(spec, whole)
+    else:
+        left = yield from count(spec, window_query(spec, whole))
+    per_day = left / max(1, min(whole.days, 1200))
+    while True:
+        batch = plan.chunks(lo, hi, per_day, left, 3, newest=newest)
+        windows = [Window(spec.name, a, b, part) for a, b in batch]
+        answers = yield [window_ask(run, spec, w) for w in windows]
+        got, days = 0, 0
+        for window, answer in zip(windows, answers, strict=True):
+            rows = yield from settle(run, spec, window, answer)
+            got += rows
+            days += window.days
+        left = max(0, left - got)
+        if newest:
+            if batch[-1][0] <= lo:
+                return
+            hi = day_before(batch[-1][0])
+        else:
+            if batch[-1][1] >= hi:
+                return
+            lo = day_after(batch[-1][1])
+        per_day = got / days if got else per_day / 4
+
+
+def _pages(spec: TableSpec) -> bool:
+    return isinstance(spec.strategy, Windowed | Single) and spec.strategy.fallback == "paged"
+
+
+def step_of(page: Page) -> int:
+    """How far the next page begins behind this one. Counted from what came: a server may cap its pages."""
+    got = len(page.items) + len(page.undecodable)
+    return max(1, got - min(plan.OVERLAP, got // 5))
+
+
+def read_paged(run: Run, spec: TableSpec) -> Asks:
+    """Stable newest-first order without a date filter: pages with overlap, then the total again.
+
+    Where the passes do not agree with the total, because rows moved or the order is none, one answer may
+    hold the table.
+
+    Raises:
+        UnexpectedAnswer: It does not, either.
+    """
+    state = run.tables[spec.name]
+    for _ in range(3):
+        keys: set[str] = set()
+        offset, first_total = 0, None
+        while True:
+            page = yield list_ask(spec, limit=plan.HEAD_PAGE, offset=offset)
+            if page.total is None:
+                raise UnexpectedAnswer("the list does not say how many rows it has", table=spec.name)
+            first_total = page.total if first_total is None else first_total
+            applied = run.write(spec, page, None)
+            keys |= applied.keys | {u.id for u in page.undecodable if u.id}
+            got = len(page.items) + len(page.undecodable)
+            if offset + got >= page.total or not got:
+                break
+            offset += step_of(page)
+        last = yield from count(spec)
+        state.server_total = last
+        if last == first_total == len(keys):
+            window = Window(spec.name)
+            run.writer.at = run.clock.stamp()
+            with run.writer.transaction():
+                gone = run.writer.missing(spec, window, keys)
+                run.ledger.record(window, run_proof(run, last, keys))
+            for key in gone:
+                state.missing[key] = window
+            return
+    if last <= plan.LARGEST_ASK and isinstance(spec.strategy, Windowed):
+        answer = yield window_ask(run, spec, Window(spec.name), last + 200, last=True)
+        if isinstance(answer, Applied):
+            return
+    raise UnexpectedAnswer("the list changed while it was read, three times over", table=spec.name)
+
+
+def run_proof(run: Run, total: int, keys: set[str]) -> Proof:
+    return Proof(total, len(keys), 0, run.writer.at, run.writer.run)
+
+
+def demand_not_emptied(run: Run, spec: TableSpec) -> None:
+    if not run.is_empty(spec) and spec.name not in run.options.accept_deletions:
+        raise UnexpectedAnswer("the server shows an empty list where rows were held", table=spec.name)
