@@ -111,9 +111,7 @@ class Run:
         if state is None or spec.name in self.options.accept_deletions:
             return True
         state.vanished += rows
-        held = self.writer.db.execute(
-            f'SELECT count(*) FROM "{spec.name}" WHERE _gone_at IS NULL'
-        ).fetchone()[0]
+        held, _ = self.living(spec)
         return not plan.brake_children(held, state.vanished)
 
     @property
@@ -189,10 +187,24 @@ class Run:
         self._on_commit(frozenset({table, *(child.name for child, _ in owned_by(table))}))
 
     def local_count(self, spec: TableSpec, window: Window | None = None) -> int:
-        """Living, list-seen rows held, of a window or of the table."""
-        where, values = (window or Window(spec.name)).predicate(spec)
-        row = self.writer.db.execute(f'SELECT count(*) FROM "{spec.name}" WHERE {where}', values).fetchone()
-        return int(row[0])
+        """Living, list-seen rows held, of a window or of the table; counted by index."""
+        window = window or Window(spec.name)
+        values: list[str] = []
+        if window == Window(spec.name):
+            sql = f'SELECT count(*) - {_absent(spec.name)} FROM "{spec.name}"'
+        else:
+            where, values = window.predicate(spec)
+            sql = f'SELECT count(*) FROM "{spec.name}" WHERE {where}'
+        return int(self.writer.db.execute(sql, values).fetchone()[0])
+
+    def living(self, spec: TableSpec) -> tuple[int, int]:
+        """Living rows, and how many of them are quarantined; counted by index."""
+        rows, quarantined = self.writer.db.execute(
+            f'SELECT (SELECT count(*) FROM "{spec.name}")'
+            f' - (SELECT count(*) FROM "{spec.name}" WHERE _gone_at IS NOT NULL),'
+            f' (SELECT count(*) FROM "{spec.name}" WHERE _quarantined_at IS NOT NULL)'
+        ).fetchone()
+        return rows, quarantined
 
     def is_empty(self, spec: TableSpec) -> bool:
         row = self.writer.db.execute(
@@ -232,6 +244,14 @@ class Run:
                 tables={name: state.read for name, state in self.tables.items() if state.read},
             )
         )
+
+
+def _absent(table: str) -> str:
+    """SQL for the rows that no list shows: tombstones, and rows only a detail holds."""
+    return (
+        f'(SELECT count(*) FROM "{table}" WHERE _gone_at IS NOT NULL)'
+        f' - (SELECT count(*) FROM "{table}" WHERE _shape IS NULL AND _gone_at IS NULL)'
+    )
 
 
 def days_of(rows: Sequence[tuple[str | None]]) -> list[str]:

@@ -313,10 +313,7 @@ class Engine:
     def _table_report(self, spec: TableSpec) -> TableReport:
         run = self.run_state
         state = run.tables[spec.name]
-        db = run.writer.db
-        rows, quarantined = db.execute(
-            f'SELECT count(*), count(_quarantined_at) FROM "{spec.name}" WHERE _gone_at IS NULL'
-        ).fetchone()
+        rows, quarantined = run.living(spec)
         return TableReport(
             status=self._status(spec, quarantined),
             server_total=state.server_total,

@@ -85,7 +85,7 @@ def _undated_in(run: Run, spec: TableSpec, query: Query, purse: Purse, finer: li
     while len(found) < wanted and offset < size and not purse.empty:
         purse.pay(1)
         found |= yield from _undated_of(run, spec, query, size, offset)
-        offset += plan.WINDOW_LIMIT
+        offset += plan.LARGEST_ASK
     return found
 
 
@@ -112,6 +112,6 @@ def _undated_of(run: Run, spec: TableSpec, query: Query, size: int, offset: int 
         applied = run.write(spec, Page(rows, len(rows), page.undecodable, page.odd), None, columns, parents)
         return applied.keys
 
-    limit = size + 200 if offset is None else plan.WINDOW_LIMIT
+    limit = size + 200 if offset is None else plan.LARGEST_ASK
     keys = yield list_ask(spec, query, limit=limit, offset=offset or 0, handle=handle)
     return keys

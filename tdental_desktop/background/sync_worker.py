@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 class RunSync(Protocol):
-    """``sync.runner.run_sync``: never raises for expected faults, its report holds their code."""
+    """``sync.engine.runner.run_sync``: never raises for expected faults, its report holds their code."""
 
     def __call__(
         self,
@@ -38,7 +38,7 @@ def _real_run(
     on_commit: Callable[[frozenset[str]], None],
 ) -> RunReport:
     # In a process of its own: beside a thread that decodes, the window was measured to stall by 100-500 ms.
-    from sync.child import run_sync_in_child
+    from sync.engine.child import run_sync_in_child
 
     return run_sync_in_child(options, cancel=cancel, on_progress=on_progress, on_commit=on_commit)
 

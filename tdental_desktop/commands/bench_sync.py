@@ -24,10 +24,10 @@ import orjson
 
 from sync.api import AllowList, Client
 from sync.demo import invent
-from sync.jobs import Ask, Scheduler
+from sync.engine.jobs import Ask, Scheduler
+from sync.engine.runner import run_sync
 from sync.replica.connection import REPLICA_FILE, open_reader, open_writer
 from sync.report import SyncOptions
-from sync.runner import run_sync
 from sync.server import start_process
 from sync.tables import TABLES, Kind, routes
 

@@ -9,8 +9,8 @@ import time
 
 import orjson
 
+from sync.engine.runner import run_sync
 from sync.report import Progress, RunReport, SyncOptions
-from sync.runner import run_sync
 from tdental_desktop import formats
 from tdental_desktop.commands.signing import SignIn, existing_key, make_key, remember, sign_in_data
 from tdental_desktop.sentences import result, sentence

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from sync.clock import Clock
 from sync.demo import invent
+from sync.engine.runner import run_sync
 from sync.replica.connection import REPLICA_FILE
 from sync.report import SyncOptions
-from sync.runner import run_sync
 from sync.server import start_process
 from tdental_desktop.commands.signing import make_key
 from tdental_desktop.paths import default_data_dir
