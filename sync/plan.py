@@ -180,14 +180,18 @@ def oldest_ranges(
         hot: Range that every click reads anyway.
         budget: Requests.
     """
+
+    def is_hot(window: Window) -> bool:
+        return hot is not None and window.lo >= hot[0] and window.hi <= hot[1]
+
     found: list[Window] = []
-    used: set[Window] = set()
+    used: set[Window] = {window for window, _, _ in windows if is_hot(window)}
     by_start = {(w.part, w.lo): (w, rows) for w, _, rows in windows}
     after = {w: by_start.get((w.part, _next_day(w.hi))) for w, _, _ in windows}
     for window, _, rows in windows:
         if len(found) >= budget:
             break
-        if window in used or (hot and window.lo >= hot[0] and window.hi <= hot[1]):
+        if window in used:
             continue
         used.add(window)
         end, total = window.hi, rows
@@ -198,11 +202,6 @@ def oldest_ranges(
             neighbour = after[neighbour[0]]
         found.append(Window(window.table, window.lo, end, window.part))
     return found
-
-
-def undated_rotation(table: str) -> int:
-    """Runs after which a table's rows without a date are read again; tables take turns."""
-    return ROTATION // 2 + sum(table.encode()) % (ROTATION // 2)
 
 
 def _next_day(day: str) -> str:

@@ -85,7 +85,7 @@ def test_chunks_leave_no_hole(
 
 
 def test_chunks_aim_at_the_target() -> None:
-    assert plan.chunks("2020-01-01", "2026-12-31", 180.0, 50_000, 2) == [
+    assert plan.chunks("2020-01-01", "2026-12-31", 200.0, 50_000, 2) == [
         ("2026-12-22", "2026-12-31"),
         ("2026-12-12", "2026-12-21"),
     ]
