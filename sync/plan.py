@@ -204,6 +204,11 @@ def oldest_ranges(
     return found
 
 
+def undated_rotation(table: str) -> int:
+    """Runs after which a table's rows without a date are read again; tables take turns."""
+    return ROTATION // 2 + sum(table.encode()) % (ROTATION // 2)
+
+
 def _next_day(day: str) -> str:
     return day if day == LAST_DAY else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
 from dataclasses import dataclass
 
@@ -54,10 +55,15 @@ def sign_in_data(options: argparse.Namespace, key: bytes) -> SignIn:
     if options.password_stdin:
         password = sys.stdin.readline().rstrip("\r\n")
     else:
-        password = remembered_password(server, user) or ""
+        password = remembered_password(server, user) or _ask(user)
     if not password:
         raise SignInFailed("no password given: pass it with --password-stdin")
     return SignIn(server, user, password)
+
+
+def _ask(user: str) -> str:
+    """The password typed at a terminal; a script must pass it."""
+    return getpass.getpass(f"{user}: ") if sys.stdin.isatty() else ""
 
 
 def remember(options: argparse.Namespace, key: bytes, given: SignIn) -> None:
