@@ -14,12 +14,16 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sync.errors import Cancelled, SyncError, exit_code
 from sync.replica.connection import translating
 from sync.tables import TABLES
 from tdental_desktop.paths import default_data_dir
 from tdental_desktop.sentences import sentence
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 Command = Callable[[argparse.Namespace, threading.Event], int]
 
@@ -45,7 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
     _sign_in(verify)
     _json(verify)
     _export(commands)
-    _search(commands)
+    _invent(commands)
     _serve(commands)
     shots = commands.add_parser("screenshots", help="every view as PNG, from the demo clinic")
     shots.add_argument("folder", type=Path)
@@ -55,9 +59,6 @@ def build_parser() -> argparse.ArgumentParser:
     bench.add_argument("--only", default=None, help="rows to run, joined by commas")
     _json(bench)
     return parser
-
-
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -98,9 +99,8 @@ def _export(commands: Commands) -> None:
     export.add_argument("--gone", action="store_true", help="rows that were deleted on the server")
 
 
-def _search(commands: Commands) -> None:
-    serve = commands
-    invent = serve.add_parser("invent", help="the demo clinic as a replica")
+def _invent(commands: Commands) -> None:
+    invent = commands.add_parser("invent", help="the demo clinic as a replica")
     invent.add_argument("folder", type=Path, metavar="DIR")
     invent.add_argument("--scale", type=_scale, default=0.1)
     invent.add_argument("--seed", type=int, default=1)

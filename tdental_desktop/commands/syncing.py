@@ -13,7 +13,7 @@ from sync.engine.runner import run_sync
 from sync.report import Progress, RunReport, SyncOptions
 from tdental_desktop import formats
 from tdental_desktop.commands.signing import SignIn, existing_key, make_key, remember, sign_in_data
-from tdental_desktop.sentences import result, sentence
+from tdental_desktop.sentences import Language, result, sentence
 
 _EVERY = 2.0
 
@@ -71,7 +71,7 @@ def _print_sync(options: argparse.Namespace, report: RunReport) -> None:
 class _Show:
     """Progress on stderr: one moving line on a terminal, a line now and then elsewhere."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: Language) -> None:
         self._language = language
         self._last = 0.0
         self._terminal = sys.stderr.isatty()
