@@ -106,6 +106,26 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Không lấy được khóa của bản sao. Mở khóa kho mật khẩu của máy, hoặc dùng --key-file TỆP.",
         "The key of the copy is not at hand. Unlock the system's keystore, or use --key-file FILE.",
     ),
+    "unreadable_rows": (
+        "Một vài dòng máy chủ gửi không đọc được nên chưa có ở đây. Báo cho người hỗ trợ; các dòng khác vẫn đủ.",
+        "A few rows the server sent cannot be read and are not here. Tell your support; the others are.",
+    ),
+    "repeated_rows": (
+        "Máy chủ gửi một dòng hai lần nên chưa chắc đã đủ. Đồng bộ lại sau ít phút.",
+        "The server sent a row twice, so the list may lack another. Sync again in a few minutes.",
+    ),
+    "rows_out_of_reach": (
+        "Máy chủ đếm nhiều dòng hơn số lấy được (dòng không có ngày). Đồng bộ lại; nếu vẫn vậy, báo hỗ trợ.",
+        "The server counts more rows than it gives out (rows without a date). Sync again, then tell your support.",
+    ),
+    "details_out_of_reach": (
+        "Chi tiết của vài dòng chưa lấy được. Đồng bộ lại để lấy tiếp.",
+        "The details of a few rows could not be fetched. Sync again to go on.",
+    ),
+    "outdated_table": (
+        "Bảng này được lưu theo cấu trúc cũ. Đồng bộ lại rồi kiểm chứng.",
+        "This table is stored in an older shape. Sync again, then verify.",
+    ),
     "error": (
         "Có lỗi xảy ra. Thử lại; nếu vẫn vậy, báo cho người hỗ trợ.",
         "Something went wrong. Try again; if it stays so, tell your support.",

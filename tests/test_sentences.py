@@ -11,13 +11,23 @@ from sync.report import RunReport, TableReport
 from tdental_desktop import sentences
 
 
+# What ``sync.engine.stages`` and ``sync.verify`` say of a table that fell short without an error.
+SHORTFALLS = {
+    "unreadable_rows",
+    "repeated_rows",
+    "rows_out_of_reach",
+    "details_out_of_reach",
+    "outdated_table",
+}
+
+
 def tree(kind: type[errors.SyncError] = errors.SyncError) -> Iterator[type[errors.SyncError]]:
     yield kind
     for child in kind.__subclasses__():
         yield from tree(child)
 
 
-@pytest.mark.parametrize("code", sorted({kind.code for kind in tree()} | {"bug"}))
+@pytest.mark.parametrize("code", sorted({kind.code for kind in tree()} | {"bug"} | SHORTFALLS))
 def test_every_code_has_its_sentence(code: str) -> None:
     vietnamese, english = sentences.sentence(code, "vi"), sentences.sentence(code, "en")
     assert code in sentences.CODES
