@@ -107,7 +107,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The key of the copy is not at hand. Unlock the system's keystore, or use --key-file FILE.",
     ),
     "unreadable_rows": (
-        "Một vài dòng máy chủ gửi không đọc được nên chưa có ở đây. Báo cho người hỗ trợ; các dòng khác vẫn đủ.",
+        "Vài dòng máy chủ gửi không đọc được nên chưa có ở đây; các dòng khác vẫn đủ. Báo cho người hỗ trợ.",
         "A few rows the server sent cannot be read and are not here. Tell your support; the others are.",
     ),
     "repeated_rows": (
@@ -116,7 +116,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rows_out_of_reach": (
         "Máy chủ đếm nhiều dòng hơn số lấy được (dòng không có ngày). Đồng bộ lại; nếu vẫn vậy, báo hỗ trợ.",
-        "The server counts more rows than it gives out (rows without a date). Sync again, then tell your support.",
+        "The server counts more rows than it gives out (rows without a date). Sync again or tell your support.",
     ),
     "details_out_of_reach": (
         "Chi tiết của vài dòng chưa lấy được. Đồng bộ lại để lấy tiếp.",

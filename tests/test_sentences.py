@@ -10,7 +10,6 @@ from sync import errors
 from sync.report import RunReport, TableReport
 from tdental_desktop import sentences
 
-
 # What ``sync.engine.stages`` and ``sync.verify`` say of a table that fell short without an error.
 SHORTFALLS = {
     "unreadable_rows",
