@@ -116,7 +116,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rows_out_of_reach": (
         "Máy chủ đếm nhiều dòng hơn số lấy được (dòng không có ngày). Đồng bộ lại; nếu vẫn vậy, báo hỗ trợ.",
-        "The server counts more rows than it gives out (rows without a date). Sync again or tell your support.",
+        "The server counts more rows than it gives out (rows without a date). Sync again, or ask support.",
     ),
     "details_out_of_reach": (
         "Chi tiết của vài dòng chưa lấy được. Đồng bộ lại để lấy tiếp.",
