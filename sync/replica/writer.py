@@ -7,9 +7,8 @@ wraps one page or window, rows and ledger together, in ``transaction()``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -17,54 +16,20 @@ import sqlite_utils
 
 from sync.replica.connection import translating
 from sync.replica.fold import fold_text, reversed_phone
-from sync.replica.ledger import Ledger, Window
 from sync.replica.schema import build_indexes, search_columns
-from sync.tables import NULL_GUID, TABLES, FromDetail, Inline, Single, TableSpec, children_of, owned_by
+from sync.replica.tombstones import Applied, Tombstones, add_digest
+from sync.tables import NULL_GUID, TABLES, FromDetail, Inline, Single, TableSpec, children_of
 from sync.tables.row import Decoded, Decoder, RowWithoutKey, Shape, digest64, dumps
 
 Row = tuple[dict[str, Any], tuple[Any, ...]]
 """A wire row and the values of the parent columns given with it."""
 
 
-@dataclass(slots=True)
-class Applied:
-    """What one page did to a table. ``changed`` and ``new`` hold keys; counts are rows."""
-
-    new: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    refreshed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    odd: int = 0
-    keyless: int = 0
-    keys: set[str] = field(default_factory=set)
-    digest: int = 0
-    touched: set[str] = field(default_factory=set)
-
-    def absorb(self, other: Applied) -> None:
-        """Adds another page of the same table."""
-        self.new += other.new
-        self.changed += other.changed
-        self.refreshed += other.refreshed
-        self.unchanged += other.unchanged
-        self.gone += other.gone
-        self.odd += other.odd
-        self.keyless += other.keyless
-        self.keys |= other.keys
-        self.digest = add_digest(self.digest, other.digest)
-        self.touched |= other.touched
-
-
-def add_digest(total: int, digest: int) -> int:
-    """Order-free digest of a set of rows: the sum modulo 2^64, kept in SQLite's signed range."""
-    return (total + digest + 2**63) % 2**64 - 2**63
-
-
 def shape_mark(shape: Shape) -> str:
     return " ".join(sorted(shape.columns))
 
 
-class Writer:
+class Writer(Tombstones):
     """The single writer of one replica file.
 
     Args:
@@ -78,12 +43,7 @@ class Writer:
     def __init__(
         self, db: sqlite_utils.Database, *, run: int = 0, at: str = "", keep_history: bool = True
     ) -> None:
-        self.db = db
-        self.ledger = Ledger(db)
-        self.run = run
-        self.at = at
-        self.keep_history = keep_history
-        self.may_vanish: Callable[[TableSpec, int], bool] = lambda spec, rows: True
+        super().__init__(db, run=run, at=at, keep_history=keep_history)
         self._decoders: dict[tuple[str, bool], Decoder] = {}
         self._shape_ids: dict[tuple[str, str], int] = {}
         self._list_columns: dict[int, frozenset[str]] = {}
@@ -346,12 +306,6 @@ class Writer:
             entries.append((spec.name, key, self.run, self.at, kind, dumps(before)))
         self._history(entries)
 
-    def _history(self, entries: list[tuple[Any, ...]]) -> None:
-        self.db.conn.executemany(
-            "INSERT INTO _history (table_name, row_key, run, at, kind, before) VALUES (?, ?, ?, ?, ?, ?)",
-            entries,
-        )
-
     # --- links and children ---
 
     def _write_links(self, spec: TableSpec, items: list[dict[str, Any]]) -> None:
@@ -480,83 +434,6 @@ class Writer:
         before = {c: was for c, was in zip(now, old[1:], strict=True) if was != now[c]}
         if before:
             self._history([(spec.name, key, self.run, self.at, "changed", dumps(before))])
-
-    # --- rows that vanished ---
-
-    def missing(self, spec: TableSpec, window: Window, keys: set[str]) -> list[str]:
-        """Living rows of a window that a complete answer did not hold."""
-        where, values = window.predicate(spec)
-        cursor = self.db.execute(f'SELECT "{spec.key_column}" FROM "{spec.name}" WHERE {where}', values)
-        return [key for (key,) in cursor if key not in keys]
-
-    def mark_gone(self, spec: TableSpec, keys: Sequence[str]) -> int:
-        """Tombstones rows (never drops them) and the children inside them."""
-        where = f'"{spec.key_column}" IN (SELECT value FROM json_each(?)) AND _gone_at IS NULL'
-        return self._mark_gone(spec, where, [dumps(list(keys))])
-
-    def quarantine(self, spec: TableSpec, keys: Sequence[str]) -> None:
-        """Marks rows that the server no longer shows but the brake keeps until a person agrees."""
-        self.db.execute(
-            f'UPDATE "{spec.name}" SET _quarantined_at = coalesce(_quarantined_at, ?)'
-            f' WHERE "{spec.key_column}" IN (SELECT value FROM json_each(?)) AND _gone_at IS NULL',
-            [self.at, dumps(list(keys))],
-        )
-
-    def replace_rest(self, spec: TableSpec, column: str, owner: str, applied: Applied) -> int:
-        """Tombstones rows of one owner that a whole answer no longer holds."""
-        return self._vanish(
-            spec,
-            f'"{column}" = ? AND _gone_at IS NULL'
-            f' AND "{spec.key_column}" NOT IN (SELECT value FROM json_each(?))',
-            [owner, dumps(list(applied.keys))],
-            len(applied.new),
-        )
-
-    def _vanish(self, spec: TableSpec, where: str, values: list[Any], replaced: int) -> int:
-        """Tombstones rows gone from a parent that is still there, unless the brake holds them."""
-        keys = [
-            key
-            for (key,) in self.db.execute(
-                f'SELECT "{spec.key_column}" FROM "{spec.name}" WHERE {where}', values
-            )
-        ]
-        if len(keys) > replaced and not self.may_vanish(spec, len(keys) - replaced):
-            self.quarantine(spec, keys)
-            return 0
-        return self.mark_gone(spec, keys) if keys else 0
-
-    def _mark_gone(self, spec: TableSpec, where: str, values: list[Any]) -> int:
-        names = list(spec.columns)
-        listed = ", ".join(f'"{c}"' for c in (spec.key_column, *names))
-        cursor = self.db.execute(f'SELECT {listed} FROM "{spec.name}" WHERE {where}', values)
-        rows = cursor.fetchall()
-        if not rows:
-            return 0
-        if self.keep_history:
-            self._history(
-                [
-                    (
-                        spec.name,
-                        row[0],
-                        self.run,
-                        self.at,
-                        "gone",
-                        dumps({c: v for c, v in zip(names, row[1:], strict=True) if v is not None}),
-                    )
-                    for row in rows
-                ]
-            )
-        keys = dumps([row[0] for row in rows])
-        self.db.execute(
-            f'UPDATE "{spec.name}" SET _gone_at = ?, _quarantined_at = NULL, _run = ?'
-            f' WHERE "{spec.key_column}" IN (SELECT value FROM json_each(?))',
-            [self.at, self.run, keys],
-        )
-        for child, owner in owned_by(spec.name):
-            self._mark_gone(
-                child, f'"{owner}" IN (SELECT value FROM json_each(?)) AND _gone_at IS NULL', [keys]
-            )
-        return len(rows)
 
     # --- indexes and upkeep ---
 
