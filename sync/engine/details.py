@@ -20,7 +20,7 @@ from sync.errors import Forbidden, NotFound, ServerRefused, SyncError, Unexpecte
 from sync.replica.ledger import Window
 from sync.replica.writer import Applied
 from sync.tables import TABLES, PerParent, TableSpec
-from sync.tables.row import dumps
+from sync.tables.row import RowTooDeep, dumps
 
 BATCH = 40
 """Details asked for and written together."""
@@ -116,7 +116,10 @@ def _write_details(run: Run, spec: TableSpec, keys: list[str], answers: list[Any
     with run.writer.transaction():
         for key, answer in zip(keys, answers, strict=True):
             if isinstance(answer, dict):
-                run.writer.apply_detail(spec, key, answer)
+                try:
+                    run.writer.apply_detail(spec, key, answer)
+                except RowTooDeep as odd:
+                    unusable.append(UnexpectedAnswer(str(odd), table=spec.name))
             elif answer is None or isinstance(answer, NotFound):
                 run.writer.skip_detail(spec, key)
             elif isinstance(answer, ServerRefused | UnexpectedAnswer):
@@ -213,7 +216,8 @@ def read_ledgers(run: Run, spec: TableSpec, customers: Iterable[str]) -> Asks:
 def read_images(run: Run, spec: TableSpec) -> Asks:
     """All images at once if the server gives them; else they are asked for with each customer's detail.
 
-    An empty answer may mean "none" or "say of whom": a few recent customers tell which.
+    An empty answer may mean "none" or "say of whom". Where images were held, a few of their customers tell
+    which; else everyone is asked, for nothing proves that there are none.
     """
     state = run.tables[spec.name]
     answer = yield list_ask(spec, soft=True)
@@ -226,18 +230,19 @@ def read_images(run: Run, spec: TableSpec) -> Asks:
         run.write(spec, answer, Window(spec.name))
         state.listed = True
         return
-    recent = run.writer.db.execute(
-        "SELECT id FROM customers WHERE _gone_at IS NULL ORDER BY sale_order_date DESC LIMIT 5"
-    ).fetchall()
-    tests = yield [list_ask(spec, (("partnerId", key),), soft=True) for (key,) in recent]
-    some = any(isinstance(page, Page) and page.items for page in tests)
-    per_customer = isinstance(answer, SyncError) or some
-    run.ledger.set_table(spec.name, filters=dumps({"unfiltered": not per_customer}))
-    if not per_customer:
-        if not run.is_empty(spec) and spec.name not in run.options.accept_deletions:
-            raise UnexpectedAnswer("the server shows no images where some were held", table=spec.name)
-        state.server_total = 0
-        run.write(spec, Page([], 0), Window(spec.name))
+    if isinstance(answer, Page) and not run.is_empty(spec) and not _images_per_customer(run):
+        having = run.writer.db.execute(
+            "SELECT DISTINCT partner_id FROM partner_images WHERE _gone_at IS NULL ORDER BY _run DESC LIMIT 5"
+        ).fetchall()
+        tests = yield [list_ask(spec, (("partnerId", key),), soft=True) for (key,) in having if key]
+        if not any(isinstance(page, Page) and page.items for page in tests):
+            if spec.name not in run.options.accept_deletions:
+                raise UnexpectedAnswer("the server shows no images where some were held", table=spec.name)
+            state.server_total = 0
+            run.write(spec, Page([], 0), Window(spec.name))
+            state.listed = True
+            return
+    run.ledger.set_table(spec.name, filters=dumps({"unfiltered": False}))
     state.listed = True
 
 

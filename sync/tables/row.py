@@ -6,7 +6,8 @@ once per (table, set of keys) into a ``Shape`` and then only values move.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import itemgetter
@@ -19,12 +20,17 @@ from .spec import NULL_GUID, Field, Kind, TableSpec
 _TEXTY = frozenset({str, type(None)})
 _FLAGGY = frozenset({bool, type(None)})
 _BIG = 2**63
+_DEEP = 60
 DROPPED = frozenset({"password", "userPassword"})
 """Never stored, however deep they appear in a row (api reference 5.13)."""
 
 
 class RowWithoutKey(ValueError):
     """The row has no usable id: it is reported and skipped, its neighbours are kept."""
+
+
+class RowTooDeep(RowWithoutKey):
+    """The row is nested so deeply that nothing can write it down: reported and skipped likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def dumps(value: object) -> str:
     try:
         text = orjson.dumps(value).decode()
     except (TypeError, orjson.JSONEncodeError):
-        text = orjson.dumps(_without_big_numbers(value)).decode()
+        text = _odd_text(value)
     if "assword" in text and any(f'"{name}"' in text for name in DROPPED):
         return orjson.dumps(_without_passwords(orjson.loads(text))).decode()
     return text
@@ -80,11 +86,22 @@ def _without_passwords(value: object) -> object:
     return value
 
 
-def _without_big_numbers(value: object) -> object:
+def _odd_text(value: object) -> str:
+    """Text of what orjson refuses: integers beyond 64 bits, nesting beyond 254 levels."""
+    try:
+        return orjson.dumps(_tamed(value, 0)).decode()
+    except RecursionError:
+        raise RowTooDeep("nested too deeply") from None
+
+
+def _tamed(value: object, depth: int) -> object:
+    """Big integers as text; what lies deeper than ``_DEEP`` levels as one JSON text."""
+    if isinstance(value, dict | list) and depth == _DEEP:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if isinstance(value, dict):
-        return {k: _without_big_numbers(v) for k, v in value.items()}
+        return {k: _tamed(v, depth + 1) for k, v in value.items()}
     if isinstance(value, list):
-        return [_without_big_numbers(v) for v in value]
+        return [_tamed(v, depth + 1) for v in value]
     if isinstance(value, int) and not -_BIG <= value < 2 * _BIG:
         return str(value)
     return value
@@ -326,27 +343,37 @@ class Decoder:
 # --- the way out --------------------------------------------------------------------------------
 
 
-def export_row(spec: TableSpec, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A stored row as ``export --format jsonl`` prints it (design section 5).
+class Exporter:
+    """Stored rows of one table as ``export --format jsonl`` prints them (design section 5).
 
-    Args:
-        row: Column → stored value, with ``extra`` and ``_detail_extra``.
+    Attributes:
+        names: Columns to select, in this order.
     """
-    out: dict[str, Any] = {}
-    for column, kind in spec.columns.items():
-        value = row[column]
-        if value is None:
-            out[column] = None
-        elif kind is Kind.FLAG:
-            out[column] = bool(value)
-        elif kind is Kind.JSON:
-            out[column] = orjson.loads(value)
-        else:
-            out[column] = value
-    own, detail = row["extra"], row["_detail_extra"]
-    merged = {**(orjson.loads(detail) if detail else {}), **(orjson.loads(own) if own else {})}
-    out["extra"] = merged or None
-    return out
+
+    def __init__(self, spec: TableSpec) -> None:
+        self.names = (*spec.columns, "extra", "_detail_extra")
+        self._flags = tuple(c for c, kind in spec.columns.items() if kind is Kind.FLAG)
+        self._json = tuple(c for c, kind in spec.columns.items() if kind is Kind.JSON)
+
+    def row(self, values: Iterable[Any]) -> dict[str, Any]:
+        out = dict(zip(self.names, values, strict=True))
+        for column in self._flags:
+            if out[column] is not None:
+                out[column] = bool(out[column])
+        for column in self._json:
+            if out[column] is not None:
+                out[column] = orjson.loads(out[column])
+        own, detail = out["extra"], out.pop("_detail_extra")
+        if own or detail:
+            merged = {**(orjson.loads(detail) if detail else {}), **(orjson.loads(own) if own else {})}
+            out["extra"] = merged or None
+        return out
+
+
+def export_row(spec: TableSpec, row: Mapping[str, Any]) -> dict[str, Any]:
+    """One stored row, given as column → value; see ``Exporter``."""
+    exporter = Exporter(spec)
+    return exporter.row([row[name] for name in exporter.names])
 
 
 def decode_to_columns(

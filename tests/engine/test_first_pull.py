@@ -80,3 +80,14 @@ def test_payment_links_lead_to_payments(bench: Bench) -> None:
     sent = sum(len(row["payments"] or []) for row in bench.fake.rows("sale_order_payments"))
     assert links[0] == sent > 0
     assert links[1] > 0
+
+
+def test_images_of_a_server_that_wants_to_know_of_whom(bench: Bench) -> None:
+    """An unfiltered question is answered with nothing, and no customer is known yet when it is asked."""
+    bench.fake.switches.images_need_partner = True
+    report = bench.sync(details=True)
+    assert statuses(report) == {}
+    assert bench.fake.count("partner_images")
+    assert bench.differences("partner_images", details=True) == []
+    assert statuses(bench.sync(details=True)) == {}
+    assert bench.differences("partner_images", details=True) == []

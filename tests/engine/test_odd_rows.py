@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -153,3 +154,31 @@ def test_new_and_missing_fields(synced: Bench) -> None:
     assert statuses(report) == {}
     held = synced.living("products")
     assert all(row["extra"]["bornYesterday"] == {"deep": [1, None, True]} for row in held.values())
+
+
+@pytest.mark.parametrize("depth", [200, 300, 450])
+def test_a_deep_row_is_stored(bench: Bench, depth: int) -> None:
+    """Deeper than orjson writes: what lies far down is kept as one JSON text."""
+    value: Any = "x"
+    for _ in range(depth):
+        value = [value]
+    key = add(bench.fake, "products", zzz=value)
+    assert statuses(bench.sync()) == {}
+    kept = bench.living("products")[key]["extra"]["zzz"]
+    levels = 0
+    while kept != "x":
+        if isinstance(kept, str):
+            kept = json.loads(kept)
+        else:
+            kept, levels = kept[0], levels + 1
+    assert levels == depth
+
+
+def test_a_bottomless_detail_fails_its_customer_only(bench: Bench) -> None:
+    with bench.fake.store.lock:
+        bench.fake.store.tables["customers"][0].detail["zzz"] = DEEP
+    report = bench.sync(details=True)
+    assert set(statuses(report)) <= {"customers", "partner_attachments"}
+    assert report.tables["customers"].error in ("details_out_of_reach", None)
+    held = bench.living("customers")
+    assert len(held) == bench.fake.count("customers")
