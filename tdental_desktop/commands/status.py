@@ -81,7 +81,10 @@ def _queued(name: str) -> bool:
 
 
 def _details(connection: Any, name: str) -> tuple[int, int]:
-    held, rows = connection.execute(
-        f'SELECT count(_detail_at), count(*) FROM "{name}" WHERE _gone_at IS NULL'
+    """Living rows with a detail, and without one; counted by index."""
+    living = f'(SELECT count(*) FROM "{name}") - (SELECT count(*) FROM "{name}" WHERE _gone_at IS NOT NULL)'
+    rows, pending = connection.execute(
+        f'SELECT {living}, (SELECT count(*) FROM "{name}"'
+        " WHERE _detail_run IS NULL AND _gone_at IS NULL AND _shape IS NOT NULL)"
     ).fetchone()
-    return held, rows - held
+    return rows - pending, pending

@@ -182,7 +182,8 @@ def overview(connection: Connection, scope: Scope) -> ReplicaState:
     pending = 0
     if "customers" in rows:
         pending = connection.execute(
-            "SELECT count(*) FROM customers WHERE _detail_at IS NULL AND _gone_at IS NULL"
+            "SELECT count(*) FROM customers"
+            " WHERE _detail_run IS NULL AND _gone_at IS NULL AND _shape IS NOT NULL"
         ).fetchone()[0]
     return ReplicaState(
         as_of=as_of(connection, scope),

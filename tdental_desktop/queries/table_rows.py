@@ -7,7 +7,7 @@ from typing import Any
 
 from sync.replica.connection import Connection
 from sync.tables import TABLES
-from sync.tables.row import export_row
+from sync.tables.row import Exporter
 from tdental_desktop.queries.scope import Scope
 
 
@@ -28,8 +28,8 @@ def rows_of(
         gone: Tombstones instead of living rows.
     """
     spec = TABLES[table]
-    names = [*spec.columns, "extra", "_detail_extra"]
-    listed = ", ".join(f'"{name}"' for name in names)
+    exporter = Exporter(spec)
+    listed = ", ".join(f'"{name}"' for name in exporter.names)
     living = "IS NOT NULL" if gone else "IS NULL"
     branch, values = scope.rows(spec.branch_sql) if spec.branch_column else ("1", [])
     cursor = connection.execute(
@@ -37,4 +37,4 @@ def rows_of(
     )
     while batch := cursor.fetchmany(500):
         for row in batch:
-            yield export_row(spec, dict(zip(names, tuple(row), strict=True)))
+            yield exporter.row(row)
