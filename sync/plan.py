@@ -15,11 +15,13 @@ from sync.tables import TABLES, FromDetail, Inline, PerParent, Single, TableSpec
 
 TARGET = 2000
 """Rows aimed at in one window (design section 3: about 1,500 to 2,000)."""
+HOT_TARGET = 3000
+"""Rows aimed at in a window that a click re-reads: mostly unchanged, hence cheap to write."""
 WINDOW_LIMIT = 5000
 """Limit sent with a window; above its expected total, so that one answer holds it."""
 WHOLE = 2000
 """A table or part of at most this many rows is read in one request, dates or not."""
-LARGEST_ASK = 15_000
+LARGEST_ASK = 6_000
 """Rows one unsplittable request may hold; keeps memory bounded."""
 IMPOSSIBLE_DAY = "1901-06-15"
 IMPOSSIBLE_ID = "ffffffff-ffff-4fff-bfff-ffffffffffff"
@@ -27,7 +29,7 @@ NEAR_DAYS = 30
 HEAD_PAGE = 1000
 SHORT_HEAD = 200
 OVERLAP = 100
-HISTORY_REQUESTS = 15
+HISTORY_REQUESTS = 9
 ROTATION = 28
 TOUCHED_LIMIT = 20
 

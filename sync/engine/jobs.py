@@ -148,7 +148,7 @@ class Scheduler:
     def _refill(self) -> None:
         """Keeps the line busy while this thread writes; answers that wait to be written are bounded, too."""
         fetching = sum(1 for future in self._flying if not future.done())
-        while self._ready and fetching < self._workers and len(self._flying) < 2 * self._workers:
+        while self._ready and fetching < self._workers and len(self._flying) < self._workers + 2:
             _, _, task, slot, ask = heapq.heappop(self._ready)
             if task.owner in self._stopped:
                 continue

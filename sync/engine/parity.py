@@ -11,13 +11,13 @@ from sync.engine.asking import Asks, Query, count, window_query
 from sync.engine.run import Run
 from sync.engine.undated import read_undated_rows
 from sync.engine.unfiltered import read_unfiltered
-from sync.engine.windows import read_window
+from sync.engine.windows import edges, read_window
 from sync.replica.ledger import EARLIEST, FIRST_DAY, LAST_DAY, LATEST, NULL_PART, Window, day_before
 from sync.tables import TableSpec
 
-SMALL_ENOUGH = 3000
+SMALL_ENOUGH = 5000
 """A differing range of at most this many rows is read rather than divided further."""
-BUCKETS = {"newest": 16, "schedule": 44, "undefined": 44}
+BUCKETS = {"newest": 12, "schedule": 26, "undefined": 26}
 """Ranges a differing table is divided into before halves are taken, by the order of its list. Where the
 head shows new rows first, whatever their date, only losses are left to find and few ranges will do."""
 BUDGET = 80
@@ -69,27 +69,11 @@ def _compare_buckets(run: Run, spec: TableSpec, probe: Probe, lo: str, hi: str) 
         The server's count of the whole range.
     """
     window = Window(spec.name, lo, hi)
-    edges = _edges(run, spec, window, min(BUCKETS.get(spec.order, 16), run.local_count(spec, window) // 100))
+    starts = edges(run, spec, window, min(BUCKETS.get(spec.order, 12), run.local_count(spec, window) // 100))
     total = 0
-    for start, end in zip([lo, *edges], [*map(day_before, edges), hi], strict=True):
+    for start, end in zip([lo, *starts], [*map(day_before, starts), hi], strict=True):
         total += yield from _compare(run, spec, probe, start, end, None)
     return total
-
-
-def _edges(run: Run, spec: TableSpec, window: Window, pieces: int) -> list[str]:
-    """First days of the ranges that divide the rows held into about equal pieces."""
-    where, values = window.predicate(spec)
-    rows = run.local_count(spec, window)
-    found: list[str] = []
-    for piece in range(1, pieces):
-        row = run.writer.db.execute(
-            f'SELECT substr("{spec.date_column}", 1, 10) FROM "{spec.name}" WHERE {where}'
-            f' ORDER BY "{spec.date_column}" LIMIT 1 OFFSET {rows * piece // pieces}',
-            values,
-        ).fetchone()
-        if row and row[0] > (found[-1] if found else window.lo) and row[0] <= window.hi:
-            found.append(row[0])
-    return found
 
 
 def _compare(run: Run, spec: TableSpec, probe: Probe, lo: str, hi: str, server: int | None) -> Asks:

@@ -108,12 +108,40 @@ def settle(run: Run, spec: TableSpec, window: Window, answer: Applied | Short) -
     )
 
 
+def _reread_range(run: Run, spec: TableSpec, whole: Window) -> Asks:
+    """Reads a range that is held already: what is held tells where to cut it."""
+    pieces = -(-run.local_count(spec, whole) // plan.HOT_TARGET)
+    starts = [whole.lo, *edges(run, spec, whole, pieces)]
+    ends = [*map(day_before, starts[1:]), whole.hi]
+    windows = [Window(spec.name, lo, hi, whole.part) for lo, hi in zip(starts, ends, strict=True)]
+    answers = yield [window_ask(run, spec, w) for w in windows]
+    for window, answer in zip(windows, answers, strict=True):
+        yield from settle(run, spec, window, answer)
+
+
+def edges(run: Run, spec: TableSpec, window: Window, pieces: int) -> list[str]:
+    """First days of the ranges that divide the rows held into about equal pieces."""
+    where, values = window.predicate(spec)
+    rows = run.local_count(spec, window)
+    found: list[str] = []
+    for piece in range(1, pieces):
+        row = run.writer.db.execute(
+            f'SELECT substr("{spec.date_column}", 1, 10) FROM "{spec.name}" WHERE {where}'
+            f' ORDER BY "{spec.date_column}" LIMIT 1 OFFSET {rows * piece // pieces}',
+            values,
+        ).fetchone()
+        if row and row[0] > (found[-1] if found else window.lo) and row[0] <= window.hi:
+            found.append(row[0])
+    return found
+
+
 def read_range(run: Run, spec: TableSpec, part: str, lo: str, hi: str, *, newest: bool = True) -> Asks:
     """Reads all rows dated ``lo…hi`` of one part, in windows sized by what was seen so far."""
     whole = Window(spec.name, lo, hi, part)
     if run.mode == "click":
-        left = run.local_count(spec, whole)
-    elif whole.days <= 2 * plan.NEAR_DAYS + 1:
+        yield from _reread_range(run, spec, whole)
+        return
+    if whole.days <= 2 * plan.NEAR_DAYS + 1:
         left = 0  # asked at once; an answer that comes short is divided
     else:
         left = yield from count(spec, window_query(spec, whole))
