@@ -82,30 +82,63 @@ def row_queue(run: Run, spec: TableSpec, *, everything: bool = False) -> list[st
 def read_details(run: Run, spec: TableSpec, keys: Iterable[str]) -> Asks:
     """Fetches and writes details in batches; a batch is one transaction."""
     assert spec.detail is not None
-    attachments = run.specs.get("partner_attachments") if spec.name == "customers" else None
-    images = (
-        run.specs.get("partner_images") if spec.name == "customers" and _images_per_customer(run) else None
-    )
+    owned = [TABLES["partner_attachments"]] if spec.name == "customers" else []
+    if owned and images_per_customer(run):
+        owned.append(TABLES["partner_images"])
     source = iter(keys)
     while batch := list(islice(source, BATCH)):
-        if attachments and isinstance(run.tables[attachments.name].error, Forbidden):
-            attachments = None
+        asked = [one for one in owned if one.name in run.specs and not _barred(run, one)]
         asks = [Ask(spec.name, spec.detail.path, id=key, form="object", soft=True) for key in batch]
-        more: list[Ask] = []
-        if attachments:
-            more += [Ask(attachments.name, attachments.path, id=key, soft=True) for key in batch]
-        if images:
-            more += [list_ask(images, (("partnerId", key),), soft=True) for key in batch]
-        answers = yield asks + more
-        details, rest = answers[: len(batch)], answers[len(batch) :]
-        if attachments:
-            _write_owned(run, attachments, batch, rest[: len(batch)])
-            rest = rest[len(batch) :]
-        if images:
-            _write_owned(run, images, batch, rest)
-        _write_details(run, spec, batch, details)
+        answers = yield asks + [_owned_ask(one, key) for one in asked for key in batch]
+        for n, one in enumerate(asked, start=1):
+            _write_owned(run, one, batch, answers[n * len(batch) : (n + 1) * len(batch)])
+        for one in owned:
+            if one not in asked:
+                _owe(run, one.name, batch)
+        _write_details(run, spec, batch, answers[: len(batch)])
         if run.phase == "details":
             run.details_done += len(batch)
+
+
+def _barred(run: Run, spec: TableSpec) -> bool:
+    return isinstance(run.tables[spec.name].error, Forbidden)
+
+
+def _owned_ask(spec: TableSpec, owner: str) -> Ask:
+    """The question for the rows of one customer."""
+    if "{id}" in spec.path:
+        return Ask(spec.name, spec.path, id=owner, soft=True)
+    return list_ask(spec, (("partnerId", owner),), soft=True)
+
+
+def _owe(run: Run, table: str, owners: Iterable[str]) -> None:
+    """Remembers customers whose detail is here, but not what belongs to it."""
+    with run.writer.transaction():
+        run.writer.db.conn.executemany(
+            "INSERT OR IGNORE INTO _owed VALUES (?, ?)", [(table, owner) for owner in owners]
+        )
+
+
+def owed(run: Run, table: str) -> list[str]:
+    """Living customers whose rows in this table could not be read with their detail."""
+    rows = run.writer.db.execute(
+        "SELECT owner FROM _owed WHERE table_name = ?"
+        " AND owner IN (SELECT id FROM customers WHERE _gone_at IS NULL) ORDER BY owner",
+        [table],
+    ).fetchall()
+    return [owner for (owner,) in rows]
+
+
+def read_owed(run: Run, spec: TableSpec) -> Asks:
+    """What was not permitted, not asked for or not answered with a customer's detail; one question first."""
+    source = iter(owed(run, spec.name))
+    size = 1
+    while batch := list(islice(source, size)):
+        answers = yield [_owned_ask(spec, owner) for owner in batch]
+        _write_owned(run, spec, batch, answers)
+        if run.tables[spec.name].error is not None:
+            return
+        size = BATCH
 
 
 def _write_details(run: Run, spec: TableSpec, keys: list[str], answers: list[Any]) -> None:
@@ -138,14 +171,22 @@ def _write_owned(run: Run, spec: TableSpec, owners: list[str], answers: list[Any
     """Rows that belong to one parent each: the answer is all of them."""
     column = spec.strategy.column if isinstance(spec.strategy, PerParent) else "partner_id"
     run.writer.at = run.clock.stamp()
+    state = run.tables[spec.name]
     with run.writer.transaction():
         for owner, answer in zip(owners, answers, strict=True):
             if isinstance(answer, Page):
                 _replace_owned(run, spec, column, owner, answer)
             elif isinstance(answer, Forbidden):
-                run.tables[spec.name].error = answer
+                state.error = answer
             elif isinstance(answer, SyncError) and not isinstance(answer, NotFound):
-                run.tables[spec.name].error = run.tables[spec.name].error or answer
+                state.error = state.error or answer
+            late = isinstance(answer, SyncError) and not isinstance(answer, NotFound)
+            statement = (
+                "INSERT OR IGNORE INTO _owed VALUES (?, ?)"
+                if late
+                else "DELETE FROM _owed WHERE table_name = ? AND owner = ?"
+            )
+            run.writer.db.execute(statement, [spec.name, owner])
 
 
 def _replace_owned(run: Run, spec: TableSpec, column: str, owner: str, page: Page) -> Applied:
@@ -158,7 +199,7 @@ def _replace_owned(run: Run, spec: TableSpec, column: str, owner: str, page: Pag
     return applied
 
 
-def _images_per_customer(run: Run) -> bool:
+def images_per_customer(run: Run) -> bool:
     return run.ledger.filters("partner_images").get("unfiltered") is False
 
 
@@ -230,7 +271,7 @@ def read_images(run: Run, spec: TableSpec) -> Asks:
         run.write(spec, answer, Window(spec.name))
         state.listed = True
         return
-    if isinstance(answer, Page) and not run.is_empty(spec) and not _images_per_customer(run):
+    if isinstance(answer, Page) and not run.is_empty(spec) and not images_per_customer(run):
         having = run.writer.db.execute(
             "SELECT DISTINCT partner_id FROM partner_images WHERE _gone_at IS NULL ORDER BY _run DESC LIMIT 5"
         ).fetchall()
@@ -242,8 +283,21 @@ def read_images(run: Run, spec: TableSpec) -> Asks:
             run.write(spec, Page([], 0), Window(spec.name))
             state.listed = True
             return
-    run.ledger.set_table(spec.name, filters=dumps({"unfiltered": False}))
+    if not images_per_customer(run):
+        run.ledger.set_table(spec.name, filters=dumps({"unfiltered": False}))
+        known = run.writer.db.execute("SELECT id FROM customers WHERE _detail_at IS NOT NULL").fetchall()
+        _owe(run, spec.name, [key for (key,) in known])
     state.listed = True
 
 
-__all__ = ["BATCH", "customer_queue", "debtors", "pending", "read_details", "read_images", "read_ledgers"]
+__all__ = [
+    "BATCH",
+    "customer_queue",
+    "debtors",
+    "images_per_customer",
+    "owed",
+    "pending",
+    "read_details",
+    "read_images",
+    "read_owed",
+]

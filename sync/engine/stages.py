@@ -19,10 +19,13 @@ from sync.engine.dated import read_dated, reread
 from sync.engine.details import (
     customer_queue,
     debtors,
+    images_per_customer,
+    owed,
     pending,
     read_details,
     read_images,
     read_ledgers,
+    read_owed,
     row_queue,
 )
 from sync.engine.jobs import Reading, Scheduler
@@ -42,7 +45,7 @@ from sync.errors import (
     exit_code,
 )
 from sync.report import RunReport, Status, TableReport
-from sync.tables import FromDetail, Inline, PerParent, Single, TableSpec, Windowed
+from sync.tables import TABLES, FromDetail, Inline, PerParent, Single, TableSpec, Windowed
 
 _FATAL = (Cancelled, SignInFailed, SubscriptionExpired, InsecureAddress, ReplicaError)
 
@@ -209,6 +212,14 @@ class Engine:
             "details",
             [(s.name, plan.Priority.DETAIL, _bind(read_details, run, s, keys)) for s, keys in queues],
         )
+        late = [s for s in run.specs.values() if self._with_details(s) and owed(run, s.name)]
+        self._stage("details", [(s.name, plan.Priority.DETAIL, _bind(read_owed, run, s)) for s in late])
+
+    def _with_details(self, spec: TableSpec) -> bool:
+        """Rows that are asked for customer by customer, with the customer's detail."""
+        if spec.name == "partner_images":
+            return images_per_customer(self.run_state)
+        return isinstance(spec.strategy, PerParent) and spec.strategy.when == "detail"
 
     def _stage(self, phase: str, readings: list[tuple[str, plan.Priority, Callable[[], Asks]]]) -> None:
         run = self.run_state
@@ -352,10 +363,11 @@ class Engine:
         if isinstance(strategy, FromDetail):
             waiting = pending(run, run.specs[strategy.parent])
             return "partial" if waiting else self._status(run.specs[strategy.parent], quarantined)
-        if isinstance(strategy, PerParent) and strategy.when == "detail":
+        if self._with_details(spec):
             if not run.options.details or run.mode == "customer":
                 return "skipped"
-            return "partial" if pending(run, run.specs[strategy.parent]) else "complete"
+            late = pending(run, TABLES["customers"]) or owed(run, spec.name)
+            return "partial" if late else "complete"
         if not state.listed:
             return "skipped" if run.mode == "customer" else "partial"
         if quarantined or state.remainder or state.unreadable or state.undetailed or state.repeated:

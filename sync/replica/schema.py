@@ -43,6 +43,7 @@ BOOKKEEPING = {
 _TYPES = {Kind.INTEGER: "INTEGER", Kind.MONEY: "INTEGER", Kind.FLAG: "INTEGER"}
 _OWN_TABLES = """
 CREATE TABLE IF NOT EXISTS _meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS _owed (table_name TEXT, owner TEXT, PRIMARY KEY (table_name, owner)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS _tables (
     name TEXT PRIMARY KEY, fingerprint INTEGER, status TEXT, server_total INTEGER, counted_at TEXT,
     error TEXT, error_at TEXT, filters TEXT, first_complete_at TEXT, indexed INTEGER DEFAULT 0

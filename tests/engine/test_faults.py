@@ -260,3 +260,30 @@ def test_midnight(synced: Bench, offset: timedelta) -> None:
     assert (report.as_of or "")[:10] == fake.today.isoformat()
     assert synced.differences("customer_appointments") == []
     assert set(TABLES) == set(report.tables)
+
+
+def test_attachments_that_were_not_permitted_come_later(bench: Bench) -> None:
+    """The customers' details are here by then; nothing else would ask for what belongs to them."""
+    bench.fake.switches.forbidden = {"partner_attachments"}
+    for _ in range(2):
+        report = bench.sync(details=True)
+        assert statuses(report) == {"partner_attachments": "forbidden forbidden"}
+        assert report.exit_code == 1
+    bench.fake.switches.forbidden = set()
+    assert statuses(bench.sync(details=True)) == {}
+    assert bench.fake.count("partner_attachments")
+    assert bench.differences("partner_attachments", details=True) == []
+
+
+def test_attachments_that_were_not_asked_for_come_later(bench: Bench) -> None:
+    bench.sync(details=True, tables=frozenset({"customers"}))
+    assert statuses(bench.sync(details=True)) == {}
+    assert bench.differences("partner_attachments", details=True) == []
+
+
+def test_images_per_customer_that_were_not_asked_for_come_later(bench: Bench) -> None:
+    bench.fake.switches.images_need_partner = True
+    bench.sync(details=True, tables=frozenset({"customers"}))
+    assert statuses(bench.sync(details=True)) == {}
+    assert bench.fake.count("partner_images")
+    assert bench.differences("partner_images", details=True) == []
