@@ -137,7 +137,8 @@ class VerifyReport:
         equal: Every table asked for agrees, and none was left unproven by an error.
         tables: Verdict per table.
         findings: Faults in the server's own rows.
-        error, reason: What ended the verification early, as a code of ``sync.errors`` and in words.
+        error, reason, detail: What ended the verification early: a code of ``sync.errors``, the server's own
+            words, ours.
         exit_code: 0 equal, 1 a disagreement, 3 sign-in, 4 offline, 5 replica unusable, 130 cancelled.
         offline: The server was not asked.
         seed: Names the random sample; the same seed asks for the same days.
@@ -148,6 +149,7 @@ class VerifyReport:
     findings: Findings = Findings()
     error: str | None = None
     reason: str | None = None
+    detail: str | None = None
     exit_code: int = 0
     offline: bool = False
     seed: int = 0
@@ -163,6 +165,7 @@ class VerifyReport:
             "seconds": round(self.seconds, 3),
             "error": self.error,
             "reason": self.reason,
+            "detail": self.detail,
             "tables": {name: verdict.to_json() for name, verdict in self.tables.items()},
             "findings": self.findings.to_json(),
         }

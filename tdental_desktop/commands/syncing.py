@@ -11,6 +11,7 @@ import orjson
 
 from sync.engine.runner import run_sync
 from sync.report import Progress, RunReport, SyncOptions
+from sync.tables import TABLES
 from tdental_desktop import formats
 from tdental_desktop.commands.signing import SignIn, existing_key, make_key, remember, sign_in_data
 from tdental_desktop.sentences import Language, result, sentence
@@ -56,6 +57,11 @@ def _print_sync(options: argparse.Namespace, report: RunReport) -> None:
         if report.detail:
             print(f"  ({report.detail})", file=sys.stderr)
     if options.json:
+        for name, table in report.tables.items():
+            if table.error and not report.error:
+                label = TABLES[name].label[options.language == "en"]
+                text = sentence(table.error, options.language, table=label, reason=table.reason)
+                print(text, file=sys.stderr)
         sys.stdout.write(orjson.dumps(report.to_json()).decode() + "\n")
         return
     for name, table in report.tables.items():
@@ -125,8 +131,14 @@ def verify(options: argparse.Namespace, cancel: threading.Event) -> int:
         cancel=cancel,
         on_progress=lambda text: print(text, file=sys.stderr),
     )
+    if report.error:
+        print(sentence(report.error, options.language, reason=report.reason), file=sys.stderr)
+        if report.detail:
+            print(f"  ({report.detail})", file=sys.stderr)
     if options.json:
         sys.stdout.write(orjson.dumps(report.to_json()).decode() + "\n")
+        return report.exit_code
+    if report.error and not report.tables:
         return report.exit_code
     shown = report.to_json()
     for name, table in shown["tables"].items():
@@ -139,6 +151,4 @@ def verify(options: argparse.Namespace, cancel: threading.Event) -> int:
         print(f"{kind}: {len(found)}")
         for finding in found[:20]:
             print(f"  {orjson.dumps(finding).decode()}")
-    if report.error:
-        print(sentence(report.error, options.language, reason=report.reason), file=sys.stderr)
     return report.exit_code

@@ -218,3 +218,43 @@ def test_a_closed_pipe_is_no_crash(synced: Program) -> None:
         process.wait(timeout=20)
     assert "Traceback" not in err
     assert os.name == "nt" or process.returncode in (0, 1)
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_table_that_fell_short_is_named_in_a_sentence_beside_the_json(
+    program: Program, language: str
+) -> None:
+    with FakeTDental(3, customers=20, appointments=40, receipts=20, orders=20) as fake:
+        fake.switches.forbidden = {"teeth"}
+        sign_in = ("--server", fake.url, "--user", USER, "--password-stdin")
+        done = program.run(
+            "sync", *sign_in, "--json", "--tables", "teeth", stdin=PASSWORD + "\n", language=language
+        )
+    assert done.returncode == 1 and json.loads(done.stdout)["tables"]["teeth"]["status"] == "forbidden"
+    told = [
+        line for line in done.stderr.splitlines() if line.startswith(TABLES["teeth"].label[language == "en"])
+    ]
+    assert len(told) == 1 and told[0].rstrip().endswith(("”", "."))
+
+
+def test_verify_does_not_put_our_words_into_the_servers_mouth(synced: Program, tmp_path: Path) -> None:
+    other = Program(synced.folder, tmp_path / "other.key")
+    other.key_file.write_text("ab" * 32)
+    other.key_file.chmod(0o600)
+    done = other.run("verify", "--offline")
+    assert done.returncode == 5 and done.stdout == ""
+    assert "does not open" in done.stderr and "TDental says" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--today", "x", "status"), "YYYY-MM-DD"),
+        (("invent", "d", "--scale", "big"), "above 0"),
+        (("sync", "--workers", "many"), "1 to 16"),
+    ],
+)
+def test_wrong_usage_is_told_in_words(program: Program, arguments: tuple[str, ...], told: str) -> None:
+    done = program.run(*arguments)
+    assert done.returncode == 2
+    assert told in done.stderr and "invalid _" not in done.stderr
