@@ -35,6 +35,7 @@ from sync.errors import (
     ReplicaDamaged,
     ReplicaError,
     ReplicaMissing,
+    ReplicaTooNew,
     ReplicaUnwritable,
     WrongKey,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "KEY_BYTES",
     "LOCAL_FILE",
     "REPLICA_FILE",
+    "SCHEMA_VERSION",
     "Connection",
     "Database",
     "DatabaseError",
@@ -72,6 +74,7 @@ __all__ = [
     "translating",
 ]
 
+SCHEMA_VERSION = 1
 REPLICA_FILE = "replica.db"
 LOCAL_FILE = "local.db"
 KEY_BYTES = 32
@@ -171,6 +174,7 @@ def open_reader(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Conne
 
     Raises:
         ReplicaMissing, WrongKey, ReplicaDamaged, ReplicaUnwritable, ReplicaBusy.
+        ReplicaTooNew: The file is a replica that a newer program wrote.
     """
     _check_key(key)
     _demand_file(path)
@@ -183,6 +187,10 @@ def open_reader(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Conne
             conn = _open_readonly(path, key, "mode=ro&immutable=1")
         _common_pragmas(conn, cache_kib)
         conn.execute("PRAGMA query_only = ON")
+        version = conn.execute("PRAGMA user_version").fetchone()[0]
+        if path.name == REPLICA_FILE and version > SCHEMA_VERSION:
+            conn.close()
+            raise ReplicaTooNew(f"replica schema {version}, this program knows {SCHEMA_VERSION}")
         conn.row_factory = Row
         return conn
 

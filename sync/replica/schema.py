@@ -20,10 +20,10 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from sync.errors import ReplicaTooNew
+from sync.replica.connection import SCHEMA_VERSION
 from sync.tables import TABLES, Kind, TableSpec
 from sync.tables.row import digest64
 
-SCHEMA_VERSION = 1
 DIGEST_VERSION = 1
 """Raised when ``sync.tables.row`` makes other digests of the same row."""
 BOOKKEEPING = {

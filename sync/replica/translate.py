@@ -78,7 +78,7 @@ def _from_system(error: OSError, name: str) -> ReplicaError | None:
 
 
 def _missing(name: str) -> ReplicaMissing:
-    return ReplicaMissing(f"There is no {name} yet: sync first, or choose another data folder.")
+    return ReplicaMissing(f"{name} is not there: sync first, or choose another data folder.")
 
 
 def _full(name: str) -> DiskFull:

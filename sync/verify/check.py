@@ -28,7 +28,6 @@ from sync.errors import (
     ReplicaDamaged,
     ReplicaError,
     ReplicaMissing,
-    ReplicaTooNew,
     SignInFailed,
     SubscriptionExpired,
     SyncError,
@@ -42,7 +41,7 @@ from sync.replica.connection import (
     quick_check,
     translating,
 )
-from sync.replica.schema import SCHEMA_VERSION, fingerprint
+from sync.replica.schema import fingerprint
 from sync.report import SyncOptions
 from sync.tables import FromDetail, Inline, TableSpec, routes
 from sync.verify.findings import fractions, money, orphans
@@ -143,9 +142,6 @@ def _demand_sound(conn: Connection) -> None:
     problems = quick_check(conn)
     if problems:
         raise ReplicaDamaged(problems[0])
-    version = conn.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA_VERSION:
-        raise ReplicaTooNew(f"replica schema {version}, this program knows {SCHEMA_VERSION}")
     if conn.execute("SELECT 1 FROM sqlite_master WHERE name = '_tables'").fetchone() is None:
         raise ReplicaMissing("The replica holds no clinic yet: sync first.")
 

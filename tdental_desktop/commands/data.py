@@ -21,6 +21,9 @@ def export(options: argparse.Namespace, cancel: threading.Event) -> int:
     if options.format == "xlsx" and options.output is None:
         print("export: --output FILE is needed for xlsx", file=sys.stderr)
         return 2
+    if options.output is not None and not options.output.absolute().parent.is_dir():
+        print(f"export: there is no folder {options.output.absolute().parent}", file=sys.stderr)
+        return 2
     key = existing_key(options)
     stop_on_signals(cancel)
     connection = open_reader(options.data_dir / REPLICA_FILE, key)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sync.replica.connection import REPLICA_FILE, open_writer
 from sync.tables import TABLES
 from tests.cli.conftest import ROOT, Program
 from tests.fakes import oracle
@@ -161,7 +163,7 @@ def test_exports_agree_with_each_other(synced: Program, tmp_path: Path) -> None:
 
 def test_an_unwritable_target_leaves_nothing_half(synced: Program, tmp_path: Path) -> None:
     done = synced.run("export", "customers", "--output", str(tmp_path / "missing" / "c.csv"))
-    assert done.returncode == 5
+    assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -258,3 +260,22 @@ def test_wrong_usage_is_told_in_words(program: Program, arguments: tuple[str, ..
     done = program.run(*arguments)
     assert done.returncode == 2
     assert told in done.stderr and "invalid _" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["status", "export teeth", "verify --offline", "sync"])
+def test_a_replica_from_a_newer_version_is_refused(synced: Program, tmp_path: Path, command: str) -> None:
+    newer = Program(tmp_path / "data", synced.key_file)
+    shutil.copytree(synced.folder, newer.folder)
+    database = open_writer(newer.folder / REPLICA_FILE, bytes.fromhex(synced.key_file.read_text().strip()))
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    database.execute(f"PRAGMA user_version = {version + 1}")
+    database.conn.close()
+    done = newer.run(*command.split(), *(("--password-stdin",) if command == "sync" else ()), stdin=PASSWORD)
+    assert done.returncode == 5, done.stdout + done.stderr
+    assert "newer version" in done.stderr
+
+
+def test_an_export_into_no_folder(synced: Program, tmp_path: Path) -> None:
+    done = synced.run("export", "teeth", "--output", str(tmp_path / "none" / "teeth.csv"))
+    assert done.returncode == 2
+    assert "no folder" in done.stderr and "sync" not in done.stderr
