@@ -11,6 +11,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import Any
 
+from sync import plan
 from sync.api import Page
 from sync.clock import stamp_days_before
 from sync.engine.asking import Asks, list_ask
@@ -239,7 +240,13 @@ def read_ledgers(run: Run, spec: TableSpec, customers: Iterable[str]) -> Asks:
     """Replaces the debt ledger of each customer as a whole."""
     strategy = spec.strategy
     assert isinstance(strategy, PerParent)
-    source = iter(sorted(customers))
+    wanted = sorted(customers)
+    if wanted:
+        nobody = yield list_ask(spec, ((strategy.param, plan.IMPOSSIBLE_ID),), limit=1)
+        if nobody.items:
+            # Every customer would be given everyone's debts.
+            raise UnexpectedAnswer("the list does not heed whose rows are asked for", table=spec.name)
+    source = iter(wanted)
     while batch := list(islice(source, BATCH)):
         answers = yield [list_ask(spec, ((strategy.param, key),), limit=strategy.limit) for key in batch]
         run.writer.at = run.clock.stamp()

@@ -205,3 +205,11 @@ def test_shuffled_and_tied_orders(bench: Bench, small: None) -> None:
     fake.switches.dead_filters |= {pair for table in DATED for pair in date_parameters(table)}
     report = bench.sync(mode="full", tables=frozenset(DATED))
     assert bench.differences(*(n for n, t in report.tables.items() if t.status == "complete")) == []
+
+
+def test_a_debt_ledger_that_ignores_its_customer_gives_nobody_others_debts(bench: Bench) -> None:
+    bench.fake.switches.dead_filters = {("customer_debt_ledger", "partnerId")}
+    report = bench.sync()
+    table = report.tables["customer_debt_ledger"]
+    assert (table.status, table.error, table.rows) == ("failed", "unexpected_answer", 0)
+    assert report.tables["customers"].status == "complete"
