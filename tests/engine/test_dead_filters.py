@@ -208,7 +208,7 @@ def test_shuffled_and_tied_orders(bench: Bench, small: None) -> None:
 
 
 def test_a_debt_ledger_that_ignores_its_customer_gives_nobody_others_debts(bench: Bench) -> None:
-    bench.fake.switches.dead_filters = {("customer_debt_ledger", "partnerId")}
+    bench.fake.switches.dead_filters.add(("customer_debt_ledger", "partnerId"))
     report = bench.sync()
     table = report.tables["customer_debt_ledger"]
     assert (table.status, table.error, table.rows) == ("failed", "unexpected_answer", 0)
