@@ -194,3 +194,25 @@ def test_history_is_forgotten_after_its_days(writer: Writer) -> None:
     with writer.transaction():
         writer.forget_history("2026-04-01T00:00:00+07:00")
     assert [orjson.loads(b) for (b,) in writer.db.execute("SELECT before FROM _history")] == [{"name": "b"}]
+
+
+def test_children_of_a_detail_are_sought_by_their_parents_index(tmp_path: Path) -> None:
+    """With the partial index a details queue took quadratic time."""
+    db = open_writer(tmp_path / "replica.db", bytes(range(32)), create=True)
+    prepare(db)
+    writer = Writer(db, at="2026-11-23T08:00:00+07:00")
+    asked: list[str] = []
+    spec = TABLES["dot_khams"]
+    key = "11111111-1111-4111-8111-111111111111"
+    with writer.transaction():
+        for name in ("dot_khams", "dot_kham_lines"):
+            writer.index(TABLES[name])
+        writer.apply(spec, [({"id": key, "name": "DK1", "date": "2026-11-23T08:00:00"}, ())])
+        db.conn.set_trace_callback(asked.append)
+        writer.apply_detail(spec, key, {"id": key, "lines": [{"id": "22222222-2222-4222-8222-222222222222"}]})
+        db.conn.set_trace_callback(None)
+    sought = [sql for sql in asked if sql.startswith('SELECT "id" FROM "dot_kham_lines" WHERE "dot_kham_id"')]
+    assert sought
+    plan = " ".join(row[3] for row in db.execute("EXPLAIN QUERY PLAN " + sought[0]))
+    db.close()
+    assert "dot_kham_lines__dot_kham_id" in plan
