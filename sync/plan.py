@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from sync.replica.ledger import LAST_DAY, Window
-from sync.tables import TABLES, FromDetail, Inline, PerParent, Single, TableSpec, Windowed
+from sync.tables import TABLES, FromDetail, Inline, PerParent, TableSpec, Windowed
 
 TARGET = 2100
 """Rows aimed at in one window (design section 3: about 1,500 to 2,000)."""
@@ -234,8 +234,3 @@ def quarter(first: str | None, last: str | None, run: int) -> tuple[str, str] | 
     quarters = (end - start).days // 91 + 1
     low = start + timedelta(days=91 * (run % quarters))
     return low.isoformat(), (low + timedelta(days=90)).isoformat()
-
-
-def is_small(spec: TableSpec) -> bool:
-    """Read whole on each click."""
-    return isinstance(spec.strategy, Single)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sync import plan
@@ -254,13 +254,8 @@ def _absent(table: str) -> str:
     )
 
 
-def days_of(rows: Sequence[tuple[str | None]]) -> list[str]:
-    """Business days of rows, ascending, without those that have none."""
-    return sorted(day[:10] for (day,) in rows if day)
-
-
-def whole_window(spec: TableSpec, part: str = "") -> Window:
-    return Window(spec.name, part=part)
-
-
-__all__ = ["Run", "TableState", "days_of", "plan", "whole_window"]
+__all__ = [
+    "Run",
+    "TableState",
+    "plan",
+]

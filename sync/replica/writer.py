@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import orjson
 import sqlite_utils
 
 from sync.replica.connection import translating
@@ -466,9 +465,4 @@ def whole_table(spec: TableSpec) -> bool:
     return isinstance(spec.strategy, Single) and spec.strategy.replace
 
 
-def load_json(text: str | None) -> Any:
-    """A JSON column's value; None stays None."""
-    return None if text is None else orjson.loads(text)
-
-
-__all__ = ["TABLES", "Applied", "Row", "Writer", "add_digest", "load_json", "whole_table"]
+__all__ = ["TABLES", "Applied", "Row", "Writer", "add_digest", "whole_table"]
