@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Nhớ mật khẩu trong kho khóa của máy này</source>
-        <translation>Keep the password in this system's keystore</translation>
+        <translation>Keep the password in this system&apos;s keystore</translation>
     </message>
     <message>
         <source>Đăng nhập và tải dữ liệu</source>
