@@ -1,0 +1,82 @@
+"""What the measurements share: a row of the table, the ground they stand on, a process for each."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+LATENCY_MS = 20.0
+WORKERS = 4
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row of the table. ``met`` is None where there is no budget."""
+
+    what: str
+    budget: str
+    value: float
+    unit: str
+    met: bool | None = None
+
+    @property
+    def shown(self) -> str:
+        number = f"{self.value:,.0f}" if self.value >= 100 else f"{self.value:.2f}"
+        return f"{number} {self.unit}".strip()
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "what": self.what,
+            "budget": self.budget,
+            "value": round(self.value, 4),
+            "unit": self.unit,
+            "met": self.met,
+        }
+
+
+@dataclass
+class Ground:
+    """What the measurements share: the invented clinic, the copy, the requests of its first pull."""
+
+    folder: Path
+    scale: float
+    today: date
+    key: bytes = bytes(range(32))
+    asks: list[dict[str, Any]] = field(default_factory=list)
+    rows: int = 0
+
+    @property
+    def source(self) -> Path:
+        return self.folder / "server"
+
+    @property
+    def copy(self) -> Path:
+        return self.folder / "copy"
+
+
+def in_process(work: Callable[..., dict[str, Any]], *values: object) -> dict[str, Any]:
+    """Runs one measurement in a fresh process and gives its answer, with ``peak_mb`` added."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    child = context.Process(target=_child, args=(theirs, work, values))
+    child.start()
+    theirs.close()
+    try:
+        answer = ours.recv()
+    except EOFError:
+        raise RuntimeError(f"{work.__name__} ended without an answer") from None
+    child.join()
+    assert isinstance(answer, dict)
+    return answer
+
+
+def _child(line: Any, work: Callable[..., dict[str, Any]], values: tuple[object, ...]) -> None:
+    answer = work(*values)
+    # Linux counts kilobytes.
+    answer["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line.send(answer)
