@@ -6,14 +6,23 @@ Screens reference 14.4. Pure functions, any thread.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 
-# Marks go; so do invisible format characters (zero-width space, soft hyphen, BOM), which pasted names carry.
+
+class _DropOrReplace(dict[int, str | int | None]):
+    """What becomes of a character, decided when it is first met: all of Unicode would delay every start.
+
+    Marks go; so do invisible format characters (zero-width space, soft hyphen, BOM), which pasted names carry.
+    """
+
+    def __missing__(self, code: int) -> str | int | None:
+        kept = None if unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"} else code
+        self[code] = kept
+        return kept
+
+
 # Ð (eth) is what some Vietnamese keyboards and old files give for Đ; both look alike.
-_DROP_OR_REPLACE: dict[int, str | None] = {
-    code: None for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"}
-} | {ord("đ"): "d", ord("ð"): "d", ord("Đ"): "d", ord("Ð"): "d"}
+_DROP_OR_REPLACE = _DropOrReplace({ord("đ"): "d", ord("ð"): "d", ord("Đ"): "d", ord("Ð"): "d"})
 
 _WORD = re.compile(r"[^\W_]+")
 
