@@ -106,7 +106,8 @@ install_python_packages() {
     fi
     export VIRTUAL_ENV="$PWD/.venv"
     say "installing the packages of requirements.lock into .venv"
-    .tools/bin/uv pip sync --quiet requirements.lock ||
+    # Compiled now: otherwise each start of a program that may not write here compiles everything again.
+    .tools/bin/uv pip sync --quiet --compile-bytecode requirements.lock ||
         fail "the locked packages could not be installed (reason above); check the network, then run make again."
     .tools/bin/uv pip install --quiet --no-deps --no-build-isolation --editable . ||
         fail "the program itself could not be installed from this folder (reason above)."

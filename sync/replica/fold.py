@@ -12,7 +12,7 @@ import unicodedata
 class _DropOrReplace(dict[int, str | int | None]):
     """What becomes of a character, decided when it is first met: all of Unicode would delay every start.
 
-    Marks go; so do invisible format characters (zero-width space, soft hyphen, BOM), which pasted names carry.
+    Marks go; so do invisible format characters (zero-width space, soft hyphen, BOM): pasted names carry them.
     """
 
     def __missing__(self, code: int) -> str | int | None:
