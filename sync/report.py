@@ -28,6 +28,7 @@ class SyncOptions:
         accept_deletions: Tables whose quarantined rows a person released.
         customer: Re-read everything of this customer (mode ``customer``).
         history_days: How long before-images are kept.
+        by_itself: The program started it, not a person; kept with the run's history.
     """
 
     folder: Path
@@ -43,6 +44,7 @@ class SyncOptions:
     accept_deletions: frozenset[str] = frozenset()
     customer: str | None = None
     history_days: int = 90
+    by_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)

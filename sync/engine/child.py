@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -22,8 +23,9 @@ from sync.errors import Cancelled, SyncError
 from sync.report import Progress, RunReport, SyncOptions
 
 _LOOK = 0.1
-_PATIENCE = 5.0
-"""Seconds a cancelled child has to end by itself; a run ends within half a second."""
+_PATIENCE = 1.5
+"""Seconds a cancelled child has to end by itself; a run ends within half a second. A child that stands still
+(stopped, or asleep on a dead disk) is killed then: what it committed is whole, the rest never happened."""
 
 
 def run_sync_in_child(
@@ -44,13 +46,16 @@ def run_sync_in_child(
     child.start()
     theirs.close()
     report: RunReport | None = None
-    told = False
+    told: float | None = None
     try:
         ours.send(options)
         while report is None:
-            if cancel.is_set() and not told:
-                told = True
+            if cancel.is_set() and told is None:
+                told = time.monotonic()
                 ours.send("cancel")
+            if told is not None and time.monotonic() - told > _PATIENCE:
+                child.kill()
+                break
             if not wait([ours], _LOOK):
                 if not child.is_alive() and not ours.poll():
                     break
@@ -66,7 +71,7 @@ def run_sync_in_child(
         pass  # The child is gone; what it committed is whole. The report below says so.
     finally:
         ours.close()
-        child.join(_PATIENCE)
+        child.join(_PATIENCE if told is None else max(0.2, told + _PATIENCE - time.monotonic()))
         if child.is_alive():
             child.kill()
             child.join()

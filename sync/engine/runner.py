@@ -114,7 +114,7 @@ def _signed_in(
         mode = "click" if writer.ledger.meta("first_complete") else "first"
     specs = dict(TABLES) if mode == "customer" else plan.chosen(options.tables)
     with writer.transaction():
-        writer.run = writer.ledger.start_run(mode, clock.stamp())
+        writer.run = writer.ledger.start_run(mode, clock.stamp(), by_itself=options.by_itself)
         writer.ledger.set_meta("server", options.server)
         writer.ledger.set_meta("user", options.user)
         writer.ledger.set_meta("branches", ",".join(branch.id for branch in session.branches))

@@ -214,8 +214,10 @@ class Ledger:
 
     # runs and meta
 
-    def start_run(self, mode: str, at: str) -> int:
-        cursor = self._db.execute("INSERT INTO _runs (mode, started_at) VALUES (?, ?)", [mode, at])
+    def start_run(self, mode: str, at: str, *, by_itself: bool = False) -> int:
+        cursor = self._db.execute(
+            "INSERT INTO _runs (mode, started_at, by_itself) VALUES (?, ?, ?)", [mode, at, by_itself]
+        )
         return int(cursor.lastrowid or 0)
 
     def finish_run(self, run: int, at: str, *, ok: bool, complete: bool, report: str) -> None:

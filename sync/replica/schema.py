@@ -54,7 +54,7 @@ CREATE TABLE IF NOT EXISTS _windows (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS _runs (
     id INTEGER PRIMARY KEY, mode TEXT, started_at TEXT, finished_at TEXT, ok INTEGER, complete INTEGER,
-    report TEXT
+    report TEXT, by_itself INTEGER
 );
 CREATE TABLE IF NOT EXISTS _shapes (id INTEGER PRIMARY KEY, table_name TEXT, columns TEXT);
 CREATE TABLE IF NOT EXISTS _history (
@@ -145,6 +145,9 @@ def prepare(db: sqlite_utils.Database, specs: Iterable[TableSpec] = TABLES.value
         for statement in _OWN_TABLES.split(";"):
             if statement.strip():
                 db.execute(statement)
+        # Replicas of the first version lack this column; older programs do not mind it.
+        if "by_itself" not in {row[1] for row in db.execute("PRAGMA table_info(_runs)").fetchall()}:
+            db.execute("ALTER TABLE _runs ADD COLUMN by_itself INTEGER")
         known = dict(db.execute("SELECT name, fingerprint FROM _tables").fetchall())
         for spec in specs:
             mark = fingerprint(spec)
