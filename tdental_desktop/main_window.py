@@ -5,208 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from tdental_desktop.queries.replica_state import Branch
+from tdental_desktop.shell.dock_area import GAP, DockArea
+from tdental_desktop.shell.letters import LettersToSearch
+from tdental_desktop.shell.top_bar import TopBar
 from tdental_desktop.theme import theme
 from tdental_desktop.views import View, ViewContext, ViewSpec
-from tdental_desktop.widgets.buttons import push_button
-from tdental_desktop.widgets.chips import StateChip
-from tdental_desktop.widgets.dock_title import DockBody, DockTitle
-from tdental_desktop.widgets.labels import ElidedLabel
-from tdental_desktop.widgets.paint import draw_icon
 from tdental_desktop.widgets.rail import Rail
 from tdental_desktop.widgets.status_bar import StatusBar
-from tdental_desktop.widgets.sync_button import SyncButton
-from tdental_desktop.widgets.values import State
 
 translate = QCoreApplication.translate
 LAYOUT_VERSION = 1
-_GAP = 8
-
-
-class _Mark(QWidget):
-    """The program's mark in the corner above the rail."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(theme().tokens.sizes["rail_width"], 48)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("accent"))
-        box = QRectF((self.width() - 24) / 2, 12, 24, 24)
-        painter.drawRoundedRect(box, 6, 6)
-        draw_icon(painter, round(box.left()) + 4, 16, "tooth", "accent.on", 16)
-        painter.end()
-
-
-class TopBar(QFrame):
-    """48 px: mark, clinic, branch filter, sync button with its result, who signed in.
-
-    Signals:
-        branch_wanted: id of a branch, empty for all.
-    """
-
-    branch_wanted = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("panel", "top")
-        self.setFixedHeight(theme().tokens.sizes["top_bar"])
-        self.sync = SyncButton()
-        self._clinic = ElidedLabel("TDental Desktop", "section")
-        self._server = ElidedLabel("", "small", "text.secondary")
-        self._sample = StateChip()
-        self._result = ElidedLabel("", "small", "text.secondary")
-        self._branch = push_button(translate("Window", "Tất cả chi nhánh"), kind="flat", icon="building")
-        self._branch.clicked.connect(self._choose_branch)
-        self._branch.setShortcut(QKeySequence("Ctrl+B"))
-        self._branches: tuple[Branch, ...] = ()
-        self._chosen = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(_Mark())
-        row.addWidget(self._clinic)
-        row.addWidget(self._sample)
-        row.addWidget(self._server)
-        row.addStretch(1)
-        self._result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row.addWidget(self._result)
-        row.addWidget(self._branch)
-        row.addWidget(self.sync)
-        self._branch.hide()
-
-    def branch_button(self) -> QPushButton:
-        """The branch filter, for tests."""
-        return self._branch
-
-    def set_clinic(self, name: str, server: str, *, sample: bool) -> None:
-        """Name and address of the clinic; invented data is marked."""
-        self._clinic.set_text(name)
-        self._server.set_text(server)
-        self._sample.set_state(State(translate("Window", "Dữ liệu mẫu"), "violet") if sample else None)
-
-    def set_result(self, text: str, *, bad: bool = False) -> None:
-        """The end of the last action, beside its button."""
-        self._result.set_text(text, "status.danger" if bad else "text.secondary")
-
-    def set_branches(self, branches: Sequence[Branch], chosen: str | None) -> None:
-        """Offer these branches; with fewer than two there is nothing to choose."""
-        self._branches = tuple(branches)
-        self._chosen = chosen or ""
-        self._branch.setVisible(len(branches) > 1)
-        names = {branch.id: branch.name for branch in branches}
-        self._branch.setText(
-            names.get(self._chosen, translate("Window", "Tất cả chi nhánh")).replace("&", "&&")
-        )
-
-    def _choose_branch(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entries = [("", translate("Window", "Tất cả chi nhánh")), *((b.id, b.name) for b in self._branches)]
-        for key, name in entries:
-            action = QAction(name.replace("&", "&&"), menu)
-            action.setCheckable(True)
-            action.setChecked(key == self._chosen)
-            action.triggered.connect(lambda _on=False, wanted=key: self.branch_wanted.emit(wanted))
-            menu.addAction(action)
-        menu.popup(self._branch.mapToGlobal(self._branch.rect().bottomLeft()))
-
-
-class DockArea(QMainWindow):
-    """The docks, 8 px apart, over the window's ground."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowFlags(Qt.WindowType.Widget)
-        self.setDockNestingEnabled(True)
-        self.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
-        self.setAnimated(False)
-        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        # Palette roles follow the theme by themselves.
-        self.setStyleSheet(
-            "QTabBar { qproperty-drawBase: false; }"
-            "QTabBar::tab { background: palette(alternate-base); border: 1px solid palette(mid);"
-            " border-bottom: none; border-top-left-radius: 6px; border-top-right-radius: 6px;"
-            " padding: 5px 14px; margin-right: 4px; }"
-            "QTabBar::tab:selected { background: palette(base); color: palette(link); }"
-        )
-        self._docks: dict[str, QDockWidget] = {}
-        self._specs: dict[str, ViewSpec] = {}
-
-    def add(self, spec: ViewSpec, view: View) -> QDockWidget:
-        """Put a view into its dock; its name is permanent, layouts are stored under it."""
-        dock = QDockWidget(spec.name(), self)
-        dock.setObjectName(f"dock.{spec.key}")
-        title = DockTitle(dock)
-        for widget in view.title_widgets():
-            title.add_action_widget(widget)
-        dock.setTitleBarWidget(title)
-        body = DockBody()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(1, 0, 1, 1)
-        column.addWidget(view)
-        dock.setWidget(body)
-        area = Qt.DockWidgetArea.LeftDockWidgetArea
-        self.addDockWidget(area, dock)
-        self._docks[spec.key] = dock
-        self._specs[spec.key] = spec
-        return dock
-
-    def dock(self, key: str) -> QDockWidget:
-        """The dock of a view."""
-        return self._docks[key]
-
-    def restore_default(self) -> None:
-        """Left docks in a column, main docks as tabs beside it; what is not in the layout is closed."""
-        for dock in self._docks.values():
-            self.removeDockWidget(dock)
-            dock.setFloating(False)
-        ordered = sorted(self._docks, key=lambda key: self._specs[key].area != "left")
-        first: dict[str, QDockWidget] = {}
-        for key in ordered:
-            dock, area = self._docks[key], self._specs[key].area
-            if area in first:
-                join = self.tabifyDockWidget if area == "main" else self._below
-                join(first[area], dock)
-            elif first:
-                self.splitDockWidget(next(iter(first.values())), dock, Qt.Orientation.Horizontal)
-            else:
-                self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-            first.setdefault(area, dock)
-            dock.setVisible(self._specs[key].shown)
-        self.default_widths()
-
-    def _below(self, upper: QDockWidget, dock: QDockWidget) -> None:
-        self.splitDockWidget(upper, dock, Qt.Orientation.Vertical)
-
-    def default_widths(self) -> None:
-        """Fixed widths for side docks, the rest for the main ones."""
-        sides = [key for key, spec in self._specs.items() if spec.width and spec.shown]
-        rest = [key for key, spec in self._specs.items() if not spec.width and spec.shown]
-        limit = max(352, round(self.width() * 0.42))
-        widths = [min(limit, self._specs[key].width) for key in sides]
-        room = max(200, self.width() - sum(widths) - _GAP * (len(widths) + 2))
-        docks = [self._docks[key] for key in sides + rest]
-        self.resizeDocks(docks, [*widths, *(room for _ in rest)], Qt.Orientation.Horizontal)
 
 
 class MainWindow(QMainWindow):
@@ -245,6 +57,7 @@ class MainWindow(QMainWindow):
         self._build(specs)
         self._connect()
         self._shortcuts(specs)
+        self._letters = LettersToSearch(self, lambda: None if self.signing_in() else self.top.search())
 
     def _build(self, specs: Sequence[ViewSpec]) -> None:
         for spec in specs:
@@ -335,7 +148,12 @@ class MainWindow(QMainWindow):
         self._views[key].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_search(self) -> None:
-        """The filter box of the first view that is in the rail."""
+        """The search box; without one, the filter box of the first view that is in the rail."""
+        box = self.top.search()
+        if box is not None and not self.signing_in():
+            self.activateWindow()
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         first = next(key for key, spec in self._specs.items() if spec.rail)
         self.open_view(first)
 
@@ -388,7 +206,7 @@ class MainWindow(QMainWindow):
         menu.addAction(translate("Window", "Khôi phục bố cục"), self.restore_layout)
         size = menu.sizeHint()
         corner = self.status.mapToGlobal(self.status.rect().topRight())
-        menu.popup(corner - QPoint(size.width() + _GAP, size.height() + _GAP))
+        menu.popup(corner - QPoint(size.width() + GAP, size.height() + GAP))
 
     # -- layout
 

@@ -79,8 +79,11 @@ ARROWS: dict[str, set[str]] = {
         "tdental_desktop.output",
     },
 }
-# The command line may grow into several modules; they are one part.
-ALIASES = {"tdental_desktop.commands": "tdental_desktop.cli"}
+# The command line and the window are several modules; each is one part.
+ALIASES = {
+    "tdental_desktop.commands": "tdental_desktop.cli",
+    "tdental_desktop.shell": "tdental_desktop.main_window",
+}
 # Parts that a headless command loads: nothing at module level may pull in Qt.
 HEADLESS = {f"tdental_desktop.{part}" for part in ("cli", "__main__", "queries", "access")}
 WITHOUT_SQL = {"tdental_desktop.models", "tdental_desktop.widgets", "tdental_desktop.views"}
