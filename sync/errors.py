@@ -14,8 +14,8 @@ fields never hold patient data, passwords or tokens, so they may be logged as th
     ├── NotFound                404, 204 or null from a detail call
     ├── ServerRefused           HTTP 400 or a deterministic 500: same question, same refusal
     ├── ServerBusy              429 or 5xx after all retries
-    ├── UnexpectedAnswer        HTML, broken JSON, wrong envelope, lying totals
-    ├── InsecureAddress         http:// to another machine, a redirect, certificate not trusted
+    ├── UnexpectedAnswer        HTML, broken JSON, wrong envelope, a redirect, lying totals
+    ├── InsecureAddress         http:// to another machine, certificate not trusted
     ├── RequestRefused          the allow-list said no: a bug, raised before a byte leaves
     ├── OtherClinic             the server shows another clinic than the replica holds
     ├── Cancelled
@@ -39,6 +39,8 @@ class SyncError(Exception):
     """
 
     code = "error"
+    at_sign_in = False
+    """It kept the first sign-in from succeeding."""
 
     def __init__(
         self,
@@ -149,8 +151,14 @@ class KeyUnavailable(ReplicaError):
     code = "key_unavailable"
 
 
+_OWN_CODE = (Cancelled, Offline, SubscriptionExpired, InsecureAddress)
+"""What ends a sign-in too, but is said by a code of its own."""
+
+
 def exit_code(error: SyncError | None) -> int:
     """Exit code of an error that ended a command (design section 5); 0 for none."""
+    if error is not None and error.at_sign_in and not isinstance(error, _OWN_CODE):
+        return 3
     for kind, code in (
         (Cancelled, 130),
         (SignInFailed, 3),

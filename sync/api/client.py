@@ -109,7 +109,11 @@ class Client:
             raise SignInFailed("A user name and a password are needed to sign in.")
         with self._renewing:
             self._key = self.session = self._credentials = None
-            session = self._sign_in(user, password, "sign_in")
+            try:
+                session = self._sign_in(user, password, "sign_in")
+            except SyncError as error:
+                error.at_sign_in = True
+                raise
             self._credentials = (user, password)
             return session
 
@@ -256,15 +260,24 @@ class Client:
         key, person = read_login(body, password, source)
         info = self._ask(*SESSION_INFO, None, None)
         headers = {"Authorization": f"Bearer {key.token}"}
-        try:
-            answer = parse_object(self._answer(info, headers, deadline), endpoint=" ".join(SESSION_INFO))
-        except Unauthorized:
-            answer = None
-        if answer is None:
-            raise SignInFailed("The server does not accept the token that it has just given.", status=401)
-        self.session = read_session(answer, person, server_time)
+        body = self._session_info(info, headers, deadline)
+        self.session = read_session(body, person, server_time)
         self._key = key
         return self.session
+
+    def _session_info(self, ask: Ask, headers: dict[str, str], deadline: float) -> dict[str, Any]:
+        """Who signed in. There is always somebody: an empty answer is another program's."""
+        try:
+            return parse_object(self._answer(ask, headers, deadline), endpoint=" ".join(SESSION_INFO))
+        except NotFound:
+            odd: SyncError = ask.place.error(UnexpectedAnswer, "The server does not say who is signed in.")
+        except Unauthorized:
+            detail = "The server does not accept the token that it has just given."
+            odd = SignInFailed(detail, status=401)
+        except (Forbidden, ServerRefused) as refused:
+            detail = "The server refused to say who is signed in."
+            odd = SignInFailed(detail, status=refused.status, server_message=refused.server_message)
+        raise odd
 
     def _login(self, ask: Ask, deadline: float, password: str) -> tuple[dict[str, Any], datetime]:
         last: list[Answer] = []

@@ -11,7 +11,6 @@ from sync.api.messages import is_tdental_error, server_message
 from sync.api.retry import TryAgain, parse_http_date, parse_retry_after
 from sync.errors import (
     Forbidden,
-    InsecureAddress,
     NotFound,
     ServerBusy,
     ServerRefused,
@@ -118,13 +117,10 @@ def _redirect(answer: Answer, place: Place) -> SyncError:
         elsewhere = target.scheme.lower() == "http" or (target.hostname or place.host) != place.host
     except ValueError:
         elsewhere = True
+    detail = "The server redirects instead of answering; not followed."
     if elsewhere:
-        return place.error(
-            InsecureAddress,
-            "The server sends us to another address, which is not followed: perhaps a Wi-Fi sign-in page.",
-            answer,
-        )
-    return place.error(UnexpectedAnswer, "The server redirects instead of answering; not followed.", answer)
+        detail = "The server sends us to another address; not followed: perhaps a Wi-Fi sign-in page."
+    return place.error(UnexpectedAnswer, detail, answer)
 
 
 def _passing(answer: Answer, place: Place, now: Callable[[], datetime]) -> TryAgain | SyncError:

@@ -17,7 +17,6 @@ from sync.api import Client, RetryPolicy
 from sync.api.retry import parse_retry_after
 from sync.errors import (
     Forbidden,
-    InsecureAddress,
     NotFound,
     Offline,
     ServerBusy,
@@ -204,22 +203,22 @@ def test_nothing_is_none(client: Client, server: Loopback, reply: Reply) -> None
 
 
 @pytest.mark.parametrize(
-    ("location", "error"),
+    ("location", "said"),
     [
-        ("http://portal.example/login", InsecureAddress),
-        ("https://portal.example/login", InsecureAddress),
-        ("//portal.example/", InsecureAddress),
-        ("http://[", InsecureAddress),
-        ("/login", UnexpectedAnswer),
-        ("", UnexpectedAnswer),
+        ("http://portal.example/login", "another address"),
+        ("https://portal.example/login", "another address"),
+        ("//portal.example/", "another address"),
+        ("http://[", "another address"),
+        ("/login", "instead of answering"),
+        ("", "instead of answering"),
     ],
 )
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_redirects_are_not_followed(
-    client: Client, server: Loopback, location: str, error: type[Exception], status: int
+    client: Client, server: Loopback, location: str, said: str, status: int
 ) -> None:
     server.always[LIST] = Reply(b"", status, None, {"Location": location})
-    with pytest.raises(error):
+    with pytest.raises(UnexpectedAnswer, match=said):
         client.get(LIST)
     assert [seen.path for seen in server.seen] == [LIST]
 

@@ -16,8 +16,10 @@ from sync.errors import (
     SessionExpired,
     SignInFailed,
     SubscriptionExpired,
+    SyncError,
     TwoFactorRequired,
     UnexpectedAnswer,
+    exit_code,
 )
 from tests.api.loopback import (
     BRANCH_1,
@@ -158,6 +160,11 @@ def test_a_password_that_is_no_text(server: Loopback) -> None:
         (html(), UnexpectedAnswer),
         (data({}), UnexpectedAnswer),
         (data([]), UnexpectedAnswer),
+        (Reply(b"null"), UnexpectedAnswer),
+        (Reply(b"", 204, None), UnexpectedAnswer),
+        (Reply(b"", 404, None), UnexpectedAnswer),
+        (Reply(b"", 302, None, {"Location": "http://portal.example/"}), UnexpectedAnswer),
+        (tdental_error("Chi nhánh đã đóng", 403), SignInFailed),
         (data({"message": "x"}, 410), SubscriptionExpired),
         (Reply(b"", 502), ServerBusy),
     ],
@@ -171,6 +178,40 @@ def test_session_info_fails(server: Loopback, reply: Reply, error: type[Exceptio
         assert client.session is None
         with pytest.raises(SessionExpired):
             client.get(LIST)
+
+
+@pytest.mark.parametrize("path", [LOGIN, INFO])
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        (html(), 3),
+        (Reply(b"", 302, None, {"Location": "https://portal.example/login"}), 3),
+        (Reply(b"", 307, None, {"Location": "/login"}), 3),
+        (html(511), 3),
+        (Reply(b"null"), 3),
+        (Reply(b"{"), 3),
+        (data([]), 3),
+        (Reply(b"", 401, None), 3),
+        (Reply(b"", 503, None), 3),
+        (data({"message": "Hết hạn sử dụng phần mềm"}, 410), 1),
+        (cut_connection, 4),
+    ],
+)
+def test_a_sign_in_that_fails_exits_3_but_offline_4(
+    server: Loopback, path: str, reply: Reply | Act, code: int
+) -> None:
+    """Whatever a Wi-Fi page answers with, a person is told the same: could not sign in."""
+    server.always[path] = reply
+    with connect(server) as client, pytest.raises(SyncError) as raised:
+        client.sign_in(USER, PASSWORD)
+    assert exit_code(raised.value) == code
+
+
+def test_the_same_fault_after_the_sign_in_is_no_failed_sign_in(client: Client, server: Loopback) -> None:
+    server.always[LIST] = html()
+    with pytest.raises(UnexpectedAnswer) as raised:
+        client.get(LIST)
+    assert exit_code(raised.value) == 1
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_subscription_expires_in_the_middle(synced: Bench) -> None:
         ({"password": "sai"}, None, "sign_in_failed", 3),
         ({"password": ""}, None, "sign_in_failed", 3),
         ({}, "two_factor", "two_factor", 3),
-        ({}, "wrong_tenant", "unexpected_answer", 1),
+        ({}, "wrong_tenant", "unexpected_answer", 3),
         ({"server": "http://clinic.example"}, None, "insecure_address", 2),
         ({"server": "http://127.0.0.1:9"}, None, "offline", 4),
     ],
