@@ -335,10 +335,6 @@
         <translation>Customers</translation>
     </message>
     <message>
-        <source>Cột mặc định</source>
-        <translation>Default columns</translation>
-    </message>
-    <message>
         <source>Thử lại</source>
         <translation>Try again</translation>
     </message>
@@ -571,6 +567,13 @@
     <message>
         <source>Không có quyền</source>
         <translation>No right</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>Cột mặc định</source>
+        <translation>Default columns</translation>
     </message>
 </context>
 <context>
