@@ -17,13 +17,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tdental_desktop.commands import bench_edits, bench_sync
+from tdental_desktop.commands import bench_edits, bench_sync, bench_window
 from tdental_desktop.commands.bench_ground import Figure, Ground
 
 TODAY = date(2026, 11, 23)
 MEASURES: dict[str, Callable[[Ground], list[Figure]]] = {
     "invent": bench_sync.invented,
     "pull": bench_sync.first_pull,
+    "window": bench_window.full_pull,
+    "start": bench_window.start_up,
     "click": bench_sync.quiet_click,
     "edits": bench_edits.edited_click,
     "out": bench_sync.ways_out,

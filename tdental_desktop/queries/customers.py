@@ -141,6 +141,7 @@ def ids(
     *,
     order: Order = Order(),
     today: str,
+    limit: int | None = None,
 ) -> tuple[str, ...]:
     """Ids in order. Equal rows follow their id, so that the order never changes by itself.
 
@@ -150,6 +151,7 @@ def ids(
         filters: See there.
         order: See there.
         today: The clinic's day, ``YYYY-MM-DD``: what "upcoming" starts with.
+        limit: Only the first so many.
     """
     key = order.key if order.key in _SORTS else "created"
     if (key in _MONEY_SORTS and not scope.money) or (key == "phone" and not scope.phone):
@@ -159,12 +161,13 @@ def ids(
     if key == "next_appointment":
         join, before = f"LEFT JOIN ({_UPCOMING}) u ON u.partner_id = c.id", [today]
     direction = "DESC" if order.descending else "ASC"
+    by = f"{_SORTS[key]} {direction} NULLS LAST, c.id {direction}"
+    if limit is not None:
+        sql = f"SELECT c.id FROM customers c {join} WHERE {where} ORDER BY {by} LIMIT {int(limit)}"
+        return tuple(row[0] for row in connection.execute(sql, [*before, *values]).fetchall())
     # One row instead of 30,000: each step of a cursor hands the interpreter lock over and waits to get it
     # back, which would slow down the window and the sync beside it.
-    sql = (
-        f"SELECT json_group_array(c.id ORDER BY {_SORTS[key]} {direction} NULLS LAST, c.id {direction})"
-        f" FROM customers c {join} WHERE {where}"
-    )
+    sql = f"SELECT json_group_array(c.id ORDER BY {by}) FROM customers c {join} WHERE {where}"
     found = connection.execute(sql, [*before, *values]).fetchone()[0]
     return tuple(orjson.loads(found))
 
@@ -211,9 +214,18 @@ def totals(
     )
 
 
-def upcoming(connection: Connection, scope: Scope, *, today: str) -> Mapping[str, str]:
-    """Customer id → first booking from today on that is not cancelled, ``YYYY-MM-DDTHH:MM``."""
+def upcoming(
+    connection: Connection, scope: Scope, *, today: str, keys: Sequence[str] | None = None
+) -> Mapping[str, str]:
+    """Customer id → first booking from today on that is not cancelled, ``YYYY-MM-DDTHH:MM``.
+
+    Args:
+        keys: Only these customers; None for all.
+    """
     limit, values = scope.rows("company_id")
+    if keys is not None:
+        limit += " AND partner_id IN (SELECT value FROM json_each(?))"
+        values = [*values, json.dumps(list(keys))]
     sql = _UPCOMING.replace("WHERE", f"WHERE {limit} AND", 1)
     return dict(connection.execute(sql, [*values, today]).fetchall())
 

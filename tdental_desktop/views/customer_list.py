@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
@@ -16,6 +16,7 @@ from tdental_desktop.models.customers import (
     CustomersModel,
     CustomerSums,
     read_listing,
+    read_start,
     read_sums,
 )
 from tdental_desktop.queries.customers import STATUSES, CustomerFilters, CustomerRow, Order, Status
@@ -26,6 +27,7 @@ from tdental_desktop.views.place import place_of, return_to
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.buttons import icon_button
+from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.inputs import SearchField
 from tdental_desktop.widgets.page_header import Band, Footer
@@ -94,7 +96,10 @@ class CustomerListView(View):
         self._empty = EmptyState()
         self._footer = Footer()
         self._arrange()
-        self._restore_columns()
+        faces = [ColumnFace(c.data.key, c.data.title, c.width, c.shown, c.fixed) for c in self._columns]
+        settings = self.context.settings
+        self._column_set = ColumnSet(self._table, faces, partial(settings.set, "customers.columns"))
+        self._column_set.restore(settings.get("customers.columns"))
         self._show_order()
 
     def _arrange(self) -> None:
@@ -137,10 +142,10 @@ class CustomerListView(View):
         self._chips.chosen.connect(self._set_filters)
         self._filter_button.clicked.connect(partial(self._drop_down, self._filter_button, self._menu))
         self._column_button.clicked.connect(self._choose_columns)
+        self._column_set.changed.connect(self._show_order)
         self._empty.action.connect(self._empty_pressed)
         header = self._table.horizontalHeader()
         header.sectionClicked.connect(self._sort_by)
-        header.sectionMoved.connect(self._save_columns)
         header.customContextMenuRequested.connect(lambda _at: self._choose_columns())
         self._table.opened.connect(self._open)
         self._table.typed.connect(self.type_into_search)
@@ -168,6 +173,12 @@ class CustomerListView(View):
         context, filters, order = self.context, self._filters, self._order
         today = context.today().isoformat()
         scope = context.scope
+        if self._listing is None:
+            context.ask(
+                "customers.start",
+                lambda connection: read_start(connection, scope, filters, order, today),
+                self._got_start,
+            )
         context.ask(
             "customers.ids",
             lambda connection: read_listing(connection, scope, filters, order, today),
@@ -176,6 +187,13 @@ class CustomerListView(View):
         context.ask(
             "customers.sums", lambda connection: read_sums(connection, scope, filters, today), self._got_sums
         )
+
+    def _got_start(self, answer: Any) -> None:
+        """The first rows while the whole list is still being put in order."""
+        if isinstance(answer, CustomerListing) and answer.ids and self._listing is None:
+            self._listing = answer
+            self._model.set_listing(answer)
+            self._show_state()
 
     def _got_listing(self, answer: Any) -> None:
         self._asked = False
@@ -290,59 +308,8 @@ class CustomerListView(View):
         order = Qt.SortOrder.DescendingOrder if self._order.descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(found[0] if found else -1, order)
 
-    # -- columns
-
     def _choose_columns(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        header = self._table.horizontalHeader()
-        for place, column in enumerate(self._columns):
-            if column.fixed:
-                continue
-            action = QAction(column.data.title, menu)
-            action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(place))
-            action.toggled.connect(partial(self._show_column, place))
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(translate("Customers", "Cột mặc định"), self._default_columns)
-        self._drop_down(self._column_button, menu)
-
-    def _show_column(self, place: int, shown: bool) -> None:
-        self._table.setColumnHidden(place, not shown)
-        self._save_columns()
-        self._show_order()
-
-    def _default_columns(self) -> None:
-        header = self._table.horizontalHeader()
-        for place, column in enumerate(self._columns):
-            header.moveSection(header.visualIndex(place), place)
-            self._table.setColumnHidden(place, not column.shown)
-            if column.width is not None:
-                header.resizeSection(place, column.width)
-        self._save_columns()
-        self._show_order()
-
-    def _save_columns(self) -> None:
-        header = self._table.horizontalHeader()
-        order = [self._columns[header.logicalIndex(visual)].data.key for visual in range(header.count())]
-        places = {column.data.key: place for place, column in enumerate(self._columns)}
-        shown = [key for key in order if not header.isSectionHidden(places[key])]
-        self.context.settings.set("customers.columns", {"order": list(order), "shown": list(shown)})
-
-    def _restore_columns(self) -> None:
-        saved = self.context.settings.get("customers.columns")
-        shown = saved.get("shown") if isinstance(saved, dict) else None
-        order = saved.get("order") if isinstance(saved, dict) else None
-        header = self._table.horizontalHeader()
-        if isinstance(order, list):
-            places = {column.data.key: place for place, column in enumerate(self._columns)}
-            known = [places[key] for key in order if isinstance(key, str) and key in places]
-            for visual, logical in enumerate(known):
-                header.moveSection(header.visualIndex(logical), visual)
-        for place, column in enumerate(self._columns):
-            wanted = column.shown if not isinstance(shown, list) else column.data.key in shown
-            self._table.setColumnHidden(place, not (wanted or column.fixed))
+        self._column_set.drop_down(self._column_button)
 
     # -- rows
 
@@ -465,7 +432,9 @@ class CustomerListView(View):
         last = self._table.rowAt(self._table.viewport().height() - 1) + 1 or count
         span = f"{formats.number(max(1, first), language)}–{formats.number(last, language)}"
         words = translate("Customers", "{0} / {1} khách")
-        left = words.replace("{0}", span).replace("{1}", formats.number(count, language))
+        whole = self._listing is not None and self._listing.whole
+        shown = formats.number(count, language) if whole else "…"
+        left = words.replace("{0}", span).replace("{1}", shown)
         totals = self._sums.totals if self._sums else None
         if totals is None:
             self._footer.set_texts(left)

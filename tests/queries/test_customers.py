@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sync.replica.connection import Connection
+from tdental_desktop.models.customers import read_start
 from tdental_desktop.queries import customers
 from tdental_desktop.queries.customers import CustomerFilters, Order
 from tdental_desktop.queries.scope import Scope
@@ -164,3 +165,14 @@ def test_rows_are_read_by_key_alone(connection: Connection) -> None:
 def test_a_single_fraction_is_exact(connection: Connection) -> None:
     totals = customers.totals(connection, ALL, CustomerFilters(words="pham"), today=TODAY)
     assert totals is not None and totals.expected.value == Decimal("0.29")
+
+
+@pytest.mark.parametrize("order", [Order(), Order("name", False), Order("debt"), Order("next_appointment")])
+def test_the_start_of_the_list_is_the_start_of_the_whole(connection: Connection, order: Order) -> None:
+    whole = numbers(connection, CustomerFilters(), order=order)
+    assert numbers(connection, CustomerFilters(), order=order, limit=3) == whole[:3]
+    start = read_start(connection, ALL, CustomerFilters(), order, TODAY)
+    assert not start.whole
+    assert {key: start.upcoming.get(key) for key in start.ids[:2]} == {
+        key: customers.upcoming(connection, ALL, today=TODAY).get(key) for key in start.ids[:2]
+    }

@@ -102,7 +102,7 @@ def test_columns_of_the_reference_can_be_shown(open_program: Open, clinic: Path)
     }
     place = next(n for n, column in enumerate(view._columns) if column.data.key == "birthday")
     assert table.isColumnHidden(place)
-    view._show_column(place, True)
+    view._column_set._show(place, True)
     _, table, model = parts(open_program(clinic, settings=settings))
     assert not table.isColumnHidden(place)
     row = model.row_of(customer_id(1))

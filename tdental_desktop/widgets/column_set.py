@@ -1,0 +1,115 @@
+"""Which columns of a table are shown, in which order: chosen by the person, remembered by the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QTableView, QWidget
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFace:
+    """What the chooser knows of a column.
+
+    Attributes:
+        key: Permanent name; choices are stored under it.
+        title: As in the header.
+        width: Pixels, or None for what the table gives.
+        shown: Whether it is shown before anybody chose.
+        fixed: It can not be hidden.
+    """
+
+    key: str
+    title: str
+    width: int | None
+    shown: bool = True
+    fixed: bool = False
+
+
+class ColumnSet(QObject):
+    """Shows, hides and orders the columns of one table. GUI thread.
+
+    Args:
+        table: Its model already has the columns, in the order of ``columns``.
+        columns: One face per column.
+        save: Called with what is to be remembered after each choice.
+
+    Signals:
+        changed: another set of columns is shown.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, table: QTableView, columns: Sequence[ColumnFace], save: Callable[[dict[str, list[str]]], None]
+    ) -> None:
+        super().__init__(table)
+        self._table = table
+        self._columns = tuple(columns)
+        self._places = {column.key: place for place, column in enumerate(columns)}
+        self._save = save
+        table.horizontalHeader().sectionMoved.connect(self._store)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """A tick for each column, and the way back to the default set."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        header = self._table.horizontalHeader()
+        for place, column in enumerate(self._columns):
+            if column.fixed:
+                continue
+            action = QAction(column.title, menu)
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(place))
+            action.toggled.connect(partial(self._show, place))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(translate("Table", "Cột mặc định"), self.restore_default)
+        return menu
+
+    def drop_down(self, button: QWidget) -> None:
+        """Opens :meth:`menu` under a button, right edges in line."""
+        menu = self.menu(button)
+        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)))
+
+    def restore(self, saved: object) -> None:
+        """Shows what was remembered; anything that is no such memory gives the default set."""
+        shown = saved.get("shown") if isinstance(saved, dict) else None
+        order = saved.get("order") if isinstance(saved, dict) else None
+        header = self._table.horizontalHeader()
+        blocked = header.blockSignals(True)
+        if isinstance(order, list):
+            known = [self._places[key] for key in order if isinstance(key, str) and key in self._places]
+            for visual, logical in enumerate(known):
+                header.moveSection(header.visualIndex(logical), visual)
+        header.blockSignals(blocked)
+        for place, column in enumerate(self._columns):
+            wanted = column.key in shown if isinstance(shown, list) else column.shown
+            self._table.setColumnHidden(place, not (wanted or column.fixed))
+
+    def restore_default(self) -> None:
+        """The columns, order and widths from before anybody chose."""
+        header = self._table.horizontalHeader()
+        for place, column in enumerate(self._columns):
+            header.moveSection(header.visualIndex(place), place)
+            self._table.setColumnHidden(place, not (column.shown or column.fixed))
+            if column.width is not None:
+                header.resizeSection(place, column.width)
+        self._store()
+
+    def _show(self, place: int, shown: bool) -> None:
+        self._table.setColumnHidden(place, not shown)
+        self._store()
+
+    def _store(self, *_: object) -> None:
+        header = self._table.horizontalHeader()
+        order = [self._columns[header.logicalIndex(visual)].key for visual in range(header.count())]
+        shown = [key for key in order if not header.isSectionHidden(self._places[key])]
+        self._save({"order": order, "shown": shown})
+        self.changed.emit()
