@@ -97,7 +97,7 @@ def _until_ready(command: list[str]) -> float:
 
 
 def full_pull(ground: Ground) -> list[Figure]:
-    """Stalls of the GUI thread while a first pull runs and a script scrolls, sorts, searches, switches docks."""
+    """Stalls of the GUI thread while a first pull runs and a script scrolls, sorts, types, changes docks."""
     server = start_process(ground.source / REPLICA_FILE, ground.key, latency_ms=LATENCY_MS)
     folder = ground.folder / "window"
     try:
