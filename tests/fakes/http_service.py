@@ -138,11 +138,15 @@ class ApiHandler(Handler):
             self.server.stopped.wait(fake.switches.latency)
         with fake.store.lock:
             reply = answer(fake, seen)
+        if fake.on_reply is not None:
+            reply = fake.on_reply(seen, reply)
         seen.status = reply.status
         if reply.dropped:
             self.close_connection = True
-            return
-        self.send(reply)
+        elif reply.wire is not None:
+            reply.wire(self, reply)
+        else:
+            self.send(reply)
 
 
 class UploadHandler(Handler):

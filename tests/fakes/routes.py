@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from tests.fakes.answers import Refusal
 from tests.fakes.contract import DETAILS, LISTINGS, NO_DETAIL, BadParameter, permission
 
 if TYPE_CHECKING:
+    from tests.fakes.http_service import Handler
     from tests.fakes.tdental import FakeTDental, Fault, Seen
 
 SPA = b"<!doctype html><html lang='vi'><head><title>TDental</title></head><body><app-root/></body></html>"
@@ -40,10 +42,13 @@ OF_PARTNER = re.compile(r"^/api/partners/([^/]+)/(getlistattachment|getamountadv
 
 @dataclass
 class Reply:
+    """One answer; ``wire`` writes it in its own, wrong way instead of ``Handler.send``."""
+
     status: int
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     dropped: bool = False
+    wire: Callable[[Handler, Reply], None] | None = None
 
 
 def as_json(payload: Any, status: int = 200, **headers: str) -> Reply:

@@ -22,6 +22,7 @@ from tests.fakes.clinic_data import Clinic, build
 from tests.fakes.clinic_papers import UPLOADS
 from tests.fakes.http_service import ApiHandler, Service, UploadHandler
 from tests.fakes.identity import Identity
+from tests.fakes.routes import Reply
 from tests.fakes.store import Store
 from tests.fakes.wire import Json
 
@@ -88,6 +89,7 @@ class FakeTDental:
         upload_requests: Every request to the image host.
         violations: Sentences about requests that a read-only client must never send.
         on_request: Called with each ``Seen`` before it is answered, in the server's thread; may edit.
+        on_reply: Called with each ``Seen`` and the good ``Reply``; returns what is sent instead.
     """
 
     def __init__(
@@ -116,6 +118,7 @@ class FakeTDental:
         self.violations: list[str] = []
         self.faults: list[Fault] = []
         self.on_request: Callable[[Seen], None] | None = None
+        self.on_reply: Callable[[Seen, Reply], Reply] | None = None
         self._services: list[Service] = []
         self.url = self.upload_url = ""
 
