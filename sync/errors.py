@@ -21,6 +21,7 @@ fields never hold patient data, passwords or tokens, so they may be logged as th
     ├── Cancelled
     └── ReplicaError
         ├── WrongKey  ReplicaDamaged  ReplicaTooNew  ReplicaBusy  ReplicaUnwritable  DiskFull  ReplicaMissing
+            LocalDamaged       the file of settings, not the clinic's
             KeyUnavailable     no keystore, no key in it, or a key file that cannot be used
 """
 
@@ -125,6 +126,10 @@ class WrongKey(ReplicaError):
 
 class ReplicaDamaged(ReplicaError):
     code = "replica_damaged"
+
+
+class LocalDamaged(ReplicaDamaged):
+    code = "local_damaged"
 
 
 class ReplicaTooNew(ReplicaError):

@@ -27,6 +27,7 @@ class SyncOptions:
         workers: Requests in flight.
         accept_deletions: Tables whose quarantined rows a person released.
         customer: Re-read everything of this customer (mode ``customer``).
+        opened: With ``customer``: only details that are missing or too old, because a person opened them.
         history_days: How long before-images are kept.
         by_itself: The program started it, not a person; kept with the run's history.
     """
@@ -43,6 +44,7 @@ class SyncOptions:
     workers: int = 4
     accept_deletions: frozenset[str] = frozenset()
     customer: str | None = None
+    opened: bool = False
     history_days: int = 90
     by_itself: bool = False
 
@@ -131,6 +133,7 @@ class RunReport:
         error: Code of the error that ended the run early, or None.
         reason: The server's own words about it; ``detail``: ours, in English.
         exit_code: Design section 5.
+        set_aside: Name given to a damaged file that a full run replaced, or None.
     """
 
     ok: bool
@@ -146,6 +149,7 @@ class RunReport:
     detail: str | None = None
     exit_code: int = 0
     detail_pending: int = 0
+    set_aside: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -160,5 +164,6 @@ class RunReport:
             "reason": self.reason,
             "detail": self.detail,
             "detail_pending": self.detail_pending,
+            "set_aside": self.set_aside,
             "tables": {name: table.to_json() for name, table in self.tables.items()},
         }

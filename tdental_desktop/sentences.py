@@ -79,8 +79,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The key does not open this copy. Use the key that it was made with.",
     ),
     "replica_damaged": (
-        "Tệp bản sao bị hỏng. Chuyển tệp đi chỗ khác rồi đồng bộ lại từ đầu.",
-        "The file of the copy is damaged. Move it away, then sync again from the start.",
+        "Tệp bản sao bị hỏng. Đồng bộ lại toàn bộ (sync --full): tệp hỏng được cất riêng, không gì bị xóa.",
+        "The file of the copy is damaged. Sync all again (sync --full): the damaged file is put aside, kept.",
+    ),
+    "local_damaged": (
+        "Tệp cài đặt local.db bị hỏng. Chuyển nó đi chỗ khác rồi mở lại chương trình; bản sao không bị ảnh hưởng.",
+        "The settings file local.db is damaged. Move it away and start again; the copy is not touched.",
     ),
     "replica_too_new": (
         "Bản sao do phiên bản mới hơn tạo ra. Cài phiên bản mới của chương trình để tiếp tục.",
@@ -101,6 +105,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "replica_missing": (
         "Máy này chưa có bản sao. Đăng nhập và đồng bộ lần đầu.",
         "There is no copy on this machine yet. Sign in and sync for the first time.",
+    ),
+    "folder_gone": (
+        "Không thấy thư mục dữ liệu (ổ USB đã rút?). Cắm lại ổ đĩa, chương trình sẽ tự mở lại.",
+        "The data folder is gone (a USB disk taken out?). Connect it again: the program goes on by itself.",
+    ),
+    "window_open": (
+        "TDental Desktop đã mở thư mục dữ liệu này trong một cửa sổ khác. Dùng cửa sổ đó.",
+        "TDental Desktop has this data folder open in another window already. Use that window.",
+    ),
+    "password_not_kept": (
+        "Kho mật khẩu của máy không giữ được mật khẩu; lần sau hãy nhập lại. Mọi thứ khác vẫn như cũ.",
+        "The system's keystore did not keep the password: type it again next time. All else is as it was.",
     ),
     "key_unavailable": (
         "Không lấy được khóa của bản sao. Mở khóa kho mật khẩu của máy, hoặc dùng --key-file TỆP.",

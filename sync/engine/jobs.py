@@ -16,20 +16,24 @@ from collections.abc import Callable, Generator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 from sync.api import Client, Page, parse_object, parse_page
-from sync.errors import Cancelled, SyncError, UnexpectedAnswer
+from sync.errors import Cancelled, ReplicaError, SyncError, UnexpectedAnswer
 from sync.plan import Priority
 from sync.replica.connection import DatabaseError
+from sync.replica.translate import as_replica_error
 
 Reading = Generator["Ask | list[Ask] | Priority", Any, None]
 _UNFORESEEN = (ValueError, TypeError, LookupError, OverflowError, RecursionError, DatabaseError)
 
 
-def _unforeseen(odd: Exception, table: str, endpoint: str | None = None) -> UnexpectedAnswer:
+def _unforeseen(odd: Exception, table: str, endpoint: str | None = None) -> SyncError:
     """A row nobody foresaw fails its table, not its neighbours. Only the place is told: the message could
-    hold a patient's text."""
+    hold a patient's text. A full disk or a damaged file is nobody's answer: it ends the run."""
+    known = as_replica_error(odd)
+    if known is not None:
+        return known
     where = traceback.extract_tb(odd.__traceback__)[-1]
     return UnexpectedAnswer(
         f"{type(odd).__name__} in {where.name}:{where.lineno}", table=table, endpoint=endpoint
@@ -60,7 +64,21 @@ class Ask:
     soft: bool = False
 
 
-@dataclass(slots=True)
+class Aside(Protocol):
+    """Work that goes ahead of the run's own and is no part of it: its errors are its own, too.
+
+    Attributes:
+        alive: False drops what it still wants.
+        overtaken: Table → answers that were asked for before its own and are written after them.
+    """
+
+    alive: bool
+    overtaken: dict[str, list[Any]]
+
+    def failed(self, table: str, error: SyncError) -> None: ...
+
+
+@dataclass(slots=True, eq=False)
 class _Task:
     reading: Reading
     owner: str
@@ -69,6 +87,14 @@ class _Task:
     waiting: int = 0
     single: bool = True
     error: SyncError | None = None
+    aside: Aside | None = None
+    batch: int = 0
+    tables: frozenset[str] = frozenset()
+    older: list[tuple[str, Batch]] = field(default_factory=list)
+
+
+Batch = tuple[_Task, int]
+"""Answers that one reading waits for together."""
 
 
 class Scheduler:
@@ -81,6 +107,7 @@ class Scheduler:
         on_error: Called with owner and error when a reading ends by a ``SyncError``; may raise to end
             the run.
         on_tick: Called after each answer and on each idle turn.
+        on_turn: Called before each turn; may spawn.
     """
 
     def __init__(
@@ -91,22 +118,31 @@ class Scheduler:
         *,
         on_error: Callable[[str, SyncError], None],
         on_tick: Callable[[], None],
+        on_turn: Callable[[], None] = lambda: None,
     ) -> None:
         self._client = client
         self._workers = workers
         self._cancel = cancel
         self._on_error = on_error
         self._on_tick = on_tick
+        self._on_turn = on_turn
+        self._waiting: set[_Task] = set()
         self._order = count()
         self._ready: list[tuple[int, int, _Task, int, Ask]] = []
         self._flying: dict[Future[bytes | None], tuple[_Task, int, Ask]] = {}
         self._stopped: set[str] = set()
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="fetch")
 
-    def spawn(self, reading: Reading, owner: str, priority: int) -> None:
-        """Starts a reading; its requests queue by priority."""
-        task = _Task(reading, owner, priority)
+    def spawn(self, reading: Reading, owner: str, priority: int, aside: Aside | None = None) -> None:
+        """Starts a reading; its requests queue by priority, those of an ``Aside`` before all others."""
+        task = _Task(reading, owner, priority, aside=aside)
         self._advance(task, None)
+
+    def still_waiting(self, batches: list[Any]) -> bool:
+        """True while some of these answers (``Aside.overtaken``) have not been written."""
+        return any(
+            task.batch == batch and task.waiting > 0 and not self._dropped(task) for task, batch in batches
+        )
 
     def stop(self, owner: str) -> None:
         """Drops everything a table still wants in this stage; its neighbours go on."""
@@ -131,16 +167,21 @@ class Scheduler:
             gc.set_threshold(*thresholds)
 
     def _loop(self) -> None:
-        while self._ready or self._flying:
+        while True:
+            self._on_turn()
+            if not self._ready and not self._flying:
+                return
             if self._cancel.is_set():
                 raise Cancelled("cancelled by the user")
             self._refill()
             if not self._flying:
                 continue
             done, _ = wait(self._flying, timeout=0.1, return_when=FIRST_COMPLETED)
-            for future in done:
+            # A whole window takes longer to write than a customer: who waits at the screen comes first.
+            for future in sorted(done, key=lambda one: self._flying[one][0].aside is None):
                 if self._cancel.is_set():
                     raise Cancelled("cancelled by the user")
+                self._on_turn()
                 self._refill()
                 self._arrived(future)
             self._on_tick()
@@ -150,7 +191,7 @@ class Scheduler:
         fetching = sum(1 for future in self._flying if not future.done())
         while self._ready and fetching < self._workers and len(self._flying) < self._workers + 2:
             _, _, task, slot, ask = heapq.heappop(self._ready)
-            if task.owner in self._stopped:
+            if self._dropped(task):
                 continue
             self._flying[self._pool.submit(self._fetch, ask)] = (task, slot, ask)
             fetching += 1
@@ -166,11 +207,14 @@ class Scheduler:
 
     def _arrived(self, future: Future[bytes | None]) -> None:
         task, slot, ask = self._flying.pop(future)
-        if task.owner in self._stopped:
+        if self._dropped(task):
             return
         try:
             body = future.result()
             task.results[slot] = self._handled(ask, body)
+        except ReplicaError as unusable:
+            self._on_error(task.owner, unusable)  # raises: no reading goes on without the file
+            return
         except SyncError as error:
             if ask.soft:
                 task.results[slot] = error
@@ -178,7 +222,15 @@ class Scheduler:
                 task.error = error
         task.waiting -= 1
         if task.waiting == 0:
+            self._waiting.discard(task)
+            if task.aside is not None:
+                for table, older in task.older:
+                    if self.still_waiting([older]):
+                        task.aside.overtaken.setdefault(table, []).append(older)
             self._advance(task, task.results[0] if task.single else task.results)
+
+    def _dropped(self, task: _Task) -> bool:
+        return task.owner in self._stopped if task.aside is None else not task.aside.alive
 
     @staticmethod
     def _handled(ask: Ask, body: bytes | None) -> Any:
@@ -203,10 +255,10 @@ class Scheduler:
         except StopIteration:
             return
         except SyncError as error:
-            self._on_error(task.owner, error)
+            self._failed(task, error)
             return
         except _UNFORESEEN as odd:
-            self._on_error(task.owner, _unforeseen(odd, task.owner))
+            self._failed(task, _unforeseen(odd, task.owner))
             return
         if isinstance(wanted, Priority):
             task.priority = wanted
@@ -219,5 +271,18 @@ class Scheduler:
             return
         task.results = [None] * len(asks)
         task.waiting = len(asks)
+        task.batch += 1
+        if task.aside is not None:
+            tables = {ask.table for ask in asks}
+            task.older = [(t, (one, one.batch)) for one in self._waiting for t in one.tables & tables]
+        else:
+            task.tables = frozenset(ask.table for ask in asks)
+            self._waiting.add(task)
         for slot, ask in enumerate(asks):
             heapq.heappush(self._ready, (task.priority, next(self._order), task, slot, ask))
+
+    def _failed(self, task: _Task, error: SyncError) -> None:
+        if task.aside is None:
+            self._on_error(task.owner, error)
+        else:
+            task.aside.failed(task.owner, error)

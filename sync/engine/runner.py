@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sync import plan
 from sync.api import AllowList, Client, Session
 from sync.clock import Clock, stamp_days_before
+from sync.engine.customer_desk import CustomerDesk
+from sync.engine.kept_line import KeptLine, Line
 from sync.engine.run import Run
 from sync.engine.stages import Engine
-from sync.errors import OtherClinic, SyncError, exit_code
+from sync.errors import OtherClinic, ReplicaDamaged, SyncError, exit_code
 from sync.replica.connection import REPLICA_FILE, open_writer, translating
+from sync.replica.files import set_aside
 from sync.replica.lock import WriterLock
 from sync.replica.schema import prepare
+from sync.replica.soundness import QUICKLY_CHECKED, demand_sound
 from sync.replica.writer import Writer
 from sync.report import Mode, Progress, RunReport, SyncOptions
 from sync.tables import TABLES, routes
@@ -27,6 +33,8 @@ def run_sync(
     cancel: threading.Event | None = None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
     on_commit: Callable[[frozenset[str]], None] = lambda tables: None,
+    wishes: CustomerDesk | None = None,
+    line: KeptLine | None = None,
 ) -> RunReport:
     """Runs one sync on the calling thread.
 
@@ -35,6 +43,8 @@ def run_sync(
         cancel: Set from any thread; the run ends within half a second, nothing written is lost.
         on_progress: Called on this thread, at most ten times a second.
         on_commit: Called on this thread after a commit with the names of changed tables.
+        wishes: Where wishes about single customers come in meanwhile.
+        line: A signed-in line to use and to keep; else the run signs in for itself.
 
     Returns:
         The report. ``error`` is a code of ``sync.errors`` when something ended the run early.
@@ -46,7 +56,7 @@ def run_sync(
     try:
         options.folder.mkdir(parents=True, exist_ok=True)
         with translating(), WriterLock(options.folder):
-            return _locked(options, cancel, on_progress, on_commit)
+            return _locked(options, cancel, on_progress, on_commit, wishes, line)
     except (SyncError, OSError) as error:
         return _failure(error, mode, time.monotonic() - began, options.folder)
 
@@ -76,38 +86,92 @@ def _locked(
     cancel: threading.Event,
     on_progress: Callable[[Progress], None],
     on_commit: Callable[[frozenset[str]], None],
+    wishes: CustomerDesk | None,
+    line: KeptLine | None,
 ) -> RunReport:
     path = options.folder / REPLICA_FILE
-    db = open_writer(path, options.key, create=True)
+    checked = _worth_checking(path, options)
+    aside: Path | None = None
+    if checked:
+        try:
+            demand_sound(path, options.key, structure=options.mode == "full", cancelled=cancel.is_set)
+        except ReplicaDamaged:
+            if options.mode != "full":
+                raise
+            aside = _begin_anew(path, options, cancel)
+    db = open_writer(path, options.key, create=options.mode != "customer")
     try:
-        with translating(path):
+        with translating(path, options.key):
             prepare(db)
-            client = Client(
-                options.server,
-                allow=AllowList(routes()),
-                cancel=cancel,
-                ca_file=options.ca_file,
-                workers=options.workers,
-            )
-            try:
-                session = client.sign_in(options.user, options.password)
-                return _signed_in(options, client, session, Writer(db), cancel, on_progress, on_commit)
-            finally:
-                client.close()
+            with line.open(options) if line else _line(options, cancel) as (client, session, clock):
+                writer = Writer(db)
+                run = _begin(options, client, session, clock, writer, checked, cancel, on_progress, on_commit)
+                if line is not None:
+                    run.requests_before, run.bytes_before = line.before
+                report = Engine(run, wishes).run()
+            if line is not None and _signed_out(report):
+                line.close()
     finally:
         db.close()
+    return replace(report, set_aside=aside.name if aside else None)
 
 
-def _signed_in(
+def _worth_checking(path: Path, options: SyncOptions) -> bool:
+    """Every run looks at the whole file first; one customer's record is not held up for a large one."""
+    if not path.exists():
+        return False
+    return options.mode != "customer" or path.stat().st_size <= QUICKLY_CHECKED
+
+
+def _begin_anew(path: Path, options: SyncOptions, cancel: threading.Event) -> Path:
+    """Sets a damaged replica aside, once the server is known to answer: until then it is all there is.
+
+    Returns:
+        The damaged file's new name.
+    """
+    with _client(options, cancel) as client:
+        client.sign_in(options.user, options.password)
+    return set_aside(path)
+
+
+def _signed_out(report: RunReport) -> bool:
+    codes = {report.error, *(table.error for table in report.tables.values())}
+    return bool(codes & {"sign_in_failed", "session_expired", "two_factor"})
+
+
+@contextmanager
+def _line(options: SyncOptions, cancel: threading.Event) -> Iterator[Line]:
+    with _client(options, cancel) as client:
+        session = client.sign_in(options.user, options.password)
+        yield client, session, Clock(session.server_time)
+
+
+@contextmanager
+def _client(options: SyncOptions, cancel: threading.Event) -> Iterator[Client]:
+    client = Client(
+        options.server,
+        allow=AllowList(routes()),
+        cancel=cancel,
+        ca_file=options.ca_file,
+        workers=options.workers,
+    )
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+def _begin(
     options: SyncOptions,
     client: Client,
     session: Session,
+    clock: Clock,
     writer: Writer,
+    checked: bool,
     cancel: threading.Event,
     on_progress: Callable[[Progress], None],
     on_commit: Callable[[frozenset[str]], None],
-) -> RunReport:
-    clock = Clock(session.server_time)
+) -> Run:
     _demand_same_clinic(writer, session)
     mode = options.mode
     if mode == "auto":
@@ -118,9 +182,12 @@ def _signed_in(
         writer.ledger.set_meta("server", options.server)
         writer.ledger.set_meta("user", options.user)
         writer.ledger.set_meta("branches", ",".join(branch.id for branch in session.branches))
+        if checked:
+            writer.ledger.set_meta("file_checked_at", clock.stamp())
+        if mode == "customer":
+            writer.ledger.forget_customer_runs()
         writer.forget_history(stamp_days_before(clock.stamp(), options.history_days))
-    run = Run(client, session, writer, clock, options, mode, specs, cancel, on_progress, on_commit)
-    return Engine(run).run()
+    return Run(client, session, writer, clock, options, mode, specs, cancel, on_progress, on_commit)
 
 
 def _demand_same_clinic(writer: Writer, session: Session) -> None:

@@ -38,10 +38,10 @@ from sync.replica.connection import (
     Connection,
     cancellable,
     open_reader,
-    quick_check,
     translating,
 )
 from sync.replica.schema import fingerprint
+from sync.replica.soundness import quick_check
 from sync.report import SyncOptions
 from sync.tables import FromDetail, Inline, TableSpec, routes
 from sync.verify.findings import fractions, money, orphans

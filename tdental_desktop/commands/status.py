@@ -9,22 +9,29 @@ from typing import Any
 
 import orjson
 
+from sync.errors import ReplicaDamaged
 from sync.replica.connection import REPLICA_FILE, open_reader
+from sync.replica.soundness import QUICKLY_CHECKED, seal_check
 from sync.tables import TABLES
 from tdental_desktop import formats
 from tdental_desktop.commands.signing import existing_key
-from tdental_desktop.queries.replica_state import ReplicaState, overview
+from tdental_desktop.queries.replica_state import ReplicaState, meta, overview
 from tdental_desktop.queries.scope import Scope
 
 
 def status(options: argparse.Namespace, cancel: threading.Event) -> int:
-    """What the replica holds and when each table was proven."""
+    """What the replica holds and when each table was proven. A file that is not too large to be read within
+    this command is checked for damage; of a larger one the last check is told."""
     path = options.data_dir / REPLICA_FILE
     key = existing_key(options)
     connection = open_reader(path, key)
     try:
+        size = path.stat().st_size
+        checked = size <= QUICKLY_CHECKED
+        if checked and (problems := seal_check(connection)):
+            raise ReplicaDamaged(problems[0])
         state = overview(connection, Scope.all())
-        shown = _status_json(connection, state, path.stat().st_size)
+        shown = _status_json(connection, state, size, checked)
     finally:
         connection.close()
     if options.json:
@@ -40,7 +47,7 @@ def status(options: argparse.Namespace, cancel: threading.Event) -> int:
     return 0
 
 
-def _status_json(connection: Any, state: ReplicaState, size: int) -> dict[str, Any]:
+def _status_json(connection: Any, state: ReplicaState, size: int, checked: bool) -> dict[str, Any]:
     held = {table.name: table for table in state.tables}
     details = {
         name: {"held": row[0], "pending": row[1]}
@@ -57,6 +64,8 @@ def _status_json(connection: Any, state: ReplicaState, size: int) -> dict[str, A
             "server": state.server,
             "as_of": state.as_of,
             "detail_pending": sum(d["pending"] for n, d in details.items() if _queued(n)),
+            "checked": checked,
+            "checked_at": meta(connection, "file_checked_at"),
         },
         "tables": {
             name: {

@@ -31,9 +31,9 @@ from sync.replica.connection import (
     key_fits,
     open_reader,
     open_writer,
-    quick_check,
     translating,
 )
+from sync.replica.soundness import quick_check
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(range(1, 33))
