@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from tdental_desktop.shell.dock_area import GAP, DockArea
+from tdental_desktop.shell.dock_area import DockArea
+from tdental_desktop.shell.layout_menu import MENU_KEY, RESTORE_KEY, SAVE_KEY, LayoutMenu, ask_save_as
+from tdental_desktop.shell.layouts import Layouts
 from tdental_desktop.shell.letters import LettersToSearch
+from tdental_desktop.shell.way import Way
 from tdental_desktop.shell.top_bar import TopBar
 from tdental_desktop.theme import theme
 from tdental_desktop.views import View, ViewContext, ViewSpec
+from tdental_desktop.widgets.page_header import Band
 from tdental_desktop.widgets.rail import Rail
 from tdental_desktop.widgets.status_bar import StatusBar
 
-translate = QCoreApplication.translate
-LAYOUT_VERSION = 1
+_NARROW = 480
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a window hands to the one that replaces it, in another language. Nothing of it is stored.
+
+    Attributes:
+        layout: Docks and window.
+        branch: The branch that lists are narrowed to.
+        customer: The customer on screen.
+        views: What each view said of itself, by key.
+        front: The view that had the focus.
+    """
+
+    layout: dict[str, Any]
+    branch: str | None = None
+    customer: str | None = None
+    views: dict[str, object] = field(default_factory=dict)
+    front: str = ""
 
 
 class MainWindow(QMainWindow):
@@ -43,17 +66,23 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("TDental Desktop")
-        self.setMinimumSize(1024, 640)
+        # No minimum: small screens at 200 % are narrow; what has no room elides, folds or scrolls.
+        self.setMinimumSize(160, 120)
         self._context = context
         self._specs = {spec.key: spec for spec in specs}
         self._views: dict[str, View] = {}
         self._sign_in: QWidget | None = None
         self._sized = False
+        self._customer: str | None = None
+        self._actions: list[tuple[str, Callable[[], object]]] = []
         self.top = TopBar()
         self.rail = Rail()
         self.docks = DockArea()
+        self.notice = Band()
         self.status = StatusBar()
         self._pages = QStackedWidget()
+        self.layouts = Layouts(self, self.docks, context.settings)
+        self.way = Way()
         self._build(specs)
         self._connect()
         self._shortcuts(specs)
@@ -75,6 +104,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        column.addWidget(self.notice)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self._pages.addWidget(page)
@@ -84,28 +114,48 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.changed.connect(self.open_view)
         self._context.view_wanted.connect(self.open_view)
-        self._context.customer_opened.connect(lambda _key: self.open_view("customer"))
+        self._context.customer_chosen.connect(self._keep_customer)
+        self._context.customer_opened.connect(self._open_customer)
         self._context.sync_wanted.connect(self.sync_wanted)
         self.top.sync.clicked_sync.connect(self.sync_wanted)
         self.top.sync.clicked_cancel.connect(self.cancel_wanted)
         self.top.branch_wanted.connect(lambda key: self._context.set_branch(key or None))
         self.status.certificate_clicked.connect(lambda: self.open_view("sync"))
-        self.status.help_clicked.connect(self.show_keys)
+        self.status.help_clicked.connect(self.show_help)
+        self.top.layout_wanted.connect(self.show_layouts)
+        self.layouts.changed.connect(self._show_layout)
+        self.layouts.said.connect(self.status.set_message)
+        self.docks.tab_chosen.connect(self._tab_chosen)
+        self.docks.floated.connect(self._floated)
+        self._show_layout()
 
     def _shortcuts(self, specs: Sequence[ViewSpec]) -> None:
-        for spec in specs:
-            if spec.shortcut:
-                shortcut = QShortcut(QKeySequence(spec.shortcut), self)
-                shortcut.activated.connect(lambda key=spec.key: self.open_view(key))
-        for keys, slot in (
+        self._actions = [
+            (spec.shortcut, lambda key=spec.key: self.open_view(key))  # type: ignore[misc]
+            for spec in specs
+            if spec.shortcut
+        ]
+        self._actions += [
             ("F5", self._sync_key),
             ("F2", self.focus_search),
             ("Ctrl+K", self.focus_search),
             ("Ctrl+F", self.focus_search),
-            ("F1", self.show_keys),
             ("Ctrl+Shift+D", self.toggle_scheme),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_forward),
+            (MENU_KEY, self.show_layouts),
+            (SAVE_KEY, lambda: None if self.signing_in() else ask_save_as(self.layouts, self)),
+            (RESTORE_KEY, lambda: None if self.signing_in() else self.layouts.restore()),
+        ]
+        self._bind(self)
+
+    def _bind(self, place: QWidget) -> list[QShortcut]:
+        made = []
+        for keys, slot in self._actions:
+            shortcut = QShortcut(QKeySequence(keys), place)
+            shortcut.activated.connect(slot)
+            made.append(shortcut)
+        return made
 
     # -- pages and views
 
@@ -140,12 +190,46 @@ class MainWindow(QMainWindow):
         """Bring a view to the front and give it the focus."""
         if self.signing_in():
             return
+        self._bring(key)
+        self.way.went_to(key)
+        self._views[key].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _bring(self, key: str) -> None:
         dock, spec = self.docks.dock(key), self._specs[key]
         dock.show()
         dock.raise_()
+        if dock.isFloating():
+            dock.activateWindow()
         if spec.rail and self.rail.current() != key:
             self.rail.set_current(key)
-        self._views[key].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_back(self) -> None:
+        """To the view that was open before."""
+        self._go(self.way.back())
+
+    def go_forward(self) -> None:
+        """The opposite of :meth:`go_back`."""
+        self._go(self.way.forward())
+
+    def _go(self, key: str | None) -> None:
+        if key is not None and not self.signing_in():
+            self._bring(key)
+            self._views[key].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tab_chosen(self, key: str, by_keyboard: bool) -> None:
+        if by_keyboard:
+            self._bring(key)
+            self.way.went_to(key)
+            self.docks.focus_tab(key)
+        else:
+            self.open_view(key)
+
+    def _keep_customer(self, key: str) -> None:
+        self._customer = key
+
+    def _open_customer(self, key: str) -> None:
+        self._keep_customer(key)
+        self.open_view("customer")
 
     def focus_search(self) -> None:
         """The search box; without one, the filter box of the first view that is in the rail."""
@@ -185,59 +269,105 @@ class MainWindow(QMainWindow):
         theme().set_mode("light" if wanted == "light" else "dark")
         self._context.settings.set("theme", wanted)
 
-    def show_keys(self) -> None:
-        """The sheet of shortcuts."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for keys, words in (
-            ("F2", translate("Window", "Lọc danh sách khách hàng")),
-            ("F5", translate("Window", "Đồng bộ")),
-            ("Enter", translate("Window", "Mở hồ sơ")),
-            ("Esc", translate("Window", "Bỏ bộ lọc, quay lại")),
-            ("Ctrl+C", translate("Window", "Sao chép số điện thoại")),
-            ("Ctrl+Shift+C", translate("Window", "Sao chép cả dòng")),
-            ("Ctrl+B", translate("Window", "Chọn chi nhánh")),
-            ("Ctrl+Shift+D", translate("Window", "Giao diện sáng hoặc tối")),
+    def show_help(self) -> None:
+        """The help page, or from it back to where one was."""
+        self.open_view("help")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no view took: Esc leads back.
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers() and not self.signing_in():
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _floated(self, dock: QDockWidget) -> None:
+        """A window of its own knows neither our keys nor Esc by itself."""
+        if dock.property("keysBound"):
+            return
+        dock.setProperty("keysBound", True)
+        dock.installEventFilter(self)
+        made = self._bind(dock)
+
+        def follow(floating: bool) -> None:
+            for shortcut in made:
+                shortcut.setEnabled(floating)
+
+        dock.topLevelChanged.connect(follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(watched, QDockWidget)
+            and watched.isFloating()
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
         ):
-            menu.addAction(f"{words}\t{keys}")
-        for spec in self._specs.values():
-            menu.addAction(f"{spec.name()}\t{spec.shortcut}", partial(self.open_view, spec.key))
-        menu.addSeparator()
-        menu.addAction(translate("Window", "Khôi phục bố cục"), self.restore_layout)
-        size = menu.sizeHint()
-        corner = self.status.mapToGlobal(self.status.rect().topRight())
-        menu.popup(corner - QPoint(size.width() + GAP, size.height() + GAP))
+            self.activateWindow()
+            self.go_back()
+            return True
+        return super().eventFilter(watched, event)
 
     # -- layout
 
+    def show_layouts(self) -> None:
+        """The menu of layouts under its button."""
+        if self.signing_in():
+            return
+        button = self.top.layout_button()
+        LayoutMenu(self.layouts, self).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_layout(self) -> None:
+        self.top.set_layout_name(self.layouts.title(self.layouts.chosen()))
+
     def restore_layout(self) -> None:
         """The default layout, whatever was stored."""
-        self._context.settings.set("layout", None)
-        self.docks.restore_default()
+        self.layouts.restore()
 
     def save_layout(self) -> None:
-        """Remember docks and window under a version: a later layout does not read an older one."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        docks = bytes(self.docks.saveState(LAYOUT_VERSION).toBase64().data()).decode()
-        self._context.settings.set("layout", {"window": geometry, "docks": docks})
+        """Remember docks and window for the next start."""
+        self.layouts.save_last()
 
     def load_layout(self) -> None:
         """What :meth:`save_layout` stored, or the default."""
-        saved = self._context.settings.get("layout")
-        if not isinstance(saved, dict):
+        self._sized = self.layouts.load_last()
+        if not self._sized:
             self._fill_screen()
-            return
-        window, docks = saved.get("window"), saved.get("docks")
-        if isinstance(window, str):
-            self.restoreGeometry(QByteArray.fromBase64(window.encode()))
-        if isinstance(docks, str):
-            self._sized = self.docks.restoreState(QByteArray.fromBase64(docks.encode()), LAYOUT_VERSION)
+
+    def session(self) -> Session:
+        """Everything that another window needs to go on from here."""
+        front = next(
+            (k for k, v in self._views.items() if v.isAncestorOf(self.focusWidget() or self)), self.way.here()
+        )
+        return Session(
+            layout=self.layouts.capture(),
+            branch=self._context.branch,
+            customer=self._customer,
+            views={key: view.state() for key, view in self._views.items()},
+            front=front or "",
+        )
+
+    def resume(self, session: Session) -> None:
+        """Go on where the other window was."""
+        self._sized = True
+        self.layouts.apply(session.layout)
+        self._context.set_branch(session.branch)
+        for key, state in session.views.items():
+            if state is not None and key in self._views:
+                self._views[key].restore_state(state)
+        if session.customer is not None:
+            self._context.customer_chosen.emit(session.customer)
+        if session.front in self._views:
+            self.open_view(session.front)
 
     def _fill_screen(self) -> None:
         """First start: the whole clinic screen, at most what a desk can be read at."""
         room = self.screen().availableGeometry()
         self.resize(max(self.width(), min(room.width(), 1920)), max(self.height(), min(room.height(), 1080)))
         self.move(room.topLeft())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < _NARROW)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]

@@ -55,10 +55,11 @@ class WriterLock:
 
     Args:
         folder: The data folder; made (0700) by ``acquire`` if missing.
+        name: The lock file; another name is another right (the one window of a folder).
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / LOCK_FILE
+    def __init__(self, folder: Path, name: str = LOCK_FILE) -> None:
+        self.path = folder / name
         self._descriptor: int | None = None
 
     def acquire(self) -> None:

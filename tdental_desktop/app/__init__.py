@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +18,10 @@ from sync.errors import SyncError
 from sync.replica.connection import LOCAL_FILE
 from sync.replica.local import LocalStore
 from tdental_desktop import formats
-from tdental_desktop.app.program import Credentials, Program, install_language
+from tdental_desktop.app.language import install_language
+from tdental_desktop.app.only_window import OnlyWindow
+from tdental_desktop.app.program import Program
+from tdental_desktop.app.signing_in import Credentials
 from tdental_desktop.background.sync_worker import RunSync
 from tdental_desktop.paths import resource
 from tdental_desktop.settings import Settings
@@ -89,10 +93,16 @@ def run(
 
     Returns:
         An exit code of design section 5.
+
+    Raises:
+        WindowOpen: This folder's window is open already; it was brought to the front.
     """
     if screenshot_dir is not None:
         screenshots(screenshot_dir, data_dir, key, language=language or "vi", today=today, sample=sample)
         return 0
+    app = application()
+    only = OnlyWindow(data_dir)
+    only.acquire()
     settings = _settings(data_dir, key)
     chosen: formats.Language = "en" if (language or settings.text("language")) == "en" else "vi"
     program = make_window(
@@ -105,23 +115,39 @@ def run(
         settings=settings,
         theme=settings.text("theme", "system"),
     )
-    app = application()
     app.aboutToQuit.connect(program.close)
+    only.wanted.connect(program.come_to_front)
+    program.folder_returned.connect(lambda: _lock_again(only, program))
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
     program.start()
     program.watchdog.start()
     try:
         return app.exec()
     finally:
         program.close()
+        only.release()
+
+
+def _lock_again(only: OnlyWindow, program: Program) -> None:
+    """After its disk was away: two windows over one folder are one too many, so the later one gives way."""
+    try:
+        only.again()
+    except SyncError as error:
+        log.warning("the folder is open elsewhere: %s", error.code)
+        program.window.close()
 
 
 def _settings(data_dir: Path, key: bytes) -> Settings:
     """The remembered choices; a local file that cannot be opened costs them, not the replica."""
+
+    def again() -> LocalStore:
+        return LocalStore(data_dir / LOCAL_FILE, key)
+
     try:
-        return Settings(LocalStore(data_dir / LOCAL_FILE, key))
+        return Settings(again(), again)
     except SyncError as error:
         log.warning("settings are not remembered: %s", error.code)
-        return Settings()
+        return Settings(None, again)
 
 
 def screenshots(

@@ -3,44 +3,40 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTranslator, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from sync.clock import Clock
 from sync.errors import SyncError
 from sync.replica.connection import REPLICA_FILE
-from sync.report import Progress, RunReport, SyncOptions
+from sync.report import RunReport, SyncOptions
 from tdental_desktop import formats, sentences
-from tdental_desktop.access import keys
+from tdental_desktop.app.auto_sync import AutoSync
+from tdental_desktop.app.clinic_clock import ClinicClock
+from tdental_desktop.app.data_folder import DataFolder
+from tdental_desktop.app.language import install_language
+from tdental_desktop.app.notices import Notices
+from tdental_desktop.app.runs import Runs
+from tdental_desktop.app.signing_in import Credentials, SigningIn
+from tdental_desktop.app.state_line import StateLine
+from tdental_desktop.app.verifying import Verifying
 from tdental_desktop.background.change_bus import ChangeBus
 from tdental_desktop.background.query_runner import QueryRunner
 from tdental_desktop.background.reader import GuiReader
+from tdental_desktop.background.replica_file import FolderGone
 from tdental_desktop.background.sync_worker import RunSync, SyncWorker
 from tdental_desktop.background.watchdog import Watchdog
 from tdental_desktop.main_window import MainWindow
-from tdental_desktop.paths import resource
-from tdental_desktop.queries import replica_state
-from tdental_desktop.queries.replica_state import ReplicaState
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
 from tdental_desktop.views import VIEWS, ViewContext
-from tdental_desktop.views.sign_in import SignIn, SignInPage
-from tdental_desktop.views.status_words import certificate_text, freshness_text, progress_text, short_address
+from tdental_desktop.views.sync_desk import SyncWish
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
-Credentials = tuple[str, str, str]
-"""Server, user, password."""
-
-_SYNC_MINUTES = 15
-_SIGN_IN_CODES = frozenset({"sign_in_failed", "two_factor", "session_expired", "insecure_address"})
-_translator: QTranslator | None = None
+_SIGN_IN_CODES = frozenset({"sign_in_failed", "two_factor", "session_expired"})
 
 
 class Program(QObject):
@@ -55,7 +51,12 @@ class Program(QObject):
         credentials: Sign in with these at once.
         settings: Remembered choices.
         run_sync: What a run is; None is the real engine.
+
+    Signals:
+        folder_returned: the data folder was away and is back.
     """
+
+    folder_returned = Signal()
 
     def __init__(
         self,
@@ -73,21 +74,23 @@ class Program(QObject):
         self._data_dir = data_dir
         self._key = key
         self._language: formats.Language = language
-        self._sample = sample
-        self._credentials = credentials
-        self._remember = False
-        self._page: SignInPage | None = None
-        self._state: ReplicaState | None = None
-        self._result = ("", False)
         self._closed = False
+        self._sample = sample
         self.settings = settings or Settings()
-        self._clock = clinic_clock(today)
+        self.clock = ClinicClock(today)
         path = data_dir / REPLICA_FILE
         self.reader = GuiReader(path, key)
         self.queries = QueryRunner(path, key, self)
         self.worker = SyncWorker(run_sync, self) if run_sync else SyncWorker(parent=self)
         self.bus = ChangeBus(self)
         self.watchdog = Watchdog(self)
+        self.state = StateLine(self.queries, self.clock.now, sample=sample, parent=self)
+        self.signing = SigningIn(self.settings, self._held, credentials, sample=sample, parent=self)
+        self.runs = Runs(self.worker, self.bus, self)
+        self.auto = AutoSync(self.settings, self)
+        self.folder = DataFolder(self.queries, self)
+        self.notices = Notices(self)
+        self.verifying = Verifying(self.settings, self.moment, self)
         self.window = self._make_window()
         self._join()
 
@@ -105,15 +108,30 @@ class Program(QObject):
         window.sync_wanted.connect(self.sync)
         window.cancel_wanted.connect(self.cancel)
         window.closing.connect(self.close)
-        self.context.branch_changed.connect(self._show_branches)
+        desk = self.context.desk
+        desk.wanted.connect(self.sync_as)
+        desk.stop_wanted.connect(self.cancel)
+        desk.verify_wanted.connect(self.verify)
+        self.state.attach(window, self.context)
+        self.signing.attach(window, self._language)
+        self.runs.attach(window, self.context)
+        self.notices.attach(window)
+        self.verifying.attach(desk)
         return window
 
     def _join(self) -> None:
-        self.worker.started.connect(self._started)
-        self.worker.progress.connect(self._progress)
-        self.worker.committed.connect(self._committed)
-        self.worker.finished.connect(self._finished)
+        self.runs.began.connect(self._began)
+        self.runs.first_rows.connect(self._first_rows)
+        self.runs.ended.connect(self._ended)
         self.bus.changed.connect(self._changed)
+        self.signing.ready.connect(self._ready)
+        self.signing.stop_wanted.connect(self.cancel)
+        self.signing.language_wanted.connect(self.switch_language)
+        self.signing.keystore_refused.connect(self._say)
+        self.auto.due.connect(self._due)
+        self.folder.vanished.connect(self._folder_vanished)
+        self.folder.returned.connect(self._folder_returned)
+        self.notices.action.connect(self._notice_pressed)
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._each_minute)
@@ -124,16 +142,18 @@ class Program(QObject):
         """Show the window, on the sign-in page while there is no replica; sync if that can be done."""
         self.window.load_layout()
         self._minute.start()
-        held = self.reader.get() is not None
-        if self._credentials is None:
-            self._credentials = self._remembered()
-        if not held and self._credentials is None and self.reader.error == "replica_missing":
-            self.show_sign_in()
-        self._ask_state()
-        self._show_clinic()
+        self.auto.start()
+        self.folder.start()
+        held = self._held()
+        if self.signing.credentials is None:
+            if not held and self.reader.error == "replica_missing":
+                self.signing.show()
+            self.signing.recall()
+        self.state.ask()
+        self.state.show_clinic()
         self.window.show()
-        if self._credentials is not None:
-            self.sync()
+        if self.signing.credentials is not None:
+            self._start(by_itself=held)
         elif not self.window.signing_in():
             self.window.focus_first()
 
@@ -143,8 +163,11 @@ class Program(QObject):
         if self._closed:
             return
         self._closed = True
-        self._minute.stop()
-        self.watchdog.stop()
+        for timer in (self._minute, self.auto, self.folder, self.watchdog):
+            timer.stop()
+        self.worker.cancel()
+        self.signing.close()
+        self.verifying.close()
         self.worker.close()
         self.queries.close()
         self.reader.close()
@@ -153,78 +176,29 @@ class Program(QObject):
         except SyncError as error:
             log.warning("settings were not written: %s", error.code)
 
-    def moment(self) -> datetime:
-        """The clinic's present; never before what the replica knows: a PC clock may be years behind."""
-        now = self._clock()
-        known = formats.clinic_datetime(self._state.as_of) if self._state else None
-        return max(now, known) if known is not None else now
+    @Slot()
+    def come_to_front(self) -> None:
+        """Somebody started the program a second time: this is the window they want."""
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
 
-    # -- signing in
+    def moment(self) -> datetime:
+        """The clinic's present; never before what the replica knows."""
+        return self.state.moment()
+
+    def _held(self) -> bool:
+        return self.reader.get() is not None
 
     def show_sign_in(self, message: str = "") -> None:
-        """The sign-in page, with what is known filled in."""
-        server, user = self.settings.text("server"), self.settings.text("user")
-        if self._credentials is not None:
-            server, user = self._credentials[:2]
-        page = SignInPage(
-            server=server,
-            user=user,
-            language=self._language,
-            version=program_version(),
-            sample=self._sample,
-            may_leave=self.reader.get() is not None,
-        )
-        page.submitted.connect(self._submitted)
-        page.cancelled.connect(self.cancel)
-        page.left.connect(self._leave_sign_in)
-        page.language_wanted.connect(self.switch_language)
-        self._page = page
-        self.window.show_sign_in(page)
-        if message:
-            page.show_error(message)
-        page.focus_first()
+        """The sign-in page."""
+        self.signing.show(message)
 
-    @Slot(object)
-    def _submitted(self, typed: SignIn) -> None:
-        self._credentials = (typed.server, typed.user, typed.password)
-        self._remember = typed.remember
-        if self._page is not None:
-            self._page.set_busy(True)
-        self.sync()
-
-    @Slot()
-    def _leave_sign_in(self) -> None:
-        self._page = None
-        self.window.leave_sign_in()
-        self.window.open_view("customers")
-
-    def _remembered(self) -> Credentials | None:
-        """Server, user and the password that the person asked the keystore to keep."""
-        server, user = self.settings.text("server"), self.settings.text("user")
-        if not (server and user and self.settings.get("remember")):
-            return None
-        try:
-            password = keys.remembered_password(server, user)
-        except SyncError as error:
-            log.warning("the keystore did not answer: %s", error.code)
-            return None
-        return (server, user, password) if password else None
-
-    def _keep_sign_in(self) -> None:
-        """After a run that got through: remember where and who, and the password if that was asked for."""
-        if self._credentials is None or self._sample:
-            return
-        server, user, password = self._credentials
-        self.settings.set("server", server)
-        self.settings.set("user", user)
-        if not self._remember:
-            return
-        self._remember = False
-        try:
-            keys.remember_password(server, user, password)
-            self.settings.set("remember", True)
-        except SyncError as error:
-            self.window.status.set_message(sentences.sentence(error.code, self._language))
+    @property
+    def _page(self) -> QObject | None:
+        """The sign-in page, for tests."""
+        return self.signing.page
 
     @Slot(str)
     def switch_language(self, language: str) -> None:
@@ -234,6 +208,7 @@ class Program(QObject):
         self._language = "en" if language == "en" else "vi"
         self.settings.set("language", self._language)
         install_language(app, self._language)
+        self.notices.clear()
         old = self.window
         old.closing.disconnect(self.close)
         self.window = self._make_window()
@@ -241,196 +216,147 @@ class Program(QObject):
         self.window.show()
         old.close()
         old.deleteLater()
-        self.show_sign_in()
-        self._show_clinic()
+        self.signing.show()
+        self.state.show_clinic()
 
     # -- running
 
     @Slot()
     def sync(self) -> None:
         """One click. Without a password the sign-in page asks for it first."""
-        if self._credentials is None:
-            self.show_sign_in()
-            return
-        server, user, password = self._credentials
-        self.worker.start(
-            SyncOptions(folder=self._data_dir, key=self._key, server=server, user=user, password=password)
-        )
+        self._start()
+
+    @Slot(object)
+    def sync_as(self, wish: SyncWish) -> None:
+        """A run as the sync panel asks for it."""
+        self._start(wish)
 
     @Slot()
     def cancel(self) -> None:
         """Stop the run."""
-        if self.worker.running:
-            self.worker.cancel()
-            self.window.top.sync.set_stop_enabled(False)
+        self.runs.cancel()
 
     @Slot()
-    def _started(self) -> None:
-        self.context.syncing = True
-        self.window.top.set_result("")
-        self.window.top.sync.set_running(0, 0, caption=translate("Window", "Đang đăng nhập"))
+    def verify(self) -> None:
+        """Compare the replica with itself and, signed in, with the server; beside everything else."""
+        self.verifying.start(self._options(SyncWish()))
 
-    @Slot(object)
-    def _progress(self, progress: Progress) -> None:
-        caption = ""
-        if self.worker.stopping:
-            caption = translate("Window", "Đang dừng")
-        elif progress.phase == "sign_in":
-            caption = translate("Window", "Đang đăng nhập")
-        elif progress.phase == "details":
-            caption = translate("Window", "Đang tải chi tiết")
-        self.window.top.sync.set_running(
-            progress.tables_done,
-            progress.tables_total,
-            progress.percent,
-            progress_text(progress, self._language),
-            caption,
+    def _options(self, wish: SyncWish, *, by_itself: bool = False) -> SyncOptions:
+        server, user, password = self.signing.credentials or ("", "", "")
+        return SyncOptions(
+            folder=self._data_dir,
+            key=self._key,
+            server=server,
+            user=user,
+            password=password,
+            mode=wish.mode,
+            accept_deletions=wish.accept,
+            by_itself=by_itself,
         )
 
-    @Slot(object)
-    def _committed(self, tables: frozenset[str]) -> None:
-        if self._page is not None:
-            # The first rows are here: from now on the window is of use.
-            self._keep_sign_in()
-            self._leave_sign_in()
-        self.bus.publish(tables)
+    def _start(self, wish: SyncWish | None = None, *, by_itself: bool = False) -> None:
+        if self.signing.credentials is None:
+            if not by_itself:
+                self.signing.show()
+            return
+        self.reader.get()
+        if self.folder.gone or self.reader.error == FolderGone.code:
+            # A run would make the folder anew and begin a second, empty replica in it.
+            self._say(FolderGone.code)
+            return
+        self.runs.start(self._options(wish or SyncWish(), by_itself=by_itself))
+
+    @Slot(bool)
+    def _ready(self, typed: bool) -> None:
+        self.auto.resume("signed_out")
+        if typed:
+            self._start()
+        elif self.auto.minutes:
+            self._start(by_itself=True)
+
+    @Slot()
+    def _due(self) -> None:
+        self._start(by_itself=True)
+
+    @Slot()
+    def _began(self) -> None:
+        self.auto.began()
+        self.clock.run_began()
+
+    @Slot()
+    def _first_rows(self) -> None:
+        if self.signing.page is not None:
+            self.signing.got_through()
+            self.signing.leave()
+
+    @Slot(object, bool)
+    def _ended(self, report: RunReport, by_itself: bool) -> None:
+        self.clock.run_ended(report)
+        self.auto.ended(report.error)
+        page = self.signing.page
+        if report.error in _SIGN_IN_CODES:
+            self._refused(sentences.result(report, self._language))
+        elif page is not None:
+            if report.error is not None:
+                page.show_error(sentences.result(report, self._language))
+            else:
+                self.signing.leave()
+        if report.error is None:
+            self.signing.got_through()
+            self.notices.drop("sign_in")
+        if report.requests or report.error is None:
+            self.window.reload_all()
+        self.state.ask()
+
+    def _refused(self, text: str) -> None:
+        """People go on reading: the sign-in page comes only when they ask for it."""
+        self.auto.pause("signed_out")
+        self.signing.refused()
+        if self.signing.page is not None:
+            self.signing.page.show_error(text)
+        elif not self._held():
+            self.signing.show(text)
+        else:
+            self.notices.put("sign_in", text, "warning", translate("Window", "Đăng nhập lại"))
+
+    @Slot(str)
+    def _notice_pressed(self, reason: str) -> None:
+        if reason == "sign_in":
+            self.signing.show()
 
     @Slot(object)
     def _changed(self, tables: frozenset[str]) -> None:
         self.window.reload_views(tables)
         if "companies" in tables:
-            self._ask_branches()
+            self.state.ask_branches()
 
-    @Slot(object)
-    def _finished(self, report: RunReport) -> None:
-        self.context.syncing = False
-        self.bus.flush()
-        text = sentences.result(report, self._language)
-        bad = report.error not in (None, "cancelled") or not report.ok
-        self._result = (text, bad)
-        button = self.window.top.sync
-        if report.error == "offline":
-            button.set_offline(tooltip=text)
-        else:
-            button.set_idle(tooltip=text)
-        self.window.top.set_result(text, bad=bad)
-        self.window.status.set_message(text)
-        if report.error in _SIGN_IN_CODES:
-            self._refused(text)
-        elif self._page is not None:
-            if report.error is not None:
-                self._page.show_error(text)
-            else:
-                self._leave_sign_in()
-        if report.error is None:
-            self._keep_sign_in()
+    # -- the data folder
+
+    @Slot()
+    def _folder_vanished(self) -> None:
+        self.auto.pause("folder")
+        self.notices.put("folder", sentences.sentence(FolderGone.code, self._language), "danger")
+
+    @Slot()
+    def _folder_returned(self) -> None:
+        self.notices.drop("folder")
+        try:
+            self.settings.reopen()
+        except SyncError as error:
+            log.warning("settings are not written any more: %s", error.code)
         self.window.reload_all()
-        self._ask_state()
+        self.state.ask()
+        self.auto.resume("folder", soon=True)
+        self.folder_returned.emit()
 
-    def _refused(self, text: str) -> None:
-        if self._page is not None:
-            self._page.show_error(text)
-        elif not self._sample:
-            self.show_sign_in(text)
-        # Nothing is tried again by itself with a password that was refused.
-        self._credentials = None
-
-    # -- what the window says about the replica
+    @Slot(str)
+    def _say(self, code: str) -> None:
+        self.window.status.set_message(sentences.sentence(code, self._language))
 
     @Slot()
     def _each_minute(self) -> None:
-        self._show_state()
+        self.state.show()
         try:
             self.settings.save()
         except SyncError as error:
             log.warning("settings were not written: %s", error.code)
-        self._sync_when_due()
-
-    def _sync_when_due(self) -> None:
-        minutes = self.settings.get("sync.every_minutes", _SYNC_MINUTES)
-        if not isinstance(minutes, int) or minutes <= 0 or self._credentials is None or self.worker.running:
-            return
-        last = self._state.last_run.started_at if self._state and self._state.last_run else None
-        then = formats.clinic_datetime(last)
-        if then is None or self.moment() - then >= timedelta(minutes=minutes):
-            self.sync()
-
-    def _ask_state(self) -> None:
-        scope = self.context.scope
-        self.queries.ask(
-            "window.state", lambda connection: replica_state.overview(connection, scope), self._got_state
-        )
-        self._ask_branches()
-
-    def _ask_branches(self) -> None:
-        scope = self.context.scope
-        self.queries.ask(
-            "window.branches",
-            lambda connection: replica_state.branches(connection, scope),
-            self._got_branches,
-        )
-
-    def _got_state(self, answer: Any) -> None:
-        if isinstance(answer, ReplicaState):
-            self._state = answer
-        elif answer.code != "replica_missing":
-            self.window.status.set_message(sentences.sentence(answer.code, self._language))
-        self._show_state()
-        self._show_clinic()
-
-    def _got_branches(self, answer: Any) -> None:
-        if isinstance(answer, tuple):
-            self._branches = answer
-            self._show_branches()
-            self._show_clinic()
-
-    _branches: tuple[replica_state.Branch, ...] = ()
-
-    @Slot()
-    def _show_branches(self) -> None:
-        self.window.top.set_branches(self._branches, self.context.branch)
-        names = {branch.id: branch.name for branch in self._branches}
-        everything = translate("Window", "Tất cả chi nhánh") if len(names) > 1 else ""
-        only = next(iter(names.values())) if len(names) == 1 else ""
-        self.window.status.set_branch(names.get(self.context.branch or "", everything or only))
-
-    def _show_clinic(self) -> None:
-        head = next((branch.name for branch in self._branches if branch.head), "")
-        server = (self._state.server if self._state else None) or ""
-        self.window.top.set_clinic(head or "TDental Desktop", short_address(server), sample=self._sample)
-
-    def _show_state(self) -> None:
-        text, tone, hint = freshness_text(self._state, self.moment(), self._language)
-        self.window.status.set_freshness(text, tone, hint)
-        text, hint = certificate_text(self._state, self._language)
-        self.window.status.set_certificate(text, hint)
-
-
-def install_language(app: QApplication, language: str) -> None:
-    """Vietnamese is the source text; English comes from its translation file."""
-    global _translator
-    if _translator is not None:
-        app.removeTranslator(_translator)
-        _translator = None
-    if language == "en":
-        translator = QTranslator(app)
-        if not translator.load(str(resource("translations", "tdental_en.qm"))):
-            raise FileNotFoundError("The English texts are missing: install TDental Desktop again.")
-        app.installTranslator(translator)
-        _translator = translator
-
-
-def program_version() -> str:
-    """The installed version."""
-    try:
-        return version("tdental-desktop")
-    except PackageNotFoundError:
-        return ""
-
-
-def clinic_clock(today: date | None) -> Callable[[], datetime]:
-    """The clinic's present; with ``today`` that day, while the time of day runs on."""
-    clock = Clock()
-    if today is None:
-        return clock.now
-    return lambda: datetime.combine(today, clock.now().timetz())

@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from sync.errors import Cancelled, SyncError
 from sync.replica.connection import Connection, cancellable, open_reader, translating
+from tdental_desktop.background.replica_file import ReplicaFile
 
 log = logging.getLogger(__name__)
 Question = Callable[[Connection], Any]
@@ -76,6 +77,7 @@ class _Worker(QObject):
         self._path = path
         self._key = key
         self._latest = latest
+        self._file = ReplicaFile(path)
         self._connection: Connection | None = None
 
     @Slot(object)
@@ -85,6 +87,8 @@ class _Worker(QObject):
         answer: object
         try:
             with translating(self._path, self._key):
+                if not self._file.look():
+                    self._close()
                 if self._connection is None:
                     self._connection = open_reader(self._path, self._key)
                 with cancellable(self._connection, lambda: self._latest.is_late(request)):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
+from tdental_desktop.views.sync_desk import SyncDesk
 
 if TYPE_CHECKING:
     from tdental_desktop.formats import Language
@@ -43,6 +44,7 @@ class ViewContext(QObject):
     Attributes:
         branch: Id of the branch that lists are narrowed to, None for all.
         syncing: A run is under way.
+        desk: What the sync panel asks the program for.
 
     Signals:
         customer_chosen: a customer is selected somewhere; the record follows.
@@ -79,6 +81,7 @@ class ViewContext(QObject):
         self.language: Language = language
         self.moment = clock
         self.branch: str | None = None
+        self.desk = SyncDesk(self)
         self.syncing = False
 
     def today(self) -> date:

@@ -145,7 +145,8 @@ def test_offline_keeps_the_data_and_says_so(open_program: Open, clinic: Path, qt
     view: Any = program.window.view("customers")
     assert view._model.rowCount() == 6
     assert sync_button(program).accessibleName() == "Ngoại tuyến"
-    assert program.window.top._result.text() == sentences.sentence("offline")
+    assert program.window.status._message.text() == sentences.sentence("offline")
+    assert program.window.top._result.text() == "", "nobody pressed the button"
 
 
 def test_freshness_and_certificate(open_program: Open, clinic: Path) -> None:
@@ -220,7 +221,7 @@ def test_shortcuts(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
 def test_the_branch_filter_narrows_the_list(open_program: Open, clinic: Path) -> None:
     program = open_program(clinic)
     view: Any = program.window.view("customers")
-    branch = next(b for b in program._branches if b.name == "CN Gò Vấp")
+    branch = next(b for b in program.state.branches if b.name == "CN Gò Vấp")
     program.context.set_branch(branch.id)
     app.settle(program)
     assert view._model.ids() == (customer_id(7), customer_id(6))

@@ -1,0 +1,34 @@
+"""The language of texts, and the program's version."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+
+from tdental_desktop.paths import resource
+
+_translator: QTranslator | None = None
+
+
+def install_language(app: QApplication, language: str) -> None:
+    """Vietnamese is the source text; English comes from its translation file."""
+    global _translator
+    if _translator is not None:
+        app.removeTranslator(_translator)
+        _translator = None
+    if language == "en":
+        translator = QTranslator(app)
+        if not translator.load(str(resource("translations", "tdental_en.qm"))):
+            raise FileNotFoundError("The English texts are missing: install TDental Desktop again.")
+        app.installTranslator(translator)
+        _translator = translator
+
+
+def program_version() -> str:
+    """The installed version."""
+    try:
+        return version("tdental-desktop")
+    except PackageNotFoundError:
+        return ""
