@@ -384,6 +384,105 @@
     </message>
 </context>
 <context>
+    <name>Layouts</name>
+    <message>
+        <source>Bố cục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu bố cục thành…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu thay đổi vào {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đổi tên {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xóa {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khôi phục bố cục mặc định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu bố cục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đổi tên bố cục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xóa bố cục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xóa bố cục {0}? Các khung trên màn hình vẫn giữ nguyên chỗ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>Đã có bố cục tên này: lưu sẽ thay bố cục cũ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lễ tân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy đặt tên cho bố cục.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tên dài quá {0} ký tự: hãy rút ngắn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tên này là của bố cục có sẵn: hãy chọn tên khác.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bố cục: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã khôi phục bố cục mặc định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã lưu bố cục {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã đổi tên bố cục thành {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã xóa bố cục {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bố cục đã lưu thuộc phiên bản khác: đang dùng bố cục mặc định.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không đọc được bố cục đã lưu: đang dùng bố cục mặc định.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Màn hình cũ không còn: cửa sổ và khung đã được đưa về màn hình này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>Dữ liệu mẫu</source>
@@ -577,6 +676,121 @@
     </message>
 </context>
 <context>
+    <name>Teeth</name>
+    <message>
+        <source>Sơ đồ răng</source>
+        <translation>Teeth chart</translation>
+    </message>
+    <message>
+        <source>Đang điều trị</source>
+        <translation>In treatment</translation>
+    </message>
+    <message>
+        <source>Đã chẩn đoán</source>
+        <translation>Diagnosed</translation>
+    </message>
+    <message>
+        <source>Đã báo giá</source>
+        <translation>Quoted</translation>
+    </message>
+    <message>
+        <source>Hoàn thành</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>Ngừng điều trị</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>trên phải</source>
+        <translation>upper right</translation>
+    </message>
+    <message>
+        <source>trên trái</source>
+        <translation>upper left</translation>
+    </message>
+    <message>
+        <source>dưới trái</source>
+        <translation>lower left</translation>
+    </message>
+    <message>
+        <source>dưới phải</source>
+        <translation>lower right</translation>
+    </message>
+    <message>
+        <source>cửa giữa</source>
+        <translation>central incisor</translation>
+    </message>
+    <message>
+        <source>cửa bên</source>
+        <translation>lateral incisor</translation>
+    </message>
+    <message>
+        <source>nanh</source>
+        <translation>canine</translation>
+    </message>
+    <message>
+        <source>cối nhỏ thứ nhất</source>
+        <translation>first premolar</translation>
+    </message>
+    <message>
+        <source>cối nhỏ thứ hai</source>
+        <translation>second premolar</translation>
+    </message>
+    <message>
+        <source>cối lớn thứ nhất</source>
+        <translation>first molar</translation>
+    </message>
+    <message>
+        <source>cối lớn thứ hai</source>
+        <translation>second molar</translation>
+    </message>
+    <message>
+        <source>cối lớn thứ ba</source>
+        <translation>third molar</translation>
+    </message>
+    <message>
+        <source>cửa giữa sữa</source>
+        <translation>primary central incisor</translation>
+    </message>
+    <message>
+        <source>cửa bên sữa</source>
+        <translation>primary lateral incisor</translation>
+    </message>
+    <message>
+        <source>nanh sữa</source>
+        <translation>primary canine</translation>
+    </message>
+    <message>
+        <source>cối sữa thứ nhất</source>
+        <translation>primary first molar</translation>
+    </message>
+    <message>
+        <source>cối sữa thứ hai</source>
+        <translation>primary second molar</translation>
+    </message>
+    <message>
+        <source>Răng {0}</source>
+        <translation>Tooth {0}</translation>
+    </message>
+    <message>
+        <source>đã nhổ hoặc mất</source>
+        <translation>extracted or missing</translation>
+    </message>
+    <message>
+        <source>có labo</source>
+        <translation>lab work</translation>
+    </message>
+    <message>
+        <source>{0} ghi nhận</source>
+        <translation>{0} records</translation>
+    </message>
+    <message>
+        <source>không có ghi nhận</source>
+        <translation>nothing recorded</translation>
+    </message>
+</context>
+<context>
     <name>Views</name>
     <message>
         <source>Khách hàng</source>
@@ -598,8 +812,16 @@
         <translation>Remove the filter {0}</translation>
     </message>
     <message>
+        <source>Các khung ở chỗ này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tách khung</source>
         <translation>Float</translation>
+    </message>
+    <message>
+        <source>Gắn khung trở lại</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đóng khung</source>
@@ -652,6 +874,18 @@
     <message>
         <source>chưa tải</source>
         <translation>not loaded</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -709,40 +943,12 @@
         <translation>Sample data</translation>
     </message>
     <message>
-        <source>Lọc danh sách khách hàng</source>
-        <translation>Filter the customer list</translation>
+        <source>Bố cục: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Đồng bộ</source>
-        <translation>Sync</translation>
-    </message>
-    <message>
-        <source>Mở hồ sơ</source>
-        <translation>Open the record</translation>
-    </message>
-    <message>
-        <source>Bỏ bộ lọc, quay lại</source>
-        <translation>Clear filters, go back</translation>
-    </message>
-    <message>
-        <source>Sao chép số điện thoại</source>
-        <translation>Copy the phone number</translation>
-    </message>
-    <message>
-        <source>Sao chép cả dòng</source>
-        <translation>Copy the row</translation>
-    </message>
-    <message>
-        <source>Chọn chi nhánh</source>
-        <translation>Choose a branch</translation>
-    </message>
-    <message>
-        <source>Giao diện sáng hoặc tối</source>
-        <translation>Light or dark</translation>
-    </message>
-    <message>
-        <source>Khôi phục bố cục</source>
-        <translation>Restore the layout</translation>
+        <source>Đăng nhập lại</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
