@@ -61,6 +61,17 @@ def __getattr__(name: str) -> object:
 
 
 def open_writer(path: Path, key: bytes, *, create: bool = False, durable: bool = False) -> Database:
+    """:func:`open_to_write` under sqlite-utils."""
+    return as_database(open_to_write(path, key, create=create, durable=durable))
+
+
+def as_database(conn: Connection) -> Database:
+    """sqlite-utils' view of a connection."""
+    # No plug-ins: code that happens to be installed has no business on a patient database.
+    return driver.Database(conn, execute_plugins=False)
+
+
+def open_to_write(path: Path, key: bytes, *, create: bool = False, durable: bool = False) -> Connection:
     """Open one encrypted file for reading and writing, in WAL mode.
 
     Args:
@@ -71,7 +82,7 @@ def open_writer(path: Path, key: bytes, *, create: bool = False, durable: bool =
             commits before a power cut may be lost, never part of one; a replica is simply read again.
 
     Returns:
-        sqlite-utils' database over the SQLCipher connection; belongs to the calling thread.
+        The SQLCipher connection; belongs to the calling thread.
 
     Raises:
         ReplicaMissing, WrongKey, ReplicaDamaged, ReplicaUnwritable, DiskFull, ReplicaBusy.
@@ -100,8 +111,7 @@ def open_writer(path: Path, key: bytes, *, create: bool = False, durable: bool =
             conn.execute(f"PRAGMA journal_size_limit = {64 * 1024 * 1024}")
             conn.execute("PRAGMA foreign_keys = OFF")  # references are indexed, never enforced
             _common_pragmas(conn, _CACHE_KIB)
-            # No plug-ins: code that happens to be installed has no business on a patient database.
-            return driver.Database(conn, execute_plugins=False)
+            return conn
         except BaseException:
             conn.close()
             raise

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 
 from sync.errors import ReplicaTooNew
-from sync.replica.connection import Database, open_writer, translating
-from sync.replica.local_migrations import MIGRATIONS, STEPS
+from sync.replica.connection import Connection, Database, as_database, open_to_write, translating
+from sync.replica.local_migrations import SET, STEPS, migrations
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -33,7 +33,7 @@ class LocalStore:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path = path
-        self._db = open_writer(path, key, create=True, durable=True)
+        self._db = open_to_write(path, key, create=True, durable=True)
         try:
             with translating(path, key):
                 _migrate(self._db, path)
@@ -43,8 +43,8 @@ class LocalStore:
 
     @property
     def db(self) -> Database:
-        """The open file, for the modules that keep their own tables in it."""
-        return self._db
+        """The open file under sqlite-utils, for the modules that keep their own tables in it."""
+        return as_database(self._db)
 
     def get(self, name: str, default: Json = None) -> Json:
         """The value stored under ``name``, or ``default``."""
@@ -83,23 +83,26 @@ class LocalStore:
         self.close()
 
 
-def _migrate(db: Database, path: Path) -> None:
+def _migrate(conn: Connection, path: Path) -> None:
     """Bring the file to this version: all steps or none."""
-    _refuse_newer(db, path)
-    if not MIGRATIONS.pending(db):
+    if not _missing(conn, path):
         return
     # Takes the write lock before looking again: the window and a headless run may start in the same moment.
-    db.execute("BEGIN IMMEDIATE")
+    conn.execute("BEGIN IMMEDIATE")
     try:
-        _refuse_newer(db, path)
-        MIGRATIONS.apply(db)
-        db.commit()
+        if _missing(conn, path):
+            migrations().apply(as_database(conn))
+        conn.commit()
     except BaseException:
-        db.rollback()
+        conn.rollback()
         raise
 
 
-def _refuse_newer(db: Database, path: Path) -> None:
-    foreign = {step.name for step in MIGRATIONS.applied(db)} - STEPS
-    if foreign:
+def _missing(conn: Connection, path: Path) -> set[str]:
+    """Names of the steps that the file has not seen."""
+    known = conn.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    sql = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
+    applied = {name for (name,) in conn.execute(sql, [SET]).fetchall()} if known else set()
+    if applied - STEPS.keys():
         raise ReplicaTooNew(f"A newer version of TDental Desktop made {path}: install that version to go on.")
+    return STEPS.keys() - applied

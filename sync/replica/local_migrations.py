@@ -6,12 +6,26 @@ file, in one transaction with its record.
 
 from __future__ import annotations
 
-from sync.replica.connection import Database, Migrations
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-MIGRATIONS = Migrations("local")
+from sync.replica import connection
+
+if TYPE_CHECKING:
+    from sync.replica.connection import Database, Migrations
+
+SET = "local"
+STEPS: dict[str, Callable[[Database], None]] = {}
+"""Every step by its name: a file that records another was made by a newer version."""
 
 
-@MIGRATIONS()
+def step(change: Callable[[Database], None]) -> Callable[[Database], None]:
+    """Makes a function a step under its own name."""
+    STEPS[change.__name__] = change
+    return change
+
+
+@step
 def settings(db: Database) -> None:
     """Values that the program remembers, by name, as JSON text."""
     db.execute(
@@ -19,5 +33,9 @@ def settings(db: Database) -> None:
     )
 
 
-STEPS = frozenset(step.name for step in MIGRATIONS.pending(Database(memory=True, execute_plugins=False)))
-"""The name of every step above: a file that records another was made by a newer version."""
+def migrations() -> Migrations:
+    """The steps as sqlite-utils runs them. It is slow to import, and hardly any start has a step to run."""
+    found = connection.Migrations(SET)
+    for name, change in STEPS.items():
+        found(name=name)(change)
+    return found
