@@ -175,39 +175,60 @@ def result(report: RunReport, language: Language = "vi") -> str:
     """The end of a run in one sentence."""
     if report.error is not None:
         return sentence(report.error, language, reason=report.reason)
-    new = sum(table.new for table in report.tables.values())
-    changed = sum(table.changed for table in report.tables.values())
-    gone = sum(table.gone for table in report.tables.values())
-    short = [
-        name for name, table in report.tables.items() if table.status in ("failed", "forbidden", "partial")
-    ]
-    held_back = sum(table.quarantined for table in report.tables.values())
-    figures = [formats.number(count, language) for count in (new, changed, gone)]
-    took = formats.seconds(report.seconds, language)
+    short = sum(
+        table.status in ("failed", "forbidden", "partial") and not table.quarantined
+        for table in report.tables.values()
+    )
+    return figures(
+        sum(table.new for table in report.tables.values()),
+        sum(table.changed for table in report.tables.values()),
+        sum(table.gone for table in report.tables.values()),
+        report.seconds,
+        language,
+        short=short,
+        held_back=sum(table.quarantined for table in report.tables.values()),
+    )
+
+
+def figures(
+    new: int,
+    changed: int,
+    gone: int,
+    seconds: float,
+    language: Language = "vi",
+    *,
+    short: int = 0,
+    held_back: int = 0,
+) -> str:
+    """What a run brought, in one sentence.
+
+    Args:
+        new, changed, gone: Rows.
+        seconds: How long it took.
+        language: ``vi`` or ``en``.
+        short: Tables that fall short of the server.
+        held_back: Rows that wait for a person to agree to their deletion.
+    """
+    counts = [formats.number(count, language) for count in (new, changed, gone)]
+    nothing = not (new or changed or gone)
+    took = formats.seconds(seconds, language)
+    waiting = formats.number(held_back, language)
     if language == "vi":
-        parts = [f"{figures[0]} mới", f"{figures[1]} đổi", f"{figures[2]} đã xóa"]
-        text = "Không có gì thay đổi" if not (new or changed or gone) else ", ".join(parts)
-        text = f"{text} · {took}"
-        if short:
-            text += f" · còn thiếu {len(short)} bảng"
-        if held_back:
-            text += f" · {formats.number(held_back, language)} dòng chờ xác nhận xóa"
-        return text
-    parts = [f"{figures[0]} new", f"{figures[1]} changed", f"{figures[2]} deleted"]
-    text = "Nothing changed" if not (new or changed or gone) else ", ".join(parts)
-    text = f"{text} · {took}"
-    if short:
-        text += f" · {len(short)} tables fall short"
-    if held_back:
-        text += f" · {formats.number(held_back, language)} rows wait for a person to agree to their deletion"
-    return text
+        text = "Không có gì thay đổi" if nothing else f"{counts[0]} mới, {counts[1]} đổi, {counts[2]} đã xóa"
+        text += f" · {took}"
+        text += f" · còn thiếu {short} bảng" if short else ""
+        return text + (f" · {waiting} dòng chờ xác nhận xóa" if held_back else "")
+    text = "Nothing changed" if nothing else f"{counts[0]} new, {counts[1]} changed, {counts[2]} deleted"
+    text += f" · {took}"
+    text += f" · {short} {'table falls' if short == 1 else 'tables fall'} short" if short else ""
+    return text + (f" · {waiting} rows wait for a person to agree to their deletion" if held_back else "")
 
 
 def table_problem(trouble: str, label: str, language: Language = "vi", *, since: str | None = None) -> str:
     """Why a view over this table may not show everything.
 
     Args:
-        trouble: ``never``, ``unfinished``, ``failed`` or ``forbidden``.
+        trouble: ``never``, ``unfinished``, ``failed``, ``forbidden`` or ``held_back``.
         label: The table's name for people.
         language: ``vi`` or ``en``.
         since: Clinic time of the error.
@@ -219,10 +240,12 @@ def table_problem(trouble: str, label: str, language: Language = "vi", *, since:
             "unfinished": f"{label}: chưa tải hết, còn thiếu dòng.",
             "failed": f"{label}: lần tải gần nhất bị lỗi{when}; đang hiện dữ liệu cũ.",
             "forbidden": f"{label}: tài khoản không có quyền đọc{when}.",
+            "held_back": f"{label}: có dòng không còn trên máy chủ, vẫn hiện, chờ xác nhận xóa.",
         }[trouble]
     return {
         "never": f"{label}: not loaded yet, which is not empty.",
         "unfinished": f"{label}: not fully loaded yet, rows are missing.",
         "failed": f"{label}: the last reading failed{when}; older data is shown.",
         "forbidden": f"{label}: the account may not read it{when}.",
+        "held_back": f"{label}: rows the server no longer has are still shown and wait for a confirmation.",
     }[trouble]

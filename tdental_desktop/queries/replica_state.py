@@ -14,7 +14,7 @@ from sync.replica.connection import Connection
 from sync.tables import TABLES
 from tdental_desktop.queries.scope import Scope
 
-Trouble = Literal["never", "unfinished", "failed", "forbidden"]
+Trouble = Literal["never", "unfinished", "failed", "forbidden", "held_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class TableProblem:
 
     Attributes:
         trouble: ``never`` read; ``unfinished``: the first reading is under way or was cut off; ``failed``:
-            the last reading failed, older rows are shown; ``forbidden``: the account may not read it.
+            the last reading failed, older rows are shown; ``forbidden``: the account may not read it;
+            ``held_back``: nothing is missing, but rows the server no longer shows wait for a person.
         since: When the error happened, clinic time.
         error: Code of ``sync.errors``.
         server_total: Rows the server counted, if it was asked.
@@ -39,7 +40,15 @@ class TableProblem:
 
 @dataclass(frozen=True, slots=True)
 class TableState:
-    """One line of the certificate. ``held`` counts living rows; times are clinic time."""
+    """One line of the certificate; times are clinic time.
+
+    Attributes:
+        held: Living rows.
+        listed: Those of them that a list shows (some rows come with details alone).
+        quarantined: Rows the server no longer shows, kept until a person agrees.
+        gone: Tombstones.
+        pending: Rows whose detail was never read, None where details are not read ahead.
+    """
 
     name: str
     label: tuple[str, str]
@@ -51,6 +60,20 @@ class TableState:
     newest_read_at: str | None
     error: str | None
     problem: TableProblem | None
+    listed: int = 0
+    quarantined: int = 0
+    gone: int = 0
+    pending: int | None = None
+
+    @property
+    def difference(self) -> int | None:
+        """Rows held beyond the server's count (fewer: below zero); None where the server gives no count."""
+        return None if self.server_total is None else self.listed - self.server_total
+
+    @property
+    def matches(self) -> bool:
+        """Read completely, and as many rows as the server counted, where it counts."""
+        return self.problem is None and self.difference in (None, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +126,9 @@ def label(name: str) -> tuple[str, str]:
 def problem(connection: Connection, scope: Scope, name: str) -> TableProblem | None:
     """Why a view over ``name`` may not show everything, or None."""
     row = connection.execute(_TABLE + " WHERE name = ?", [name]).fetchone()
-    return TableProblem(name, label(name), "never") if row is None else _problem(dict(row))
+    if row is None:
+        return TableProblem(name, label(name), "never")
+    return _problem(dict(row), _held_back(connection, name) if row["status"] == "partial" else 0)
 
 
 def problems(connection: Connection, scope: Scope, names: Iterable[str]) -> tuple[TableProblem, ...]:
@@ -112,7 +137,13 @@ def problems(connection: Connection, scope: Scope, names: Iterable[str]) -> tupl
     return tuple(one for one in found if one is not None)
 
 
-def _problem(row: Mapping[str, Any]) -> TableProblem | None:
+def _held_back(connection: Connection, name: str) -> int:
+    """Quarantined rows, by their own small index."""
+    found = connection.execute(f'SELECT count(*) FROM "{name}" WHERE _quarantined_at IS NOT NULL')
+    return int(found.fetchone()[0])
+
+
+def _problem(row: Mapping[str, Any], quarantined: int) -> TableProblem | None:
     name, status, error = row["name"], row["status"], row["error"]
     common = {
         "name": name,
@@ -130,7 +161,9 @@ def _problem(row: Mapping[str, Any]) -> TableProblem | None:
         return TableProblem(trouble="unfinished" if started else "never", **common)
     if status == "failed":
         return TableProblem(trouble="failed", **common)
-    return TableProblem(trouble="unfinished", **common) if status == "partial" else None
+    if status != "partial":
+        return None
+    return TableProblem(trouble="held_back" if quarantined else "unfinished", **common)
 
 
 def last_run(connection: Connection, scope: Scope) -> LastRun | None:
@@ -179,18 +212,13 @@ def overview(connection: Connection, scope: Scope) -> ReplicaState:
     }
     rows = {row["name"]: dict(row) for row in connection.execute(_TABLE).fetchall()}
     tables = tuple(_state(connection, name, rows.get(name), read.get(name, (None, None))) for name in TABLES)
-    pending = 0
-    if "customers" in rows:
-        pending = connection.execute(
-            "SELECT count(*) FROM customers"
-            " WHERE _detail_run IS NULL AND _gone_at IS NULL AND _shape IS NOT NULL"
-        ).fetchone()[0]
+    customers = next((table for table in tables if table.name == "customers"), None)
     return ReplicaState(
         as_of=as_of(connection, scope),
         server=meta(connection, "server"),
         tables=tables,
         last_run=last_run(connection, scope),
-        detail_pending=pending,
+        detail_pending=(customers.pending or 0) if customers else 0,
     )
 
 
@@ -203,10 +231,18 @@ def _state(
     if row is None:
         never = TableProblem(name, label(name), "never")
         return TableState(name, label(name), None, 0, None, None, None, None, None, never)
-    # Two counts that indexes answer: a count of the living rows alone would read the whole encrypted table.
-    held = connection.execute(
-        f'SELECT (SELECT count(*) FROM "{name}") - (SELECT count(*) FROM "{name}" WHERE _gone_at IS NOT NULL)'
-    ).fetchone()[0]
+    # Counts that indexes answer: a count of the living rows alone would read the whole encrypted table.
+    rows, gone, quarantined = connection.execute(
+        f'SELECT (SELECT count(*) FROM "{name}"),'
+        f' (SELECT count(*) FROM "{name}" WHERE _gone_at IS NOT NULL),'
+        f' (SELECT count(*) FROM "{name}" WHERE _quarantined_at IS NOT NULL)'
+    ).fetchone()
+    held, listed = rows - gone, rows - gone
+    if row["server_total"] is not None and held > row["server_total"]:
+        # Only then can it matter that some rows came with details alone.
+        listed -= connection.execute(
+            f'SELECT count(*) FROM "{name}" WHERE _shape IS NULL AND _gone_at IS NULL'
+        ).fetchone()[0]
     return TableState(
         name=name,
         label=label(name),
@@ -217,8 +253,23 @@ def _state(
         oldest_read_at=read[0],
         newest_read_at=read[1],
         error=row["error"],
-        problem=_problem(row),
+        problem=_problem(row, quarantined),
+        listed=listed,
+        quarantined=quarantined,
+        gone=gone,
+        pending=_pending(connection, name),
     )
+
+
+def _pending(connection: Connection, name: str) -> int | None:
+    """Rows whose detail was never read; None where nobody reads them ahead."""
+    detail = TABLES[name].detail
+    if detail is None or detail.fetch not in ("queue", "all"):
+        return None
+    found = connection.execute(
+        f'SELECT count(*) FROM "{name}" WHERE _detail_run IS NULL AND _gone_at IS NULL AND _shape IS NOT NULL'
+    )
+    return int(found.fetchone()[0])
 
 
 @dataclass(frozen=True, slots=True)
