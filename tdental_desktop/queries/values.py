@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -105,3 +105,31 @@ def first_text(*values: object) -> str | None:
 def marks(values: Sequence[object]) -> str:
     """``?, ?, ?``."""
     return ", ".join("?" * len(values))
+
+
+MOST = 10**15
+"""VND beyond which a stored figure is no amount that a clinic ever charged."""
+_HUNDREDTH = Decimal("0.01")
+
+
+def exact(value: Amount) -> Amount:
+    """To whole hundredths (an exact half to the even one); an int where nothing is left behind the point."""
+    if isinstance(value, int):
+        return value
+    rounded = value.quantize(_HUNDREDTH)
+    return int(rounded) if rounded == rounded.to_integral_value() else rounded
+
+
+def sum_of(values: Iterable[Amount | None]) -> Amount | None:
+    """The sum of all; 0 of none; None when one is missing or no amount: a part is not the whole."""
+    found: Amount = 0
+    for value in values:
+        if value is None or not -MOST <= value <= MOST:
+            return None
+        found += exact(value)
+    return exact(found)
+
+
+def less(value: Amount | None, *others: Amount | None) -> Amount | None:
+    """``value`` minus all others; None when one is missing."""
+    return sum_of((value, *(None if other is None else -other for other in others)))

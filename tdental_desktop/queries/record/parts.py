@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tdental_desktop.queries.values import Amount
+from tdental_desktop.queries.values import Amount, less
 
 Standing = Literal["here", "quarantined", "gone"]
 """``quarantined``: no longer shown by the server, not yet agreed to by a person; ``gone``: deleted there."""
@@ -49,15 +49,15 @@ class Checked:
 
     @property
     def differs(self) -> bool:
-        """Both are known and not equal."""
-        return self.value is not None and self.stored is not None and self.value != self.stored
+        """Both are known and not equal, to the hundredth."""
+        return self.difference is not None
 
     @property
     def difference(self) -> Amount | None:
         """``value - stored`` where they differ."""
-        if self.value is None or self.stored is None or self.value == self.stored:
+        if self.value is None or self.stored is None:
             return None
-        return self.value - self.stored
+        return less(self.value, self.stored) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tdental_desktop.queries.customer import CustomerRecord, Medical
-from tdental_desktop.queries.record.cards import Cards
-from tdental_desktop.queries.record.images import AttachmentRow
-from tdental_desktop.queries.record.parts import Link, NotLoaded
-from tdental_desktop.queries.replica_state import TableProblem
-from tdental_desktop.queries.values import Amount
+from sync.replica.connection import Connection
+from sync.replica.fold import normal_phone
+from tdental_desktop.queries.customer import CustomerRecord, Medical, record
+from tdental_desktop.queries.customers import BRANCH_SQL
+from tdental_desktop.queries.record.cards import Cards, cards
+from tdental_desktop.queries.record.images import AttachmentRow, attachments
+from tdental_desktop.queries.record.parts import NOT_LOADED, NotLoaded
+from tdental_desktop.queries.record.rows import Row, fetch, joined, person, visible
+from tdental_desktop.queries.replica_state import TableProblem, problems
+from tdental_desktop.queries.scope import Scope
+from tdental_desktop.queries.values import Amount, amount, first_text, flag, text, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class Profile:
         relatives_phone: The same.
         relatives: Customers who share a number ("cùng SĐT").
         email, job, country, sales_person: From the list row.
+        unfollowed: Since when and why the customer is no longer followed.
         attachments: NotLoaded until asked for.
     """
 
@@ -92,5 +98,134 @@ class Profile:
     sales_person: str | None
     unfollowed: str | None
     attachments: tuple[AttachmentRow, ...] | NotLoaded
-    medical_problem: TableProblem | None
-    links: tuple[Link, ...] = ()
+    problems: tuple[TableProblem, ...]
+
+
+_ROW = f"""
+    SELECT c.email, c.job_title, c.country_name, {person("c.sale_name", "c.sale_partner_id")} AS sales_person,
+        c.un_active_reason, c.un_active_date, {{relative}} AS emergency_phone, {{phone}} AS phone,
+        c.title_name, t.name AS title, c.identity_number, c.health_insurance_card_number, c.weight, c.barcode,
+        c.fax, c.zalo_id, c.note, c.referral_user_name, c.consultant_name, c.agent_name, c.date_created,
+        c.is_business_invoice, c.tax_code, c.personal_tax_code, c.personal_name, c.personal_address,
+        c.personal_identity_card, c.unit_name, c.unit_address, c.receiver_email, c.receiver_zalo_number,
+        c.medical_history, c._detail_at
+    FROM customers c LEFT JOIN partner_titles t ON t.id = c.title_id WHERE c.id = :customer
+"""
+_SHARERS = """
+    SELECT c.id, c.ref, c.name, c.birth_year, 'phone' AS through FROM customers c
+        WHERE c._s_phone = :phone AND c.id <> :customer AND c._gone_at IS NULL AND {limit}
+    UNION ALL SELECT c.id, c.ref, c.name, c.birth_year, 'relatives_phone' FROM customers c
+        WHERE c._s_emergency_phone = :phone AND c.id <> :customer AND c._gone_at IS NULL AND {limit}
+"""
+_SHORTEST = 8
+"""Digits below which a number is no phone: a dash of zeros is shared by strangers."""
+
+
+def profile(connection: Connection, scope: Scope, customer_id: str) -> Profile | None:
+    """The profile tab; None when the replica does not hold the customer or the scope hides them."""
+    header = record(connection, scope, customer_id)
+    money = cards(connection, scope, customer_id)
+    if header is None or money is None:
+        return None
+    row = own_row(connection, scope, customer_id)
+    unread = header.detail_at is None
+    return Profile(
+        header=header,
+        cards=money,
+        medical=medical_of(header),
+        relatives_phone=relatives_phone_of(scope, header),
+        personal=NOT_LOADED if unread else _personal(row),
+        relatives=relatives(connection, scope, customer_id),
+        email=text(row["email"]),
+        job=text(row["job_title"]),
+        country=text(row["country_name"]),
+        sales_person=text(row["sales_person"]),
+        unfollowed=joined((text(row["un_active_date"]), text(row["un_active_reason"]))),
+        attachments=attachments(connection, scope, customer_id),
+        problems=problems(connection, scope, ("customers", "partner_attachments")),
+    )
+
+
+def own_row(connection: Connection, scope: Scope, customer_id: str) -> Row:
+    """The customer's row beyond the header."""
+    sql = _ROW.format(phone=scope.phone_column("c.phone"), relative=scope.phone_column("c.emergency_phone"))
+    return fetch(connection, sql, {"customer": customer_id})[0]
+
+
+def medical_of(header: CustomerRecord) -> Medical | NotLoaded:
+    """Conditions, or that nobody has read them: never "none" without the detail."""
+    if header.detail_at is None and header.medical.empty:
+        return NOT_LOADED
+    return header.medical
+
+
+def relatives_phone_of(scope: Scope, header: CustomerRecord) -> str | NotLoaded | None:
+    """The number; None when there is none or the right is missing."""
+    if header.relatives_phone is None and header.detail_at is None and scope.phone:
+        return NOT_LOADED
+    return header.relatives_phone
+
+
+def relatives(connection: Connection, scope: Scope, customer_id: str) -> tuple[Relative, ...]:
+    """Other customers who share a phone or a relative's phone with this one; each once, by code.
+
+    Relatives' phones of customers whose detail is unread are not here yet.
+    """
+    if not scope.phone:
+        return ()
+    row = own_row(connection, scope, customer_id)
+    limit, named = visible(scope, BRANCH_SQL)
+    found: dict[str, Relative] = {}
+    for number in phones_of_row(row):
+        values = {"phone": number[::-1], "customer": customer_id} | named
+        for other in fetch(connection, _SHARERS.format(limit=limit), values):
+            found.setdefault(
+                str(other["id"]),
+                Relative(
+                    id=str(other["id"]),
+                    ref=text(other["ref"]),
+                    name=text(other["name"]),
+                    birth_year=whole(other["birth_year"]),
+                    shares=number,
+                    through=str(other["through"]),
+                ),
+            )
+    return tuple(sorted(found.values(), key=lambda one: (one.ref or "", one.id)))
+
+
+def phones_of_row(row: Row) -> tuple[str, ...]:
+    """The customer's numbers in normal form, their own first."""
+    found = (normal_phone(text(row[name])) for name in ("phone", "emergency_phone"))
+    return tuple(dict.fromkeys(number for number in found if number and len(number) >= _SHORTEST))
+
+
+def _personal(row: Row) -> Personal:
+    business = flag(row["is_business_invoice"])
+    return Personal(
+        title=first_text(row["title_name"], row["title"]),
+        identity_number=text(row["identity_number"]),
+        health_insurance=text(row["health_insurance_card_number"]),
+        weight=amount(row["weight"]),
+        barcode=text(row["barcode"]),
+        fax=text(row["fax"]),
+        zalo=text(row["zalo_id"]),
+        note=text(row["note"]),
+        referrer=text(row["referral_user_name"]),
+        consultant=text(row["consultant_name"]),
+        agent=text(row["agent_name"]),
+        created=text(row["date_created"]),
+        invoice=Invoice(
+            business=business,
+            tax_code=first_text(*_by(business, row["tax_code"], row["personal_tax_code"])),
+            name=first_text(*_by(business, row["unit_name"], row["personal_name"])),
+            identity=text(row["personal_identity_card"]),
+            address=first_text(*_by(business, row["unit_address"], row["personal_address"])),
+            receiver_email=text(row["receiver_email"]),
+            receiver_zalo=text(row["receiver_zalo_number"]),
+        ),
+    )
+
+
+def _by(business: bool | None, company: object, person_: object) -> tuple[object, object]:
+    """The set that the switch selects first."""
+    return (company, person_) if business else (person_, company)
