@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sync.errors import ReplicaTooNew
-from sync.replica.connection import Connection, Database, as_database, open_to_write, translating
+from sync.replica.connection import Connection, as_database, open_to_write, translating
 from sync.replica.local_migrations import SET, STEPS, migrations
+
+if TYPE_CHECKING:
+    from sync.replica.connection import Database
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
