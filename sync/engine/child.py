@@ -18,7 +18,10 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from sync.engine.customer_desk import CustomerDesk
+from sync.engine.customer_job import CustomerAsk, CustomerProgress, CustomerResult, CustomerStop, Said
 from sync.engine.runner import run_sync
+from sync.engine.turns import Tell, Turn, turn_of
 from sync.errors import Cancelled, SyncError
 from sync.report import Progress, RunReport, SyncOptions
 
@@ -40,6 +43,69 @@ def run_sync_in_child(
     When this process dies, the child sees the pipe close and cancels its run.
     """
     cancel = cancel or threading.Event()
+    turn = turn_of(options.folder)
+    if not turn.begin_run(cancel):
+        return _ended(options, cancel)
+    try:
+        return _run(options, cancel, turn, on_progress, on_commit)
+    finally:
+        turn.end()
+
+
+class _Reach:
+    """The parent's end of the pipe, for wishes about single customers. Any thread."""
+
+    def __init__(self, pipe: Connection[Any, Any]) -> None:
+        self._pipe = pipe
+        self._lock = threading.Lock()
+        self._open = True
+        self._tell: dict[int, Tell] = {}
+
+    def send(self, value: object) -> None:
+        with self._lock:
+            self._pipe.send(value)
+
+    def ask(self, wish: CustomerAsk, tell: Tell) -> bool:
+        with self._lock:
+            if not self._open:
+                return False
+            self._tell[wish.number] = tell
+            try:
+                self._pipe.send(wish)
+            except OSError:
+                del self._tell[wish.number]
+                return False
+            return True
+
+    def stop(self, wish: CustomerStop) -> None:
+        with contextlib.suppress(OSError):
+            self.send(wish)
+
+    def said(self, said: Said) -> None:
+        """The child speaks of a wish."""
+        tell = self._tell.get(said.number)
+        if isinstance(said, CustomerResult):
+            self._tell.pop(said.number, None)
+        if tell is not None:
+            tell(said)
+
+    def close(self) -> None:
+        """The child is gone: who still waits is told so."""
+        with self._lock:
+            self._open = False
+            waiting = list(self._tell.values())
+            self._tell.clear()
+        for tell in waiting:
+            tell(None)
+
+
+def _run(
+    options: SyncOptions,
+    cancel: threading.Event,
+    turn: Turn,
+    on_progress: Callable[[Progress], None],
+    on_commit: Callable[[frozenset[str]], None],
+) -> RunReport:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=_work, args=(theirs,), name="tdental-sync")
@@ -47,12 +113,14 @@ def run_sync_in_child(
     theirs.close()
     report: RunReport | None = None
     told: float | None = None
+    reach = _Reach(ours)
     try:
         ours.send(options)
+        turn.open_for(reach)
         while report is None:
             if cancel.is_set() and told is None:
                 told = time.monotonic()
-                ours.send("cancel")
+                reach.send("cancel")
             if told is not None and time.monotonic() - told > _PATIENCE:
                 child.kill()
                 break
@@ -65,11 +133,15 @@ def run_sync_in_child(
                 on_progress(said)
             elif isinstance(said, RunReport):
                 report = said
+            elif isinstance(said, CustomerProgress | CustomerResult):
+                reach.said(said)
             else:
                 on_commit(said)
     except (EOFError, OSError):
         pass  # The child is gone; what it committed is whole. The report below says so.
     finally:
+        turn.open_for(None)
+        reach.close()
         ours.close()
         child.join(_PATIENCE if told is None else max(0.2, told + _PATIENCE - time.monotonic()))
         if child.is_alive():
@@ -110,14 +182,6 @@ def _work(line: Connection[Any, Any]) -> None:
     _step_back()
     options: SyncOptions = line.recv()
     cancel = threading.Event()
-
-    def listen() -> None:
-        """Whatever comes means stop: the word, or the end of the pipe."""
-        with contextlib.suppress(EOFError, OSError):
-            line.recv()
-        cancel.set()
-
-    threading.Thread(target=listen, daemon=True).start()
     say = threading.Lock()
 
     def send(value: object) -> None:
@@ -127,4 +191,14 @@ def _work(line: Connection[Any, Any]) -> None:
         except OSError:
             cancel.set()
 
-    send(run_sync(options, cancel=cancel, on_progress=send, on_commit=send))
+    desk = CustomerDesk(tell=send)
+
+    def listen() -> None:
+        """Wishes about customers go to the desk; the word, or the end of the pipe, means stop."""
+        with contextlib.suppress(EOFError, OSError):
+            while isinstance(wish := line.recv(), CustomerAsk | CustomerStop):
+                desk.put(wish)
+        cancel.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    send(run_sync(options, cancel=cancel, on_progress=send, on_commit=send, wishes=desk))

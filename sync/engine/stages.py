@@ -14,7 +14,9 @@ import orjson
 from sync import plan
 from sync.api.allow_list import SESSION_INFO
 from sync.engine.asking import Asks
-from sync.engine.customer import read_customer, read_row
+from sync.engine.customer import read_row
+from sync.engine.customer_desk import CustomerDesk
+from sync.engine.customer_job import CustomerAsk, CustomerJob, reported_tables
 from sync.engine.dated import read_dated, reread
 from sync.engine.details import (
     customer_queue,
@@ -55,13 +57,20 @@ class Engine:
 
     Args:
         run: Shared state, with a signed-in client.
+        wishes: Where wishes about single customers come in; they go ahead of the run's own work.
     """
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, wishes: CustomerDesk | None = None) -> None:
         self.run_state = run
         self._refreshed: set[str] = set()
+        self._wishes = wishes or CustomerDesk()
         self._scheduler = Scheduler(
-            run.client, run.options.workers, run.cancel, on_error=self._failed, on_tick=run.tick
+            run.client,
+            run.options.workers,
+            run.cancel,
+            on_error=self._failed,
+            on_tick=run.tick,
+            on_turn=lambda: self._wishes.serve(run, self._scheduler),
         )
 
     def run(self) -> RunReport:
@@ -81,6 +90,7 @@ class Engine:
         except SyncError as fatal:
             error = fatal
         finally:
+            self._wishes.stop(run, error)
             self._scheduler.close()
         if isinstance(error, ReplicaError):
             return self._report(error, time.monotonic() - began)
@@ -144,6 +154,7 @@ class Engine:
                 for spec in uneven
                 if run.tables[spec.name].error is None
                 and not run.tables[spec.name].quarantined
+                and not run.tables[spec.name].disagreed
                 and run.tables[spec.name].server_total not in (None, run.local_count(spec))
             ]
             if not uneven:
@@ -151,11 +162,10 @@ class Engine:
 
     def _customer_stages(self) -> None:
         run = self.run_state
-        key = run.options.customer or ""
-        wanted = [s for s in run.specs.values() if s.customer_column and not isinstance(s.strategy, Inline)]
-        self._stage(
-            "lists", [(s.name, plan.Priority.NEAR, _bind(read_customer, run, s, key)) for s in wanted]
-        )
+        ask = CustomerAsk(0, run.options.customer or "", "opened" if run.options.opened else "now")
+        job = CustomerJob(run, ask, self._wishes.tell)
+        self._wishes.take(job, self._scheduler)
+        self._scheduler.run()
 
     def _list(self, spec: TableSpec) -> Callable[[], Asks]:
         if isinstance(spec.strategy, Windowed):
@@ -259,7 +269,9 @@ class Engine:
     def _finish(self, error: SyncError | None, seconds: float) -> RunReport:
         run = self.run_state
         report = self._report(error, seconds)
-        self._keep(report)
+        if run.mode != "customer":
+            # One customer proves nothing of a table: its status and its count stay those of the whole lists.
+            self._keep(report)
         now = run.clock.stamp()
         with run.writer.transaction():
             text = orjson.dumps(report.to_json()).decode()
@@ -297,21 +309,23 @@ class Engine:
     def _report(self, error: SyncError | None, seconds: float) -> RunReport:
         run = self.run_state
         usable = not isinstance(error, ReplicaError)
-        tables = {name: self._table_report(spec) for name, spec in run.specs.items()} if usable else {}
+        specs = run.specs if run.mode != "customer" else reported_tables()
+        tables = {name: self._table_report(spec) for name, spec in specs.items()} if usable else {}
         short = any(t.status not in ("complete", "skipped") for t in tables.values())
         asked = run.options.tables is None and run.options.details
         code = exit_code(error) or (1 if short else 0)
-        lists_done = usable and error is None and run.mode not in ("customer",) and run.options.tables is None
+        lists_done = usable and error is None and run.mode != "customer" and run.options.tables is None
+        counted = usable and run.mode != "customer"
         waiting = sum(
-            pending(run, s) for s in run.specs.values() if usable and s.detail and s.detail.fetch == "queue"
+            pending(run, s) for s in run.specs.values() if counted and s.detail and s.detail.fetch == "queue"
         )
         return RunReport(
             ok=code == 0,
             complete=code == 0 and asked and all(t.status == "complete" for t in tables.values()),
             mode=run.mode,
             seconds=seconds,
-            requests=run.client.requests,
-            bytes=run.client.bytes_received,
+            requests=run.client.requests - run.requests_before,
+            bytes=run.client.bytes_received - run.bytes_before,
             as_of=run.started if lists_done else None,
             tables=tables,
             error=error.code if error else None,
@@ -345,6 +359,8 @@ class Engine:
             return "unreadable_rows"
         if state.repeated:
             return "repeated_rows"
+        if state.disagreed:
+            return "counts_differ"
         if state.undetailed:
             return "details_out_of_reach"
         return "rows_out_of_reach" if state.remainder else None
@@ -356,6 +372,8 @@ class Engine:
             return "forbidden"
         if state.error is not None:
             return "failed"
+        if run.mode == "customer":
+            return "partial" if state.listed and quarantined else "complete" if state.listed else "skipped"
         strategy = spec.strategy
         if isinstance(strategy, Inline):
             parent = run.tables.get(strategy.parent)
@@ -364,17 +382,19 @@ class Engine:
             waiting = pending(run, run.specs[strategy.parent])
             return "partial" if waiting else self._status(run.specs[strategy.parent], quarantined)
         if self._with_details(spec):
-            if not run.options.details or run.mode == "customer":
+            if not run.options.details:
                 return "skipped"
             late = pending(run, TABLES["customers"]) or owed(run, spec.name)
             return "partial" if late else "complete"
         if not state.listed:
-            return "skipped" if run.mode == "customer" else "partial"
-        if quarantined or state.remainder or state.unreadable or state.undetailed or state.repeated:
             return "partial"
-        exact = isinstance(strategy, Windowed | Single) and run.mode != "customer"
+        if quarantined or state.remainder or state.unreadable or state.undetailed:
+            return "partial"
+        if state.repeated or state.disagreed:
+            return "partial"
+        exact = isinstance(strategy, Windowed | Single)
         if exact and state.server_total is not None and spec.deletable:
-            return "complete" if run.local_count(spec) == state.server_total else "partial"
+            return "complete" if run.local_count(spec) - state.aside == state.server_total else "partial"
         return "complete"
 
 

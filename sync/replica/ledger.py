@@ -220,6 +220,13 @@ class Ledger:
         )
         return int(cursor.lastrowid or 0)
 
+    def forget_customer_runs(self) -> None:
+        """Keeps the last twenty runs for single customers: each tells the same tables as those before it."""
+        self._db.execute(
+            "DELETE FROM _runs WHERE mode = 'customer' AND id < (SELECT id FROM _runs WHERE mode = 'customer'"
+            " ORDER BY id DESC LIMIT 1 OFFSET 20)"
+        )
+
     def finish_run(self, run: int, at: str, *, ok: bool, complete: bool, report: str) -> None:
         self._db.execute(
             "UPDATE _runs SET finished_at = ?, ok = ?, complete = ?, report = ? WHERE id = ?",

@@ -365,6 +365,17 @@ class Writer(Tombstones):
         )
         return applied
 
+    def learn_owner(self, spec: TableSpec, keys: Iterable[str], owner: str | None) -> None:
+        """Notes whose rows these are, where their list does not show it; that is no change of theirs."""
+        column = spec.customer_column
+        owning = [n for n, columns in self._list_columns.items() if column in columns]
+        self.db.execute(
+            f'UPDATE "{spec.name}" SET "{column}" = ? WHERE "{column}" IS NOT ?'
+            f' AND "{spec.key_column}" IN (SELECT value FROM json_each(?))'
+            " AND _shape NOT IN (SELECT value FROM json_each(?))",
+            [owner, owner, dumps(list(keys)), dumps(owning)],
+        )
+
     # --- details ---
 
     def apply_detail(self, spec: TableSpec, key: str, item: dict[str, Any]) -> bool:

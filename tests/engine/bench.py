@@ -10,7 +10,7 @@ from typing import Any
 from sync import plan
 from sync.engine import parity
 from sync.engine.runner import run_sync
-from sync.replica.connection import REPLICA_FILE, open_reader
+from sync.replica.connection import REPLICA_FILE, open_reader, open_writer
 from sync.report import Progress, RunReport, SyncOptions
 from sync.tables import TABLES
 from sync.tables.row import export_row
@@ -77,6 +77,14 @@ class Bench:
             yield connection
         finally:
             connection.close()
+
+    @contextmanager
+    def writing(self) -> Any:
+        db = open_writer(self.folder / REPLICA_FILE, self.key)
+        try:
+            yield db
+        finally:
+            db.close()
 
     def sql(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         with self.reading() as connection:
