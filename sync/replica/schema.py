@@ -149,6 +149,7 @@ def prepare(db: sqlite_utils.Database, specs: Iterable[TableSpec] = TABLES.value
         if "by_itself" not in {row[1] for row in db.execute("PRAGMA table_info(_runs)").fetchall()}:
             db.execute("ALTER TABLE _runs ADD COLUMN by_itself INTEGER")
         known = dict(db.execute("SELECT name, fingerprint FROM _tables").fetchall())
+        indexed = {name for (name,) in db.execute("SELECT name FROM _tables WHERE indexed = 1").fetchall()}
         for spec in specs:
             mark = fingerprint(spec)
             if spec.name not in known:
@@ -158,6 +159,8 @@ def prepare(db: sqlite_utils.Database, specs: Iterable[TableSpec] = TABLES.value
                 _rebuild(db, spec)
                 db.execute("UPDATE _tables SET fingerprint = ? WHERE name = ?", [mark, spec.name])
                 rebuilt.append(spec.name)
+            elif spec.name in indexed:
+                build_indexes(db, spec)  # those that a newer spec asks for; nothing needs to be read again
             for link in spec.links:
                 db.execute(
                     f'CREATE TABLE IF NOT EXISTS "{link.table}" ("{link.parent_column}" TEXT,'

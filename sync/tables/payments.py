@@ -134,7 +134,7 @@ CASH_VOUCHERS = TableSpec(
     references={"partner_id": ("customers",), "company_id": ("companies",)},
     by_customer="partnerId",
     customer_column="partner_id",
-    indexes=(("date",),),
+    indexes=(("date",), ("partner_id",), ("partner_name",), ("name",)),
     permission="Account.PhieuThuChi.Read",
 )
 

@@ -277,7 +277,7 @@ LABO_ORDERS = TableSpec(
     by_customer="customerId",
     by_branch=None,
     customer_column="customer_id",
-    indexes=(("sale_order_id",), ("customer_ref",)),
+    indexes=(("sale_order_id",), ("customer_ref",), ("customer_id",)),
     permission="Labo.LaboOrder.Read",
 )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sync.replica.connection import Connection
+from sync.replica.ledger import day_after
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import flag, json_value, text, whole
 
@@ -87,7 +88,7 @@ def ids_of_customer(connection: Connection, scope: Scope, customer: str) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class AroundToday:
-    """The next booking that still stands (today's included) and the latest before today, in any state."""
+    """The next booking that still stands (today's included); the latest before it, today's if it is over."""
 
     following: AppointmentRow | None
     last: AppointmentRow | None
@@ -104,7 +105,8 @@ def around_today(connection: Connection, scope: Scope, customer: str, now: Now) 
         f"{base} >= ? AND a.state = 'confirmed' ORDER BY {_AT} LIMIT 1", [customer, *values, now.day]
     ).fetchone()
     last = connection.execute(
-        f"{base} < ? ORDER BY {_AT} DESC LIMIT 1", [customer, *values, now.day]
+        f"{base} < ? AND (a.date < ? OR a.state IS NOT 'confirmed') ORDER BY {_AT} DESC LIMIT 1",
+        [customer, *values, day_after(now.day), now.day],
     ).fetchone()
     keys = [row[0] for row in (following, last) if row is not None]
     found = rows(connection, scope, keys, now)

@@ -104,7 +104,7 @@ _PAYMENT = f"""
     WHERE p.id IN ({{keys}}) AND {{living}} AND {{limit}}
     ORDER BY p.date DESC NULLS LAST, p.id DESC
 """
-_OF_CUSTOMER = """
+OF_CUSTOMER = """
     SELECT p.id FROM sale_order_payments p WHERE p.partner_id = :customer
     UNION SELECT p.id FROM sale_orders o
         JOIN sale_order_payments p ON p.order_id = o.id AND +p.partner_id IS NULL
@@ -138,7 +138,7 @@ def payments(
     gone: bool = False,
 ) -> Payments:
     """All payments of the customer, also movements of money that no order names (debts collected …)."""
-    found = _read(connection, scope, _OF_CUSTOMER, {"customer": customer_id}, gone=gone)
+    found = _read(connection, scope, OF_CUSTOMER, {"customer": customer_id}, gone=gone)
     found += _loose(connection, scope, customer_id, gone=gone)
     rows = [row for row in found if within(period, row.date)]
     rows.sort(key=lambda row: (row.date or "", row.id), reverse=True)

@@ -73,6 +73,11 @@ def link(table: str, key: object, label: object, held: object) -> Link | None:
     return None if found is None and name is None else Link(table, found, name, bool(held))
 
 
+def label_of(pointer: Link | None) -> str | None:
+    """The number or name of what a row points to."""
+    return None if pointer is None else pointer.label
+
+
 def money(scope: Scope, row: Row, name: str) -> Amount | None:
     """A stored amount, None without the right."""
     return amount(row[name]) if scope.money else None

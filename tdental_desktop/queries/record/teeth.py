@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tdental_desktop.queries.record.parts import Link, Standing
-from tdental_desktop.queries.record.tooth_text import Arch, Teeth
-from tdental_desktop.queries.replica_state import TableProblem
+from sync.replica.connection import Connection
+from tdental_desktop.queries.record.labo import labo
+from tdental_desktop.queries.record.orders import LineRow, lines
+from tdental_desktop.queries.record.parts import ALWAYS, Link, NotLoaded, Period, Standing
+from tdental_desktop.queries.record.quotations import Quotations, quotations
+from tdental_desktop.queries.record.rows import (
+    Row,
+    fetch,
+    holds,
+    living,
+    marks,
+    person,
+    standing,
+    visible,
+    within,
+)
+from tdental_desktop.queries.record.tooth_text import Arch, Teeth, teeth_of
+from tdental_desktop.queries.replica_state import TableProblem, problems
+from tdental_desktop.queries.scope import Scope
+from tdental_desktop.queries.values import named_list, text
 
 MentionKind = Literal["line", "advisory", "quotation", "labo"]
 ToothState = Literal["treating", "advised", "quoted", "done", "stopped"]
@@ -93,3 +110,223 @@ class TeethChart:
     unplaced: tuple[Mention, ...]
     unattributed: int
     problems: tuple[TableProblem, ...]
+
+
+_NEEDS = ("sale_order_lines", "advisories", "quotation_lines", "labo_orders")
+_PRECEDENCE: tuple[ToothState, ...] = ("treating", "advised", "quoted", "done", "stopped")
+_LINE_MEANS: dict[str, ToothState] = {
+    "sale": "treating",
+    "done": "done",
+    "cancel": "stopped",
+    "draft": "advised",  # entered, but the treatment has not begun
+}
+_ARCHES: tuple[Arch, ...] = ("upper", "lower", "whole")
+_ADVISORIES = f"""
+    SELECT a.id, a.date, a.teeth, a.tooth_type, a.tooth_diagnosis, a.product, a.note,
+        {person("a.employee_name", "a.employee_id")} AS adviser, {marks("a")}
+    FROM advisories a WHERE a.customer_id = :customer AND {{living}} AND {{limit}}
+"""
+
+
+def teeth(
+    connection: Connection,
+    scope: Scope,
+    customer_id: str,
+    today: str,
+    extractions: Collection[str] = (),
+    period: Period = ALWAYS,
+    words: str = "",
+    *,
+    gone: bool = False,
+) -> TeethChart:
+    """Chart and table.
+
+    Args:
+        connection: A reader.
+        scope: What may be seen.
+        customer_id: Key.
+        today: The clinic's day, ``YYYY-MM-DD``.
+        extractions: Ids of the services that the clinic counts as extractions: TDental has no state for it.
+        period, words: Narrow the table (``mentions``), never the chart.
+        gone: Also what was deleted on the server, in the table.
+    """
+    everything = _mentions(connection, scope, customer_id, today, extractions, gone=gone)
+    counted = [one for one in everything if one.standing != "gone"]
+    return TeethChart(
+        teeth=_by_number(counted),
+        arches=_by_arch(counted),
+        mentions=tuple(
+            one
+            for one in everything
+            if within(period, one.date)
+            and holds(words, *one.services, one.diagnosis, one.adviser, one.document.label, one.teeth.label)
+        ),
+        unplaced=tuple(one for one in counted if not one.teeth.placed),
+        unattributed=_unattributed(connection),
+        problems=problems(connection, scope, _NEEDS),
+    )
+
+
+def _mentions(
+    connection: Connection,
+    scope: Scope,
+    customer_id: str,
+    today: str,
+    extractions: Collection[str],
+    *,
+    gone: bool,
+) -> list[Mention]:
+    services = lines(connection, scope, customer_id, gone=gone).rows
+    found = [_of_line(row, extractions) for row in services]
+    found += _of_advisories(connection, scope, customer_id, gone=gone)
+    found += _of_quotations(quotations(connection, scope, customer_id, today, gone=gone))
+    for row in labo(connection, scope, customer_id, today, gone=gone).rows:
+        found.append(
+            Mention(
+                kind="labo",
+                id=row.id,
+                document=Link("labo_orders", row.id, row.number, True),
+                date=row.sent,
+                teeth=row.teeth,
+                services=tuple(name for name in (row.service or row.restoration,) if name),
+                diagnosis=None,
+                adviser=None,
+                doctor=row.doctor,
+                state=row.state,
+                means=None,
+                note=row.note,
+                extraction=False,
+                standing=row.standing,
+            )
+        )
+    # Without a place and without words about one, a service says nothing about teeth.
+    said = [one for one in found if one.teeth.placed or one.teeth.text or one.kind == "advisory"]
+    said.sort(key=lambda one: (one.date or "", one.kind, one.id), reverse=True)
+    return said
+
+
+def _of_line(row: LineRow, extractions: Collection[str]) -> Mention:
+    return Mention(
+        kind="line",
+        id=row.id,
+        document=row.order,
+        date=row.date,
+        teeth=row.teeth,
+        services=tuple(name for name in (row.service,) if name),
+        diagnosis=row.diagnosis,
+        adviser=row.adviser,
+        doctor=row.doctor,
+        state=row.state if row.state != "unknown" else row.state_text,
+        means=_LINE_MEANS.get(row.state),
+        note=None if isinstance(row.note, NotLoaded) else row.note,
+        extraction=row.product_id in extractions,
+        standing=row.standing,
+    )
+
+
+def _of_advisories(connection: Connection, scope: Scope, customer_id: str, *, gone: bool) -> list[Mention]:
+    limit, named = visible(scope, "a.company_id")
+    sql = _ADVISORIES.format(living=living("a", gone), limit=limit)
+    return [_advisory(row) for row in fetch(connection, sql, {"customer": customer_id} | named)]
+
+
+def _advisory(row: Row) -> Mention:
+    key = str(row["id"])
+    return Mention(
+        kind="advisory",
+        id=key,
+        document=Link("advisories", key, None, True),
+        date=text(row["date"]),
+        teeth=teeth_of((row["teeth"],), text(row["tooth_type"])),
+        services=tuple(one.name for one in named_list(row["product"]) or ()),
+        diagnosis=", ".join(one.name for one in named_list(row["tooth_diagnosis"]) or ()) or None,
+        adviser=text(row["adviser"]),
+        doctor=None,
+        state=None,
+        means="advised",
+        note=text(row["note"]),
+        extraction=False,
+        standing=standing(row),
+    )
+
+
+def _of_quotations(found: Quotations) -> list[Mention]:
+    return [
+        Mention(
+            kind="quotation",
+            id=line.id,
+            document=Link("quotations", row.id, row.number, True),
+            date=row.date,
+            teeth=line.teeth,
+            services=tuple(name for name in (line.service,) if name),
+            diagnosis=line.diagnosis,
+            adviser=line.adviser or row.author,
+            doctor=line.doctor,
+            state=row.state,
+            means="quoted",
+            note=None,
+            extraction=False,
+            standing=row.standing,
+        )
+        for row in found.rows
+        if not isinstance(row.lines, NotLoaded)
+        for line in row.lines
+    ]
+
+
+def _by_number(found: Iterable[Mention]) -> dict[int, ToothStatus]:
+    of: dict[int, list[Mention]] = {}
+    for one in found:
+        for number in one.teeth.numbers:
+            of.setdefault(number, []).append(one)
+    return {number: _tooth(number, tuple(of[number])) for number in sorted(of)}
+
+
+def _tooth(number: int, mentions: tuple[Mention, ...]) -> ToothStatus:
+    letters = "".join(letters for one in mentions for tooth, letters in one.teeth.surfaces if tooth == number)
+    return ToothStatus(
+        number=number,
+        state=state_of(mentions),
+        labo=any(one.kind == "labo" for one in mentions),
+        extracted=any(one.extraction and one.means == "done" for one in mentions),
+        surfaces="".join(letter for letter in "MOIDBL" if letter in letters),
+        mentions=mentions,
+    )
+
+
+def _by_arch(found: Iterable[Mention]) -> dict[Arch, ArchStatus]:
+    of: dict[Arch, list[Mention]] = {}
+    for one in found:
+        if one.teeth.arch is not None:
+            of.setdefault(one.teeth.arch, []).append(one)
+    return {
+        arch: ArchStatus(
+            arch, state_of(of[arch]), any(one.kind == "labo" for one in of[arch]), tuple(of[arch])
+        )
+        for arch in _ARCHES
+        if arch in of
+    }
+
+
+def state_of(mentions: Iterable[Mention]) -> ToothState | None:
+    """One state out of many records (screens reference 13.4).
+
+    An advisory or quotation is over once an order line of its day or later stands on the same tooth; after
+    that the line speaks.
+    """
+    listed = list(mentions)
+    followed = max((one.date or "" for one in listed if one.kind == "line"), default=None)
+    said = {
+        one.means
+        for one in listed
+        if one.means is not None
+        and (one.kind == "line" or followed is None or (one.date or "")[:10] > followed[:10])
+    }
+    return next((state for state in _PRECEDENCE if state in said), None)
+
+
+def _unattributed(connection: Connection) -> int:
+    row = connection.execute(
+        "SELECT count(*) FROM advisories WHERE customer_id IS NULL AND _gone_at IS NULL"
+    ).fetchone()
+    return int(row[0])

@@ -1,43 +1,43 @@
-"""One stream of everything that happened to a customer, newest first (screens reference 3.3, right side)."""
+"""One stream of everything that happened to a customer, newest first (screens reference 3.3, right side).
+
+``timeline`` orders all keys; ``events`` reads the rows of one window of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import get_args
 
+from sync.replica.connection import Connection
 from tdental_desktop.queries.record.parts import Link, Standing
-from tdental_desktop.queries.replica_state import TableProblem
-from tdental_desktop.queries.values import Amount
+from tdental_desktop.queries.record.rows import Row, clinic_day, fetch, money, standing, visible
+from tdental_desktop.queries.record.timeline_sources import SOURCES, EventKind, Source
+from tdental_desktop.queries.record.tooth_text import teeth_of
+from tdental_desktop.queries.replica_state import TableProblem, problems
+from tdental_desktop.queries.scope import Scope
+from tdental_desktop.queries.values import Amount, text
 
-EventKind = Literal[
-    "appointment",
-    "reception",
-    "order",
-    "service",
-    "visit",
-    "payment",
-    "advance",
-    "debt",
-    "quotation",
-    "labo",
-    "image",
-    "prescription",
-    "advisory",
-]
+KINDS: tuple[EventKind, ...] = get_args(EventKind)
+_BY_TABLE = {source.table: source for source in SOURCES}
 
 
 @dataclass(frozen=True, slots=True)
 class EventKey:
-    """Where an event stands: ``at`` is the server's text; None (undated) comes last."""
+    """Where an event stands.
+
+    Attributes:
+        table, id: The row it comes from.
+        at: The server's text; None (undated) comes last.
+        day: ``YYYY-MM-DD`` in clinic time, or None.
+    """
 
     kind: EventKind
+    table: str
     id: str
     at: str | None
-
-    @property
-    def day(self) -> str | None:
-        return None if self.at is None else self.at[:10]
+    day: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,9 @@ class Event:
     """One line of the stream.
 
     Attributes:
-        title: Its number or name; ``text`` what happened (services, content, reason).
+        title: Its number or name (the methods, for a payment); ``text`` what happened.
         person: The doctor or author.
+        teeth: As ``Teeth.label``.
         amount: VND, signed; None for what has none, and without the right.
         state: The server's code.
         opens: The record that a click opens; its table tells the tab.
@@ -69,7 +70,7 @@ class Timeline:
 
     Attributes:
         keys: Newest first, filtered by kind.
-        counts: Events per kind, unfiltered: for the chips.
+        counts: Events per kind, unfiltered: for the chips. Kinds without an event are left out.
         days: ``(day, first position, count)`` in order; day None is undated.
         years: ``(year, first position, count)`` in order, for the jump.
     """
@@ -79,3 +80,97 @@ class Timeline:
     days: tuple[tuple[str | None, int, int], ...]
     years: tuple[tuple[str, int, int], ...]
     problems: tuple[TableProblem, ...]
+
+
+def timeline(
+    connection: Connection,
+    scope: Scope,
+    customer_id: str,
+    kinds: Collection[EventKind] | None = None,
+) -> Timeline:
+    """All keys of the customer's events.
+
+    Args:
+        connection: A reader.
+        scope: What may be seen.
+        customer_id: Key.
+        kinds: Only these; None is all.
+    """
+    found: list[EventKey] = []
+    for source in SOURCES:
+        found += _keys(connection, scope, source, customer_id)
+    counts = dict.fromkeys(KINDS, 0)
+    for key in found:
+        counts[key.kind] += 1
+    shown = [key for key in found if kinds is None or key.kind in kinds]
+    shown.sort(key=lambda key: (key.at or "", key.kind, key.id), reverse=True)
+    return Timeline(
+        keys=tuple(shown),
+        counts={kind: number for kind, number in counts.items() if number},
+        days=_runs(key.day for key in shown),
+        years=tuple(
+            (year, first, number)
+            for year, first, number in _runs(key.day and key.day[:4] for key in shown)
+            if year is not None
+        ),
+        problems=problems(connection, scope, _BY_TABLE),
+    )
+
+
+def events(connection: Connection, scope: Scope, keys: Sequence[EventKey]) -> tuple[Event, ...]:
+    """The rows of some keys, in their order; what vanished in between is left out.
+
+    Args:
+        connection: A reader.
+        scope: What may be seen: the same that :func:`timeline` was asked with.
+        keys: A window of ``Timeline.keys``.
+    """
+    wanted: dict[str, list[str]] = {}
+    for key in keys:
+        wanted.setdefault(key.table, []).append(key.id)
+    rows: dict[tuple[str, str], Row] = {}
+    for table, ids in wanted.items():
+        for row in fetch(connection, _BY_TABLE[table].rows_sql(), {"keys": json.dumps(ids)}):
+            rows[table, str(row["id"])] = row
+    return tuple(
+        _event(scope, key, rows[key.table, key.id]) for key in keys if (key.table, key.id) in rows
+    )
+
+
+def _keys(connection: Connection, scope: Scope, source: Source, customer_id: str) -> list[EventKey]:
+    limit, named = ("1", {}) if source.branch is None else visible(scope, source.branch)
+    found = connection.execute(source.keys_sql(limit), {"customer": customer_id, **named}).fetchall()
+    return [EventKey(source.kind, source.table, key, at, clinic_day(at)) for key, at in found]
+
+
+def _runs(values: Iterable[str | None]) -> tuple[tuple[str | None, int, int], ...]:
+    """Equal neighbours: value, first position, count."""
+    found: list[tuple[str | None, int, int]] = []
+    for place, value in enumerate(values):
+        if found and found[-1][0] == value:
+            last, first, number = found[-1]
+            found[-1] = (last, first, number + 1)
+        else:
+            found.append((value, place, 1))
+    return tuple(found)
+
+
+def _event(scope: Scope, key: EventKey, row: Row) -> Event:
+    source = _BY_TABLE[key.table]
+    place = teeth_of(
+        (row["teeth"], row["teeth2"]),
+        text(row["tooth_type"]),
+        (text(row["tooth_range"]), text(row["teeth_display"])),
+    )
+    table = source.opens[0] if source.opens else source.table
+    return Event(
+        key=key,
+        title=text(row["title"]),
+        text=text(row["text"]),
+        person=text(row["person"]),
+        teeth=place.label,
+        amount=money(scope, row, "amount"),
+        state=text(row["state"]),
+        opens=Link(table, text(row["opens_id"]), text(row["opens_label"]), bool(row["held"])),
+        standing=standing(row),
+    )
