@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,8 +14,8 @@ from tdental_desktop.shell.dock_area import DockArea
 from tdental_desktop.shell.layout_menu import MENU_KEY, RESTORE_KEY, SAVE_KEY, LayoutMenu, ask_save_as
 from tdental_desktop.shell.layouts import Layouts
 from tdental_desktop.shell.letters import LettersToSearch
-from tdental_desktop.shell.way import Way
 from tdental_desktop.shell.top_bar import TopBar
+from tdental_desktop.shell.way import Way
 from tdental_desktop.theme import theme
 from tdental_desktop.views import View, ViewContext, ViewSpec
 from tdental_desktop.widgets.page_header import Band

@@ -1,18 +1,74 @@
-"""The docks of the views, 8 px apart, and where each of them belongs."""
+"""The docks of the views, 8 px apart: where each belongs, which share a place, which float."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tdental_desktop.views import View, ViewSpec
 from tdental_desktop.widgets.dock_title import DockBody, DockTitle
 
 GAP = 8
+_NARROW = 640
+_HOLD = 80
+_COLUMNS = ("left", "main", "right")
+_STEP = {"left": Qt.Orientation.Vertical, "right": Qt.Orientation.Vertical}
+_FRAME = (
+    Qt.WindowType.Window
+    | Qt.WindowType.WindowTitleHint
+    | Qt.WindowType.WindowSystemMenuHint
+    | Qt.WindowType.WindowMinMaxButtonsHint
+    | Qt.WindowType.WindowCloseButtonHint
+)
+
+
+class _Viewport(QScrollArea):
+    """A view that scrolls once its dock is smaller than the view can be read in."""
+
+    resized = Signal()
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(view)
+        # The dock's own surface shows through.
+        self.viewport().setAutoFillBackground(False)
+        view.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 80)
 
 
 class DockArea(QMainWindow):
-    """The docks, 8 px apart, over the window's ground."""
+    """One dock for each view, under a permanent name. GUI thread.
+
+    A window too narrow for docks side by side shows them as tabs; wide again, it shows what was there.
+
+    Signals:
+        floated: a dock became a window of its own.
+        tab_chosen: key of a dock whose tab was chosen, and whether by the keyboard.
+    """
+
+    floated = Signal(QDockWidget)
+    tab_chosen = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,16 +77,25 @@ class DockArea(QMainWindow):
         self.setContentsMargins(GAP, GAP, GAP, GAP)
         self.setAnimated(False)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        # Palette roles follow the theme by themselves.
+        # The docks' own titles hold the tabs: Qt's tab bars take no room.
         self.setStyleSheet(
-            "QTabBar { qproperty-drawBase: false; }"
-            "QTabBar::tab { background: palette(alternate-base); border: 1px solid palette(mid);"
-            " border-bottom: none; border-top-left-radius: 6px; border-top-right-radius: 6px;"
-            " padding: 5px 14px; margin-right: 4px; }"
-            "QTabBar::tab:selected { background: palette(base); color: palette(link); }"
+            "DockArea > QTabBar { max-height: 0; border: none; }"
+            "DockArea > QTabBar::tab { height: 0; padding: 0; margin: 0; border: none; }"
         )
         self._docks: dict[str, QDockWidget] = {}
+        self._titles: dict[str, DockTitle] = {}
         self._specs: dict[str, ViewSpec] = {}
+        self._wide: QByteArray | None = None  # what to go back to, while the window is narrow
+        self._settled: QByteArray | None = None  # the last wide arrangement: a squeezed one is of no use
+        self._floating_places: dict[str, QRect] = {}
+        self._restoring = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(100)
+        self._settling.timeout.connect(self._settle)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_tabs)
 
     def add(self, spec: ViewSpec, view: View) -> QDockWidget:
         """Put a view into its dock; its name is permanent, layouts are stored under it."""
@@ -39,44 +104,92 @@ class DockArea(QMainWindow):
         title = DockTitle(dock)
         for widget in view.title_widgets():
             title.add_action_widget(widget)
+        title.tab_chosen.connect(self._tab_chosen)
+        title.float_wanted.connect(lambda wanted, key=spec.key: self.set_floating(key, wanted))
         dock.setTitleBarWidget(title)
         body = DockBody()
         column = QVBoxLayout(body)
         column.setContentsMargins(1, 0, 1, 1)
-        column.addWidget(view)
+        viewport = _Viewport(view)
+        viewport.resized.connect(self._settling.start)
+        column.addWidget(viewport)
         dock.setWidget(body)
-        area = Qt.DockWidgetArea.LeftDockWidgetArea
-        self.addDockWidget(area, dock)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         self._docks[spec.key] = dock
+        self._titles[spec.key] = title
         self._specs[spec.key] = spec
+        dock.visibilityChanged.connect(self._rearranged)
+        dock.dockLocationChanged.connect(self._rearranged)
+        dock.topLevelChanged.connect(lambda floating, key=spec.key: self._top_level_changed(key, floating))
         return dock
 
     def dock(self, key: str) -> QDockWidget:
         """The dock of a view."""
         return self._docks[key]
 
-    def restore_default(self) -> None:
-        """Left docks in a column, main docks as tabs beside it; what is not in the layout is closed."""
-        for dock in self._docks.values():
-            self.removeDockWidget(dock)
-            dock.setFloating(False)
-        ordered = sorted(self._docks, key=lambda key: self._specs[key].area != "left")
-        first: dict[str, QDockWidget] = {}
-        for key in ordered:
-            dock, area = self._docks[key], self._specs[key].area
-            if area in first:
-                join = self.tabifyDockWidget if area == "main" else self._below
-                join(first[area], dock)
-            elif first:
-                self.splitDockWidget(next(iter(first.values())), dock, Qt.Orientation.Horizontal)
-            else:
-                self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-            first.setdefault(area, dock)
-            dock.setVisible(self._specs[key].shown)
-        self.default_widths()
+    def keys(self) -> list[str]:
+        """Permanent names of all docks, in the declared order."""
+        return list(self._docks)
 
-    def _below(self, upper: QDockWidget, dock: QDockWidget) -> None:
-        self.splitDockWidget(upper, dock, Qt.Orientation.Vertical)
+    def floating(self) -> list[QDockWidget]:
+        """Docks that are windows of their own now."""
+        return [dock for dock in self._docks.values() if dock.isFloating() and not dock.isHidden()]
+
+    def minimumSizeHint(self) -> QSize:
+        # Docks that do not fit become tabs; they never widen the window.
+        return QSize(0, 0)
+
+    # -- where docks belong
+
+    def restore_default(self) -> None:
+        """Left and right docks in columns, main docks as tabs between; the others are closed."""
+        self._wide = None
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        first = self._first_of_areas()
+        for key, dock in self._docks.items():
+            if dock not in first.values():
+                self._join(first[self._specs[key].area], dock, self._specs[key].area)
+        for key, dock in self._docks.items():
+            dock.setVisible(self._specs[key].shown)
+        self._raise_first()
+        self.default_widths()
+        self._adapt()
+
+    def _first_of_areas(self) -> dict[str, QDockWidget]:
+        """Place one dock of each area. A dock in a tab group can no longer be split, so tabs come later."""
+        first: dict[str, QDockWidget] = {}
+        previous = None
+        for area in _COLUMNS:
+            dock = next((d for key, d in self._docks.items() if self._specs[key].area == area), None)
+            if dock is None:
+                continue
+            if previous is None:
+                self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+            else:
+                self.splitDockWidget(previous, dock, Qt.Orientation.Horizontal)
+            first[area] = previous = dock
+        bottom = next((d for key, d in self._docks.items() if self._specs[key].area == "bottom"), None)
+        if bottom is not None:
+            if "main" in first:
+                self.splitDockWidget(first["main"], bottom, Qt.Orientation.Vertical)
+            else:
+                self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, bottom)
+            first["bottom"] = bottom
+        return first
+
+    def _join(self, first: QDockWidget, dock: QDockWidget, area: str) -> None:
+        if area in _STEP:
+            self.splitDockWidget(first, dock, _STEP[area])
+        else:
+            self.tabifyDockWidget(first, dock)
+
+    def _raise_first(self) -> None:
+        for area in ("main", "bottom"):
+            keys = [key for key, spec in self._specs.items() if spec.area == area and spec.shown]
+            if keys:
+                self._docks[keys[0]].raise_()
 
     def default_widths(self) -> None:
         """Fixed widths for side docks, the rest for the main ones."""
@@ -87,3 +200,202 @@ class DockArea(QMainWindow):
         room = max(200, self.width() - sum(widths) - GAP * (len(widths) + 2))
         docks = [self._docks[key] for key in sides + rest]
         self.resizeDocks(docks, [*widths, *(room for _ in rest)], Qt.Orientation.Horizontal)
+
+    def place_new(self, known: Sequence[str]) -> None:
+        """Put docks that a stored layout did not know yet where the default layout has them."""
+        for key in (key for key in self._docks if key not in known):
+            dock, spec = self._docks[key], self._specs[key]
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+            host = next((self._docks[k] for k in known if self._may_host(k, spec.area)), None)
+            front = next((d for d in self._group_of(host) if self._is_front(d)), None) if host else None
+            if host is None:
+                side = Qt.DockWidgetArea.RightDockWidgetArea
+                self.addDockWidget(side, dock)
+            else:
+                self._join(host, dock, spec.area)
+            dock.setVisible(spec.shown)
+            if front is not None:
+                front.raise_()
+
+    def _may_host(self, key: str, area: str) -> bool:
+        spec = self._specs.get(key)
+        return spec is not None and spec.area == area and not self._docks[key].isFloating()
+
+    def show_something(self) -> None:
+        """A stored layout in which everything was closed shows the first docks of the default one."""
+        if all(dock.isHidden() for dock in self._docks.values()):
+            for key, dock in self._docks.items():
+                dock.setVisible(self._specs[key].shown)
+
+    # -- storing
+
+    def layout_state(self, version: int) -> QByteArray:
+        """The wide arrangement, also while the window is narrow."""
+        return self._wide if self._wide is not None else self.saveState(version)
+
+    def restore_layout_state(self, state: QByteArray, version: int) -> bool:
+        """The opposite; False when Qt cannot read it, with the docks as they were."""
+        self._wide = None
+        self._restoring = True
+        done = self.restoreState(state, version)
+        self._restoring = False
+        self._settled = None
+        self._adapt()
+        self._rearranged()
+        return done
+
+    # -- narrow windows
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
+    def _adapt(self) -> None:
+        narrow = self.width() < _NARROW
+        if not self.isVisible() or narrow == (self._wide is not None):
+            return
+        if narrow:
+            self._wide = self._settled if self._settled is not None else self.saveState()
+            self._stack()
+        else:
+            shown = [key for key, dock in self._docks.items() if not dock.isHidden()]
+            state, self._wide = self._wide, None
+            assert state is not None
+            self._restoring = True
+            self.restoreState(state)
+            self._restoring = False
+            for key in shown:
+                self._docks[key].show()
+
+    def _settle(self) -> None:
+        if self._wide is None and self.width() >= _NARROW and self.isVisible():
+            self._settled = self.saveState()
+
+    def _stack(self) -> None:
+        docked = [dock for dock in self._docks.values() if not dock.isFloating()]
+        hidden = [dock for dock in docked if dock.isHidden()]
+        focused = next((dock for dock in docked if dock.isAncestorOf(self.focusWidget() or self)), None)
+        for dock in docked:
+            self.removeDockWidget(dock)
+        if docked:
+            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docked[0])
+        for dock in docked[1:]:
+            self.tabifyDockWidget(docked[0], dock)
+        for dock in docked:
+            dock.setVisible(dock not in hidden)
+        shown = [dock for dock in docked if dock not in hidden]
+        if shown:
+            (focused or shown[0]).raise_()
+
+    # -- tabs in the titles
+
+    def _rearranged(self) -> None:
+        self._later.start(0)
+
+    def _group_of(self, dock: QDockWidget) -> list[QDockWidget]:
+        beside = self.tabifiedDockWidgets(dock)
+        return [
+            other
+            for other in self._docks.values()
+            if other is dock or (other in beside and not other.isFloating() and not other.isHidden())
+        ]
+
+    def _is_front(self, dock: QDockWidget) -> bool:
+        return not dock.isHidden() and dock.visibleRegion().boundingRect().isValid()
+
+    def _show_tabs(self) -> None:
+        keys = {id(dock): key for key, dock in self._docks.items()}
+        for key, dock in self._docks.items():
+            group = [] if dock.isFloating() or dock.isHidden() else self._group_of(dock)
+            tabs = [(keys[id(one)], one.windowTitle()) for one in group]
+            self._titles[key].set_tabs(tabs, key)
+
+    def _tab_chosen(self, key: str, by_keyboard: bool) -> None:
+        self.tab_chosen.emit(key, by_keyboard)
+        # The strip that was used stays behind with its own dock's tab on.
+        self._later.start(0)
+
+    def focus_tab(self, key: str) -> None:
+        """The keyboard goes on in the tabs of this dock."""
+        self._show_tabs()
+        self._titles[key].focus_tab()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event.child(), QTabBar):
+            event.child().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    # -- floating
+
+    def set_floating(self, key: str, floating: bool) -> None:
+        """Detach a dock (to where it was last, or to a second screen), or put it back."""
+        self.floating_places()
+        self._docks[key].setFloating(floating)
+
+    def floating_places(self) -> dict[str, list[int]]:
+        """Where docks are, or last were, as windows of their own: ``[x, y, width, height]`` by key."""
+        for key, dock in self._docks.items():
+            if dock.isFloating() and not dock.isHidden():
+                self._floating_places[key] = dock.geometry()
+        return {key: list(place.getRect()) for key, place in self._floating_places.items()}
+
+    def set_floating_places(self, places: Mapping[str, Sequence[int]]) -> None:
+        """What :meth:`floating_places` returned; docks that are detached later go there."""
+        self._floating_places = {key: QRect(*place) for key, place in places.items() if key in self._docks}
+
+    def _top_level_changed(self, key: str, floating: bool) -> None:
+        self._rearranged()
+        dock = self._docks[key]
+        if not floating:
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # A drag is under way: another kind of window would drop it.
+            QTimer.singleShot(150, dock, lambda: dock.isFloating() and self._top_level_changed(key, True))
+            return
+        self._frame(dock)
+        if not self._restoring:
+            dock.setGeometry(self._floating_place(key, dock))
+        self.floated.emit(dock)
+
+    def _frame(self, dock: QDockWidget) -> None:
+        """A real window with a frame of the system: it can be moved to another screen and filled there."""
+        shown, place = not dock.isHidden(), dock.geometry()
+        dock.setWindowFlags(_FRAME)
+        dock.setGeometry(place)
+        if shown:
+            dock.show()
+
+    def _floating_place(self, key: str, dock: QDockWidget) -> QRect:
+        """Where it was last, else the middle of another screen, else where it is."""
+        rooms = screens()
+        known = self._floating_places.get(key)
+        if known is not None and is_reachable(known, rooms):
+            return known
+        spot = QRect(dock.geometry().topLeft(), dock.size().expandedTo(QSize(480, 360)))
+        mine = self.window().frameGeometry().center()
+        other = next((room for room in rooms if not room.contains(mine)), None)
+        if other is not None:
+            spot.setSize(spot.size().boundedTo(other.size()))
+            spot.moveCenter(other.center())
+        return spot
+
+
+def is_reachable(place: QRect, rooms: Sequence[QRect]) -> bool:
+    """Enough of a window's upper edge is on a screen to take hold of it.
+
+    Args:
+        place: The window without its frame, in virtual desktop pixels.
+        rooms: Usable room of every screen.
+    """
+    edge = QRect(place.left(), place.top(), max(1, place.width()), 32)
+    for room in rooms:
+        seen = room.intersected(edge)
+        if seen.width() >= min(_HOLD, edge.width()) and seen.height() >= 16:
+            return True
+    return False
+
+
+def screens() -> list[QRect]:
+    """Usable room of every screen, in virtual desktop pixels."""
+    return [screen.availableGeometry() for screen in QGuiApplication.screens()]

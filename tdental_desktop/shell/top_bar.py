@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from tdental_desktop.queries.replica_state import Branch
+from tdental_desktop.shell.layout_menu import MENU_KEY
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.chips import StateChip
 from tdental_desktop.widgets.labels import ElidedLabel
-from tdental_desktop.widgets.paint import draw_icon
+from tdental_desktop.widgets.paint import draw_icon, elide
 from tdental_desktop.widgets.sync_button import SyncButton
-from tdental_desktop.widgets.values import State
+from tdental_desktop.widgets.values import State, plain_tooltip
 
 translate = QCoreApplication.translate
+_LONGEST_WORDS = 200
 
 
 class _Mark(QWidget):
@@ -39,13 +41,17 @@ class _Mark(QWidget):
 
 
 class TopBar(QFrame):
-    """48 px: mark, clinic, branch filter, sync button with its result, who signed in.
+    """48 px: mark, search, clinic, layout, branch filter, sync button with its result.
+
+    In a narrow window the less important parts go first: result, server, clinic, then words on buttons.
 
     Signals:
         branch_wanted: id of a branch, empty for all.
+        layout_wanted: the menu of layouts is to open under its button.
     """
 
     branch_wanted = Signal(str)
+    layout_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,19 +65,25 @@ class TopBar(QFrame):
         self._branch = push_button(translate("Window", "Tất cả chi nhánh"), kind="flat", icon="building")
         self._branch.clicked.connect(self._choose_branch)
         self._branch.setShortcut(QKeySequence("Ctrl+B"))
+        self._layout = push_button("", kind="flat", icon="columns")
+        self._layout.setToolTip(plain_tooltip(f"{translate('Window', 'Bố cục')}  {MENU_KEY}"))
+        self._layout.clicked.connect(self.layout_wanted)
+        self._layout_name = ""
         self._branches: tuple[Branch, ...] = ()
         self._chosen = ""
         self._search: QWidget | None = None
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(8)
-        row.addWidget(_Mark())
+        self._mark = _Mark()
+        row.addWidget(self._mark)
         row.addWidget(self._clinic)
         row.addWidget(self._sample)
         row.addWidget(self._server)
         row.addStretch(1)
         self._result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self._result)
+        row.addWidget(self._layout)
         row.addWidget(self._branch)
         row.addWidget(self.sync)
         self._branch.hide()
@@ -89,6 +101,7 @@ class TopBar(QFrame):
         box.setMaximumWidth(480)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row.insertWidget(1, box, 4)
+        self._fold()
 
     def search(self) -> QWidget | None:
         """The search box, once there is one."""
@@ -103,20 +116,56 @@ class TopBar(QFrame):
         self._clinic.set_text(name)
         self._server.set_text(server)
         self._sample.set_state(State(translate("Window", "Dữ liệu mẫu"), "violet") if sample else None)
+        self._fold()
 
     def set_result(self, text: str, *, bad: bool = False) -> None:
         """The end of the last action, beside its button."""
         self._result.set_text(text, "status.danger" if bad else "text.secondary")
+        self._fold()
+
+    def layout_button(self) -> QPushButton:
+        """The button under which the menu of layouts opens."""
+        return self._layout
+
+    def set_layout_name(self, name: str) -> None:
+        """The layout that is on."""
+        self._layout_name = name
+        self._fold()
 
     def set_branches(self, branches: Sequence[Branch], chosen: str | None) -> None:
         """Offer these branches; with fewer than two there is nothing to choose."""
         self._branches = tuple(branches)
         self._chosen = chosen or ""
-        self._branch.setVisible(len(branches) > 1)
-        names = {branch.id: branch.name for branch in branches}
-        self._branch.setText(
-            names.get(self._chosen, translate("Window", "Tất cả chi nhánh")).replace("&", "&&")
+        self._fold()
+
+    def _branch_name(self) -> str:
+        names = {branch.id: branch.name for branch in self._branches}
+        return names.get(self._chosen) or translate("Window", "Tất cả chi nhánh")
+
+    # -- narrow windows
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
+    def _fold(self) -> None:
+        width = self.width()
+        searching = self._search is not None
+        self._mark.setFixedWidth(theme().tokens.sizes["rail_width"] if width >= 480 else 44)
+        self._result.setVisible(bool(self._result.text()) and width >= (1180 if searching else 900))
+        self._server.setVisible(bool(self._server.text()) and width >= (1480 if searching else 760))
+        self._clinic.setVisible(width >= (1280 if searching else 300))
+        self._sample.setVisible(self._sample.state() is not None and width >= 760)
+        self.sync.set_compact(width < 620)
+        _label(
+            self._layout, translate("Window", "Bố cục: {0}").replace("{0}", self._layout_name), width >= 1000
         )
+        self._layout.setVisible(width >= 420)
+        _label(self._branch, self._branch_name(), width >= 860)
+        self._branch.setVisible(len(self._branches) > 1 and width >= 360)
 
     def _choose_branch(self) -> None:
         menu = QMenu(self)
@@ -129,3 +178,13 @@ class TopBar(QFrame):
             action.triggered.connect(lambda _on=False, wanted=key: self.branch_wanted.emit(wanted))
             menu.addAction(action)
         menu.popup(self._branch.mapToGlobal(self._branch.rect().bottomLeft()))
+
+
+def _label(button: QPushButton, words: str, shown: bool) -> None:
+    """Words beside the icon, or the icon alone with the words as its name."""
+    button.setText(_short(words).replace("&", "&&") if shown else "")
+    button.setAccessibleName(words)
+
+
+def _short(words: str) -> str:
+    return elide(words, _LONGEST_WORDS)

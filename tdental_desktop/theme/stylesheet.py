@@ -119,6 +119,8 @@ QSplitter::handle:vertical {{ height: 1px; }}
 QScrollArea {{ background: transparent; border: none; }}
 
 QFrame[panel="surface"] {{ background: {bg_surface}; }}
+QDialog[panel="surface"] {{ background: {bg_surface}; }}
+QFrame[panel="line"] {{ background: {line_soft}; border: none; }}
 QFrame[panel="subtle"] {{ background: {bg_subtle}; }}
 QFrame[panel="card"] {{ background: {bg_surface}; border: 1px solid {line_hair}; border-radius: 6px; }}
 QFrame[panel="top"] {{ background: {bg_surface}; border: none; border-bottom: 1px solid {line_hair}; }}

@@ -28,6 +28,18 @@ def _sync_panel(context: ViewContext, spec: ViewSpec) -> View:
     return SyncPanelView(context, spec.tables)
 
 
+def _settings(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.settings import SettingsView
+
+    return SettingsView(context, spec.tables)
+
+
+def _help(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.help import HelpView
+
+    return HelpView(context, spec.tables)
+
+
 # A factory imports its module when the view is first made: views that are not open cost no start-up time.
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec(
@@ -62,6 +74,28 @@ VIEWS: tuple[ViewSpec, ...] = (
         shortcut="Ctrl+3",
         area="main",
         at_end=True,
+        shown=False,
+    ),
+    ViewSpec(
+        key="settings",
+        title=QT_TRANSLATE_NOOP("Views", "Cài đặt"),
+        icon="sliders",
+        factory=_settings,
+        tables=frozenset(),
+        shortcut="Ctrl+,",
+        area="main",
+        at_end=True,
+        shown=False,
+    ),
+    ViewSpec(
+        key="help",
+        title=QT_TRANSLATE_NOOP("Views", "Trợ giúp"),
+        icon="more",
+        factory=_help,
+        tables=frozenset(),
+        shortcut="F1",
+        area="main",
+        rail=False,
         shown=False,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
@@ -17,9 +18,10 @@ from tdental_desktop.settings import Settings
 from tdental_desktop.views.sync_desk import SyncDesk
 
 if TYPE_CHECKING:
+    from sync.replica.local import Json
     from tdental_desktop.formats import Language
 
-Area = Literal["left", "main", "bottom"]
+Area = Literal["left", "main", "right", "bottom"]
 
 
 class Ask(Protocol):
@@ -40,6 +42,7 @@ class ViewContext(QObject):
         settings: Remembered choices.
         language: ``vi`` or ``en``.
         clock: The clinic's present.
+        data_dir: Folder of the replica, for showing it; None where there is none.
 
     Attributes:
         branch: Id of the branch that lists are narrowed to, None for all.
@@ -53,6 +56,7 @@ class ViewContext(QObject):
         sync_wanted: start a run.
         branch_changed: :attr:`branch` is another one.
         search_wanted: text typed in a list belongs to the filter box.
+        setting_changed: name of a setting that a person changed; the program acts on it.
     """
 
     customer_chosen = Signal(str)
@@ -61,6 +65,7 @@ class ViewContext(QObject):
     sync_wanted = Signal()
     branch_changed = Signal()
     search_wanted = Signal(str)
+    setting_changed = Signal(str)
 
     def __init__(
         self,
@@ -71,6 +76,7 @@ class ViewContext(QObject):
         settings: Settings,
         language: Language,
         clock: Callable[[], datetime],
+        data_dir: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,6 +86,7 @@ class ViewContext(QObject):
         self.settings = settings
         self.language: Language = language
         self.moment = clock
+        self.data_dir = data_dir
         self.branch: str | None = None
         self.desk = SyncDesk(self)
         self.syncing = False
@@ -92,6 +99,12 @@ class ViewContext(QObject):
         """The clinic's day and clock, as queries take them."""
         moment = self.moment()
         return Now(moment.date().isoformat(), f"{moment:%H:%M}")
+
+    def change_setting(self, name: str, value: Json) -> None:
+        """Remember what a person chose and tell whoever it concerns."""
+        if self.settings.get(name) != value:
+            self.settings.set(name, value)
+            self.setting_changed.emit(name)
 
     def set_branch(self, branch: str | None) -> None:
         """Narrow all lists to a branch."""
@@ -117,8 +130,15 @@ class View(QWidget):
         return self
 
     def minimumSizeHint(self) -> QSize:
-        # Views adapt to narrow docks by themselves; their parts must not widen the window.
-        return QSize(320, 200)
+        # In a dock that is smaller than this the view scrolls as a whole; its parts never widen the window.
+        return QSize(320, 240)
+
+    def state(self) -> object:
+        """What a new window must know to look the same (filters, what is open); None for nothing."""
+        return None
+
+    def restore_state(self, state: object) -> None:
+        """What :meth:`state` of the same view returned, before the view is shown."""
 
     def title_widgets(self) -> list[QWidget]:
         """What the view wants in its dock's title."""

@@ -1,66 +1,190 @@
-"""The 32 px title bar of a dock, with its own actions and the float and close buttons."""
+"""The 32 px title bar of a dock: its title, or the tabs of its group; own actions, float, close."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.buttons import icon_button
+from tdental_desktop.widgets.choices import ChoiceButton, ChoiceGroup
 from tdental_desktop.widgets.labels import ElidedLabel
+from tdental_desktop.widgets.paint import CENTRE, draw_ring, draw_text, text_width
+from tdental_desktop.widgets.values import plain_tooltip
+
+translate = QCoreApplication.translate
+_ROOM_FOR_ACTIONS = 300
+
+
+class _TitleTab(ChoiceButton):
+    def sizeHint(self) -> QSize:
+        return QSize(text_width(self.text(), "strong") + 24, theme().tokens.sizes["dock_title"])
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(36, theme().tokens.sizes["dock_title"])
+
+    def resizeEvent(self, _event: object) -> None:
+        cut = self.width() < self.sizeHint().width()
+        self.setToolTip(plain_tooltip(self.text()) if cut else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() and not self.isChecked():
+                painter.fillRect(self.rect().adjusted(0, 1, 0, -1), look.colour("bg.hover"))
+            token = "accent.strong" if self.isChecked() else "text.secondary"
+            words = QRect(12, 0, max(0, self.width() - 24), self.height())
+            weight = 600 if self.isChecked() else 500
+            draw_text(painter, words, self.text(), token, weight=weight, align=CENTRE)
+            if self.isChecked():
+                painter.fillRect(12, self.height() - 2, self.width() - 24, 2, look.colour("accent"))
+            if self.ringed:
+                draw_ring(painter, QRectF(self.rect()).adjusted(1, 2, -1, -2), 4)
+
+
+class TitleTabs(ChoiceGroup):
+    """Docks that share one place: one tab each, elided when the room is small."""
+
+    def __init__(self, tabs: Sequence[tuple[str, str]], current: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = tuple(tabs)
+        self.setAccessibleName(translate("Widgets", "Các khung ở chỗ này"))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for key, word in tabs:
+            tab = _TitleTab(key, word, self)
+            tab.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            row.addWidget(tab)
+            self._register(tab)
+        self.set_current(current)
 
 
 class DockTitle(QWidget):
     """Set with ``dock.setTitleBarWidget(DockTitle(dock))``; follows the dock's title and features.
 
     While the keyboard focus is inside the dock, title and upper line are painted in the accent.
+
+    Signals:
+        tab_chosen: key of the tab that a person chose, and whether by the keyboard.
+        float_wanted: detach the dock (True) or put it back.
     """
+
+    tab_chosen = Signal(str, bool)
+    float_wanted = Signal(bool)
 
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
         self._dock = dock
         self._focused = False
+        self._tabs: TitleTabs | None = None
+        self._actions = QWidget(self)
+        actions = QHBoxLayout(self._actions)
+        actions.setContentsMargins(0, 0, 0, 0)
+        actions.setSpacing(2)
         self.setFixedHeight(theme().tokens.sizes["dock_title"])
         self._title = ElidedLabel(dock.windowTitle(), "strong")
         self._title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._float = icon_button(
-            "float", QCoreApplication.translate("Widgets", "Tách khung"), side=24, glyph=14
-        )
-        self._close = icon_button(
-            "close", QCoreApplication.translate("Widgets", "Đóng khung"), side=24, glyph=14
-        )
+        self._float = icon_button("float", "", side=24, glyph=14)
+        self._close = icon_button("close", translate("Widgets", "Đóng khung"), side=24, glyph=14)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 4, 0)
         self._row.setSpacing(2)
         self._row.addWidget(self._title, 1)
+        self._row.addWidget(self._actions)
         self._row.addWidget(self._float)
         self._row.addWidget(self._close)
         self._float.clicked.connect(self._toggle_floating)
         self._close.clicked.connect(dock.close)
-        dock.windowTitleChanged.connect(self._title.set_text)
+        dock.windowTitleChanged.connect(self._rename)
         dock.featuresChanged.connect(self._show_buttons)
+        dock.topLevelChanged.connect(self._show_buttons)
         self._show_buttons()
-        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_changed)
 
     def add_action_widget(self, widget: QWidget) -> None:
-        """Put a button or chip before the float button."""
-        self._row.insertWidget(self._row.count() - 2, widget)
+        """Put a button or chip before the float button; it gives way in a very narrow dock."""
+        self._actions.layout().addWidget(widget)  # type: ignore[union-attr]
+
+    def float_button(self) -> QWidget:
+        """The button that detaches the dock or puts it back."""
+        return self._float
+
+    def set_tabs(self, tabs: Sequence[tuple[str, str]], current: str) -> None:
+        """Show these tabs instead of the title; fewer than two show the title again.
+
+        Args:
+            tabs: (key, word) of every dock that shares the place.
+            current: Key of this dock.
+        """
+        wanted = tuple(tabs) if len(tabs) > 1 else ()
+        if wanted == (self._tabs.tabs if self._tabs else ()):
+            if self._tabs is not None:
+                self._turn_on(current)
+            return
+        if self._tabs is not None:
+            self._row.removeWidget(self._tabs)
+            self._tabs.deleteLater()
+            self._tabs = None
+        if wanted:
+            self._tabs = TitleTabs(wanted, current, self)
+            self._tabs.changed.connect(self._chosen)
+            self._row.insertWidget(0, self._tabs, 1, Qt.AlignmentFlag.AlignLeft)
+        self._title.setVisible(not wanted)
+        self._row.setContentsMargins(0 if wanted else 12, 0, 4, 0)
+
+    def focus_tab(self) -> None:
+        """Give the keyboard to the tab of this dock."""
+        if self._tabs is not None:
+            self._tabs.button(self._tabs.current()).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _turn_on(self, key: str) -> None:
+        assert self._tabs is not None
+        self._tabs.blockSignals(True)
+        self._tabs.set_current(key)
+        self._tabs.blockSignals(False)
+
+    def _chosen(self, key: str) -> None:
+        focus = QApplication.focusWidget()
+        by_keyboard = isinstance(focus, ChoiceButton) and focus.ringed
+        self.tab_chosen.emit(key, by_keyboard)
 
     def _toggle_floating(self) -> None:
-        self._dock.setFloating(not self._dock.isFloating())
+        self.float_wanted.emit(not self._dock.isFloating())
+
+    def _rename(self, text: str) -> None:
+        self._title.set_text(text)
 
     def _show_buttons(self) -> None:
         features, flag = self._dock.features(), QDockWidget.DockWidgetFeature
         self._float.setVisible(bool(features & flag.DockWidgetFloatable))
         self._close.setVisible(bool(features & flag.DockWidgetClosable))
+        name = translate("Widgets", "Tách khung")
+        if self._dock.isFloating():
+            name = translate("Widgets", "Gắn khung trở lại")
+        self._float.setAccessibleName(name)
+        self._float.setToolTip(plain_tooltip(name))
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._dock):
+            return  # the focus also moves while the window is taken down
         focused = now is not None and self._dock.isAncestorOf(now)
         if focused != self._focused:
             self._focused = focused
             self._title.set_text(self._dock.windowTitle(), "accent.strong" if focused else "text.primary")
             self.update()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._actions.setVisible(self.width() >= _ROOM_FOR_ACTIONS)
 
     def sizeHint(self) -> QSize:
         return QSize(160, theme().tokens.sizes["dock_title"])

@@ -1,32 +1,44 @@
-"""The rail at the left edge, 72 px: one entry per view, icon over word, some at the bottom."""
+"""The rail at the left edge, 72 px: one entry per view, icon over word, some at the bottom.
+
+In a low or narrow window the words go, then the entries that have no room wait in a menu at the end.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.choices import ChoiceButton, ChoiceGroup
 from tdental_desktop.widgets.paint import CENTRE, draw_icon, draw_ring, draw_text
+
+translate = QCoreApplication.translate
+_COMPACT = 36
+_NARROW = 44
+_EDGE = 4
 
 
 class _RailEntry(ChoiceButton):
     def __init__(self, key: str, icon: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__(key, word, parent)
         self._icon = icon
-        sizes = theme().tokens.sizes
-        self.setFixedSize(sizes["rail_width"], sizes["rail_item"])
+        self.at_end = False
+        self.compact = False
 
     def sizeHint(self) -> QSize:
-        return self.size()
+        sizes = theme().tokens.sizes
+        return QSize(sizes["rail_width"], sizes["rail_item"])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             active = self.isChecked()
-            pill = QRectF((self.width() - 40) / 2, 5, 40, 24)
+            side = min(40, self.width() - 4)
+            pill = QRectF((self.width() - side) / 2, 5, side, 24)
             if active or (self.underMouse() and self.isEnabled()):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.colour("bg.selected" if active else "bg.hover"))
@@ -38,9 +50,10 @@ class _RailEntry(ChoiceButton):
                 token = "text.muted"
             side = 18
             draw_icon(painter, (self.width() - side) // 2, 5 + (24 - side) // 2, self._icon, token, side)
-            words = QRect(1, 31, self.width() - 2, 18)
-            weight = 600 if active else None
-            draw_text(painter, words, self.text(), token, role="caption", weight=weight, align=CENTRE)
+            if not self.compact:
+                words = QRect(1, 31, self.width() - 2, 18)
+                weight = 600 if active else None
+                draw_text(painter, words, self.text(), token, role="caption", weight=weight, align=CENTRE)
             if self.ringed:
                 draw_ring(painter, QRectF(self.rect()).adjusted(3, 1, -3, -1), 6)
 
@@ -55,11 +68,26 @@ class Rail(ChoiceGroup):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(theme().tokens.sizes["rail_width"])
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 4)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
-        self._top = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self._narrow = False
+        self._entries: list[_RailEntry] = []
+        self._more = _RailEntry("", "more", translate("Widgets", "Thêm"), self)
+        self._more.setCheckable(False)
+        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._more.setToolTip(translate("Widgets", "Các mục không đủ chỗ"))
+        self._more.clicked.connect(self._show_rest)
+        self._more.hide()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """44 px and icons alone."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.setFixedWidth(_NARROW if narrow else theme().tokens.sizes["rail_width"])
+            self._arrange()
+
+    def rest(self) -> list[str]:
+        """Keys of the entries that have no room and wait in the menu."""
+        return [entry.key for entry in self._entries if entry.isHidden()]
 
     def add(
         self,
@@ -82,18 +110,68 @@ class Rail(ChoiceGroup):
             checkable: False for an action that does not stay on.
         """
         entry = _RailEntry(key, icon, word, self)
+        entry.at_end = bottom
         entry.setToolTip(f"{word}  {shortcut}".rstrip())
-        if bottom:
-            self._column.addWidget(entry)
-        else:
-            self._column.insertWidget(self._top, entry)
-            self._top += 1
+        self._entries.append(entry)
         if checkable:
             self._register(entry)
         else:
             entry.setCheckable(False)
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._arrange()
         return entry
+
+    # -- room
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.height() - 2 * _EDGE
+        full = theme().tokens.sizes["rail_item"]
+        compact = self._narrow or len(self._entries) * full > room
+        height = _COMPACT if compact else full
+        fits = max(1, room // height)
+        shown = self._entries if len(self._entries) <= fits else self._with_room(fits - 1)
+        crowded = len(shown) < len(self._entries)
+        top, bottom = _EDGE, self.height() - _EDGE
+        for entry in (one for one in shown if not one.at_end):
+            entry.setGeometry(0, top, self.width(), height)
+            top += height
+        if crowded:
+            self._more.setGeometry(0, top, self.width(), height)
+        for entry in (one for one in reversed(shown) if one.at_end):
+            bottom -= height
+            entry.setGeometry(0, bottom, self.width(), height)
+        for entry in [*self._entries, self._more]:
+            entry.compact = compact
+            entry.setVisible(entry in shown or (entry is self._more and crowded))
+
+    def _with_room(self, count: int) -> list[_RailEntry]:
+        """The entry that is on, then those from the top, then those at the end; in their own order."""
+        wanted = [entry for entry in self._entries if entry.isChecked()]
+        wanted += [entry for entry in self._entries if not entry.at_end and entry not in wanted]
+        wanted += [entry for entry in self._entries if entry not in wanted]
+        chosen = wanted[: max(0, count)]
+        return [entry for entry in self._entries if entry in chosen]
+
+    def _toggled(self, button: ChoiceButton, on: bool) -> None:
+        if on and button.isHidden():
+            self._arrange()
+        super()._toggled(button, on)
+
+    def _show_rest(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key in self.rest():
+            action = QAction(self.button(key).text().replace("&", "&&"), menu)
+            action.triggered.connect(partial(self.set_current, key))
+            menu.addAction(action)
+        menu.popup(self._more.mapToGlobal(self._more.rect().topRight()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -41,6 +41,7 @@ class SyncButton(QAbstractButton):
         self._counts = ""
         self._percent: int | None = None
         self._ringed = False
+        self._compact = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -83,6 +84,13 @@ class SyncButton(QAbstractButton):
         caption = caption or QCoreApplication.translate("Widgets", "Đang đồng bộ")
         self._become("running", caption, counts, share, tooltip)
 
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window: the icon, and during a run the share."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
     def is_running(self) -> bool:
         """True between ``set_running`` and the next ``set_idle`` or ``set_offline``."""
         return self._mode == "running"
@@ -115,6 +123,8 @@ class SyncButton(QAbstractButton):
     # -- Qt
 
     def sizeHint(self) -> QSize:
+        if self._compact:
+            return QSize(104 if self._mode == "running" else 36, 30)
         if self._mode == "running":
             need = 32 + text_width(self._caption, "body", 500) + 6 + text_width("39/39 bảng") + 8
             return QSize(max(_RUNNING_WIDTH, need + text_width("100%", "body", 600) + 34), 30)
@@ -163,11 +173,12 @@ class SyncButton(QAbstractButton):
             icon, tint = ("cloud", "text.secondary") if self._mode == "offline" else ("sync", "accent")
             draw_icon(painter, 11, 8, icon, tint, 14)
             token = "text.secondary" if self._mode == "offline" else "text.primary"
-            used = text_width(self._caption, "body", 500)
-            draw_text(painter, QRect(32, 0, used + 1, 30), self._caption, token, weight=500)
+            used = 0 if self._compact else text_width(self._caption, "body", 500)
+            if used:
+                draw_text(painter, QRect(32, 0, used + 1, 30), self._caption, token, weight=500)
             if running:
                 self._draw_counts(painter, 32 + used + 6)
-            elif self._mode == "idle" and self._shortcut:
+            elif self._mode == "idle" and not self._compact and self._shortcut:
                 width = key_cap_width(self._shortcut)
                 draw_key_cap(painter, QRect(self.width() - width - 12, 6, width, 18), self._shortcut)
             if self._ringed:

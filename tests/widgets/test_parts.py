@@ -202,6 +202,7 @@ def test_a_dock_title_follows_its_dock(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     dock = QDockWidget("Tiếp nhận", window)
     title = DockTitle(dock)
+    title.float_wanted.connect(dock.setFloating)
     dock.setTitleBarWidget(title)
     field = QLineEdit()
     dock.setWidget(field)

@@ -1,0 +1,206 @@
+"""What the help page says, as plain data: keys, shapes, the certificate, where data lives, trouble."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of help. Exactly one of the leading parts is set, or none for a plain paragraph.
+
+    Attributes:
+        words: The sentence.
+        keys: Keys that do it, for example ``("F2", "Ctrl+K")``.
+        glyph: State shape, painted in the colour of ``token``.
+        term: A word that is explained.
+    """
+
+    words: str
+    keys: tuple[str, ...] = ()
+    glyph: str = ""
+    token: str = ""
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of lines."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def general_keys() -> Section:
+    """Keys that work everywhere."""
+    return Section(
+        translate("Help", "Phím tắt"),
+        (
+            Entry(translate("Help", "Tìm khách: tên, số điện thoại, mã"), ("F2", "Ctrl+K", "Ctrl+F")),
+            Entry(translate("Help", "Gõ chữ hoặc số ở bất cứ đâu cũng vào ô tìm"), ("A…Z", "0…9")),
+            Entry(translate("Help", "Bỏ bộ lọc, đóng bảng nổi, rồi quay lại"), ("Esc",)),
+            Entry(translate("Help", "Quay lại, đi tới"), ("Alt+Left", "Alt+Right")),
+            Entry(translate("Help", "Đồng bộ"), ("F5",)),
+            Entry(translate("Help", "Chọn chi nhánh"), ("Ctrl+B",)),
+            Entry(translate("Help", "Bố cục: chọn, lưu, đổi tên, xóa"), ("Ctrl+L",)),
+            Entry(translate("Help", "Lưu bố cục thành"), ("Ctrl+Shift+L",)),
+            Entry(translate("Help", "Khôi phục bố cục mặc định"), ("Ctrl+Shift+R",)),
+            Entry(translate("Help", "Giao diện sáng hoặc tối"), ("Ctrl+Shift+D",)),
+        ),
+    )
+
+
+def list_keys() -> Section:
+    """Keys in lists."""
+    return Section(
+        translate("Help", "Trong danh sách"),
+        (
+            Entry(translate("Help", "Lên, xuống một dòng"), ("↑", "↓")),
+            Entry(translate("Help", "Một trang"), ("PgUp", "PgDn")),
+            Entry(translate("Help", "Đầu, cuối danh sách"), ("Home", "End")),
+            Entry(translate("Help", "Mở hồ sơ"), ("Enter",)),
+            Entry(translate("Help", "Sao chép số điện thoại"), ("Ctrl+C",)),
+            Entry(translate("Help", "Sao chép cả dòng"), ("Ctrl+Shift+C",)),
+            Entry(translate("Help", "Sang phần khác của cửa sổ"), ("Tab", "Shift+Tab")),
+        ),
+    )
+
+
+def shapes() -> Section:
+    """The legend: shape, colour and words always say the same."""
+    return Section(
+        translate("Help", "Hình và màu"),
+        (
+            Entry(
+                translate("Help", "Đang hẹn, đang khám, đang điều trị"),
+                glyph="half-disc",
+                token="status.info",
+            ),
+            Entry(
+                translate("Help", "Đã đến, hoàn thành, khớp với máy chủ"),
+                glyph="tick",
+                token="status.success",
+            ),
+            Entry(
+                translate("Help", "Chờ khám, quá hẹn, trễ, tới hạn"), glyph="clock", token="status.warning"
+            ),
+            Entry(translate("Help", "Hủy hẹn, công nợ, lỗi"), glyph="cross", token="status.danger"),
+            Entry(
+                translate("Help", "Nháp, ngừng điều trị, không có quyền"),
+                glyph="dash",
+                token="status.neutral",
+            ),
+            Entry(translate("Help", "Tạm ứng, báo giá"), glyph="ring", token="status.violet"),
+            Entry("Labo", glyph="labo", token="status.teal"),
+            Entry(
+                translate("Help", "Cảnh báo y khoa, chờ quá 40 phút"), glyph="alert", token="status.danger"
+            ),
+            Entry(translate("Help", "TDental không có giá trị này"), term="—"),
+            Entry(
+                translate("Help", "Có trên TDental nhưng chưa tải về máy này"),
+                term=translate("Help", "chưa tải"),
+            ),
+            Entry(translate("Help", "Đúng là số không, không phải thiếu dữ liệu"), term="0"),
+        ),
+    )
+
+
+def certificate() -> Section:
+    """What the status bar and the panel of the copy promise, and what they do not."""
+    return Section(
+        translate("Help", "Dữ liệu mới đến đâu, đủ đến đâu"),
+        (
+            Entry(
+                translate(
+                    "Help", "Giờ ở góc trái dưới là lúc số liệu được đọc từ TDental, không phải bây giờ."
+                ),
+                term=translate("Help", "Dữ liệu đến"),
+            ),
+            Entry(translate("Help", "Chưa quá 24 giờ"), glyph="tick", token="status.success"),
+            Entry(
+                translate("Help", "Quá 24 giờ: có thể đã thay đổi trên TDental"),
+                glyph="clock",
+                token="status.warning",
+            ),
+            Entry(translate("Help", "Quá 7 ngày: hãy đồng bộ"), glyph="cross", token="status.danger"),
+            Entry(
+                translate(
+                    "Help", "Số dòng trên máy này bằng số máy chủ đếm, vào giờ ghi trong cột “Đã đếm”."
+                ),
+                term=translate("Help", "Đủ số dòng"),
+            ),
+            Entry(
+                translate(
+                    "Help",
+                    "Nội dung bằng với máy chủ như đã đọc vào giờ ghi trong cột “Đọc cũ nhất”. "
+                    "Ai sửa sau giờ đó thì lần đồng bộ sau mới thấy.",
+                ),
+                term=translate("Help", "Đúng nội dung"),
+            ),
+            Entry(
+                translate(
+                    "Help",
+                    "Phần chưa tải hoặc không có quyền đọc luôn được nói rõ tại chỗ, không vẽ thành 0.",
+                ),
+                term=translate("Help", "Chưa đủ"),
+            ),
+        ),
+    )
+
+
+def data(folder: str) -> Section:
+    """Where everything is, and who can read it."""
+    return Section(
+        translate("Help", "Dữ liệu nằm ở đâu"),
+        (
+            Entry(folder, term=translate("Help", "Thư mục")),
+            Entry(
+                translate("Help", "Mọi tệp dữ liệu đều mã hóa. Chép thư mục sang máy khác không mở được."),
+                term=translate("Help", "Mã hóa"),
+            ),
+            Entry(
+                translate("Help", "Khóa nằm trong kho khóa của hệ thống, không bao giờ nằm cạnh dữ liệu."),
+                term=translate("Help", "Khóa"),
+            ),
+            Entry(
+                translate("Help", "Chương trình chỉ đọc TDental. Không sửa, không xóa, không gửi gì lên đó."),
+                term=translate("Help", "Chỉ đọc"),
+            ),
+        ),
+    )
+
+
+def trouble() -> Section:
+    """The three sentences people meet, and what to do."""
+    return Section(
+        translate("Help", "Khi có trục trặc"),
+        (
+            Entry(
+                translate(
+                    "Help", "Cứ dùng dữ liệu trên máy; chương trình tự thử lại, hoặc bấm F5 khi có mạng."
+                ),
+                term=translate("Help", "Ngoại tuyến"),
+            ),
+            Entry(
+                translate(
+                    "Help", "TDental không nhận mật khẩu nữa. Đăng nhập lại; dữ liệu trên máy vẫn còn."
+                ),
+                term=translate("Help", "Đăng nhập lại"),
+            ),
+            Entry(
+                translate(
+                    "Help",
+                    "Máy chủ trả lời khác thường. Bảng đó giữ nguyên như cũ; xem dòng của nó trong Bản sao.",
+                ),
+                term=translate("Help", "Trả lời lạ"),
+            ),
+            Entry(
+                translate("Help", "Ctrl+Shift+R đưa mọi khung về chỗ mặc định."),
+                term=translate("Help", "Mất khung, mất cửa sổ"),
+            ),
+        ),
+    )

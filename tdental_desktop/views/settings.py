@@ -1,0 +1,203 @@
+"""Settings: language, look, scale, sync by itself, what is remembered, where the data is."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from tdental_desktop.theme import theme
+from tdental_desktop.views.spec import View, ViewContext
+from tdental_desktop.widgets.about import AboutDialog
+from tdental_desktop.widgets.buttons import push_button
+from tdental_desktop.widgets.forms import FormCard, FormRow
+from tdental_desktop.widgets.page_header import PageHeader
+from tdental_desktop.widgets.segmented import Segmented
+
+translate = QCoreApplication.translate
+
+SCALE, SCALES = "ui.scale", (100, 110, 125, 150, 175, 200)
+"""Percent; applied before the application is made, hence at the next start."""
+EVERY, MINUTES, EVERY_DEFAULT = "sync.every_minutes", (5, 10, 15, 30, 60), 15
+WORKERS, MOST_WORKERS, WORKERS_DEFAULT = "sync.workers", 16, 4
+HISTORY, HISTORY_DEFAULT = "history.days", 90
+REMEMBER = "remember"
+_WIDEST = 760
+
+
+class SettingsView(View):
+    """Each control acts at once; what needs a new start says so beside it."""
+
+    def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
+        super().__init__(context, tables, parent)
+        inside = QWidget()
+        cards = QVBoxLayout(inside)
+        cards.setContentsMargins(16, 4, 16, 16)
+        cards.setSpacing(16)
+        for card in (self._looks(), self._syncing(), self._signing(), self._data()):
+            card.setMaximumWidth(_WIDEST)
+            cards.addWidget(card)
+        cards.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(
+            PageHeader(translate("Settings", "Cài đặt"), translate("Settings", "Áp dụng cho máy này."))
+        )
+        column.addWidget(area, 1)
+        context.setting_changed.connect(self._changed_elsewhere)
+
+    def focus_target(self) -> QWidget:
+        return self.language.button(self.language.current())
+
+    # -- cards
+
+    def _looks(self) -> FormCard:
+        settings = self.context.settings
+        self.language = Segmented(
+            [("vi", "Tiếng Việt"), ("en", "English")], translate("Settings", "Ngôn ngữ")
+        )
+        self.language.set_current(self.context.language)
+        self.language.changed.connect(lambda key: self.context.change_setting("language", key))
+        self.mode = Segmented(
+            [
+                ("system", translate("Settings", "Theo hệ thống")),
+                ("light", translate("Settings", "Sáng")),
+                ("dark", translate("Settings", "Tối")),
+            ],
+            translate("Settings", "Giao diện"),
+        )
+        self.mode.set_current(theme().mode)
+        self.mode.changed.connect(self._change_mode)
+        self.scale = QComboBox()
+        for percent in SCALES:
+            self.scale.addItem(f"{percent}%", percent)
+        self.scale.setCurrentIndex(max(0, self.scale.findData(settings.get(SCALE, 100))))
+        self.scale.currentIndexChanged.connect(self._change_scale)
+        card = FormCard(translate("Settings", "Hiển thị"))
+        card.add(FormRow(translate("Settings", "Ngôn ngữ"), self.language))
+        shown = translate("Settings", "Ctrl+Shift+D đổi nhanh sáng và tối.")
+        card.add(FormRow(translate("Settings", "Giao diện"), self.mode, shown))
+        self._scale_row = FormRow(translate("Settings", "Cỡ chữ và nút"), self.scale)
+        card.add(self._scale_row)
+        self._say_scale()
+        return card
+
+    def _syncing(self) -> FormCard:
+        settings = self.context.settings
+        self.every = QComboBox()
+        self.every.addItem(translate("Settings", "Tắt"), 0)
+        for minutes in MINUTES:
+            words = translate("Settings", "Mỗi {0} phút").replace("{0}", str(minutes))
+            self.every.addItem(words, minutes)
+        chosen = settings.get(EVERY, EVERY_DEFAULT)
+        if self.every.findData(chosen) < 0 and isinstance(chosen, int) and chosen > 0:
+            words = translate("Settings", "Mỗi {0} phút").replace("{0}", str(chosen))
+            self.every.addItem(words, chosen)
+        self.every.setCurrentIndex(max(0, self.every.findData(chosen)))
+        self.every.currentIndexChanged.connect(
+            lambda _at: self.context.change_setting(EVERY, self.every.currentData())
+        )
+        self.workers = _number(1, MOST_WORKERS, settings.get(WORKERS), WORKERS_DEFAULT)
+        self.workers.valueChanged.connect(lambda value: self.context.change_setting(WORKERS, value))
+        self.history = _number(7, 3650, settings.get(HISTORY), HISTORY_DEFAULT)
+        self.history.setSuffix(translate("Settings", " ngày"))
+        self.history.valueChanged.connect(lambda value: self.context.change_setting(HISTORY, value))
+        card = FormCard(translate("Settings", "Đồng bộ"))
+        hint = translate("Settings", "Lúc mở chương trình và đều đặn sau đó, khi đã đăng nhập và có mạng.")
+        card.add(FormRow(translate("Settings", "Tự đồng bộ"), self.every, hint))
+        hint = translate(
+            "Settings", "Nhiều hơn thì nhanh hơn trên đường truyền tốt; ít hơn thì nhẹ cho máy chủ."
+        )
+        card.add(FormRow(translate("Settings", "Số yêu cầu cùng lúc"), self.workers, hint))
+        hint = translate("Settings", "Bản trước khi đổi của những dòng đã thay đổi hoặc biến mất.")
+        card.add(FormRow(translate("Settings", "Giữ lịch sử thay đổi"), self.history, hint))
+        return card
+
+    def _signing(self) -> FormCard:
+        self.remember = QCheckBox(translate("Settings", "Nhớ mật khẩu"))
+        self.remember.setChecked(bool(self.context.settings.get(REMEMBER)))
+        self.remember.toggled.connect(lambda on: self.context.change_setting(REMEMBER, on))
+        card = FormCard(translate("Settings", "Đăng nhập"))
+        hint = translate("Settings", "Tắt thì mật khẩu đã nhớ bị xóa khỏi kho khóa của máy này.")
+        name = translate("Settings", "Mật khẩu trong kho khóa của hệ thống")
+        card.add(FormRow(name, self.remember, hint))
+        return card
+
+    def _data(self) -> FormCard:
+        card = FormCard(translate("Settings", "Dữ liệu trên máy này"))
+        folder = self.context.data_dir
+        self.open_folder = push_button(translate("Settings", "Mở thư mục"))
+        self.open_folder.setEnabled(folder is not None)
+        self.open_folder.clicked.connect(self._open_folder)
+        where = str(folder) if folder is not None else "—"
+        self.folder = FormRow(translate("Settings", "Thư mục dữ liệu"), self.open_folder, where)
+        self.open_folder.setAccessibleName(translate("Settings", "Mở thư mục"))
+        card.add(self.folder)
+        about = push_button(translate("Settings", "Xem"))
+        about.clicked.connect(lambda: AboutDialog(folder, self.window()).open())
+        card.add(FormRow(translate("Settings", "Giới thiệu, giấy phép"), about))
+        self.about = about
+        return card
+
+    # -- what happens
+
+    def _change_mode(self, mode: str) -> None:
+        theme().set_mode(mode)  # type: ignore[arg-type]
+        self.context.change_setting("theme", mode)
+
+    def _change_scale(self) -> None:
+        self.context.change_setting(SCALE, self.scale.currentData())
+        self._say_scale()
+
+    def _say_scale(self) -> None:
+        wanted, running = self.scale.currentData(), running_scale()
+        if wanted == running:
+            hint = translate("Settings", "Phóng to cả chữ, nút và hàng.")
+        else:
+            hint = translate("Settings", "Đang là {0}%. Đóng rồi mở lại chương trình để dùng cỡ mới.")
+            hint = hint.replace("{0}", str(running))
+        self._scale_row.set_hint(hint, warning=wanted != running)
+
+    def scale_hint(self) -> str:
+        """What stands beside the scale."""
+        return self._scale_row.hint()
+
+    def _open_folder(self) -> None:
+        if self.context.data_dir is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.data_dir)))
+
+    def _changed_elsewhere(self, name: str) -> None:
+        """A key or another page changed a setting that is shown here."""
+        if name == "theme" and self.mode.current() != theme().mode:
+            self.mode.set_current(theme().mode)
+        elif name == REMEMBER:
+            self.remember.setChecked(bool(self.context.settings.get(REMEMBER)))
+
+
+def running_scale() -> int:
+    """The scale this program was started with, in percent, apart from the system's own."""
+    try:
+        return round(float(os.environ.get("QT_SCALE_FACTOR", "1")) * 100)
+    except ValueError:
+        return 100
+
+
+def _number(least: int, most: int, stored: object, default: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setValue(stored if type(stored) is int else default)
+    box.setMinimumWidth(96)
+    # A wheel over the page must scroll it, not change a setting.
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return box
