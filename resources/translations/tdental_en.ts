@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="vi_VN">
 <context>
+    <name>About</name>
+    <message>
+        <source>Giới thiệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiên bản {0}</source>
+        <translation type="unfinished">Version {0}</translation>
+    </message>
+    <message>
+        <source>Bản sao ngoại tuyến, mã hóa, của dữ liệu phòng khám trên TDental.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ đọc: chương trình không có cách nào ghi lên TDental.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu nằm ở: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giấy phép của phần đi kèm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung giấy phép</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PySide6 (Qt) dùng theo LGPL v3 như một thư viện riêng, có thể thay thế; SQLCipher theo BSD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Customer</name>
     <message>
         <source>Lịch hẹn sắp tới</source>
@@ -384,6 +423,273 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Tìm trong trợ giúp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giới thiệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trợ giúp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở trang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không tìm thấy “{0}” trong trợ giúp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phím tắt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm khách: tên, số điện thoại, mã</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gõ chữ hoặc số ở bất cứ đâu cũng vào ô tìm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ bộ lọc, đóng bảng nổi, rồi quay lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quay lại, đi tới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đồng bộ</source>
+        <translation type="unfinished">Sync</translation>
+    </message>
+    <message>
+        <source>Chọn chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bố cục: chọn, lưu, đổi tên, xóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu bố cục thành</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khôi phục bố cục mặc định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giao diện sáng hoặc tối</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trong danh sách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lên, xuống một dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Một trang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đầu, cuối danh sách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sao chép số điện thoại</source>
+        <translation type="unfinished">Copy the phone number</translation>
+    </message>
+    <message>
+        <source>Sao chép cả dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sang phần khác của cửa sổ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hình và màu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang hẹn, đang khám, đang điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã đến, hoàn thành, khớp với máy chủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chờ khám, quá hẹn, trễ, tới hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy hẹn, công nợ, lỗi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nháp, ngừng điều trị, không có quyền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng, báo giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cảnh báo y khoa, chờ quá 40 phút</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental không có giá trị này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có trên TDental nhưng chưa tải về máy này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa tải</source>
+        <translation type="unfinished">not loaded</translation>
+    </message>
+    <message>
+        <source>Đúng là số không, không phải thiếu dữ liệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu mới đến đâu, đủ đến đâu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ ở góc trái dưới là lúc số liệu được đọc từ TDental, không phải bây giờ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu đến</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa quá 24 giờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quá 24 giờ: có thể đã thay đổi trên TDental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quá 7 ngày: hãy đồng bộ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số dòng trên máy này bằng số máy chủ đếm, vào giờ ghi trong cột “Đã đếm”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đủ số dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung bằng với máy chủ như đã đọc vào giờ ghi trong cột “Đọc cũ nhất”. Ai sửa sau giờ đó thì lần đồng bộ sau mới thấy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đúng nội dung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phần chưa tải hoặc không có quyền đọc luôn được nói rõ tại chỗ, không vẽ thành 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu nằm ở đâu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thư mục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi tệp dữ liệu đều mã hóa. Chép thư mục sang máy khác không mở được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã hóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khóa nằm trong kho khóa của hệ thống, không bao giờ nằm cạnh dữ liệu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chương trình chỉ đọc TDental. Không sửa, không xóa, không gửi gì lên đó.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ đọc</source>
+        <translation type="unfinished">Read-only</translation>
+    </message>
+    <message>
+        <source>Khi có trục trặc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cứ dùng dữ liệu trên máy; chương trình tự thử lại, hoặc bấm F5 khi có mạng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngoại tuyến</source>
+        <translation type="unfinished">Offline</translation>
+    </message>
+    <message>
+        <source>TDental không nhận mật khẩu nữa. Đăng nhập lại; dữ liệu trên máy vẫn còn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đăng nhập lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ trả lời khác thường. Bảng đó giữ nguyên như cũ; xem dòng của nó trong Bản sao.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trả lời lạ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R đưa mọi khung về chỗ mặc định.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mất khung, mất cửa sổ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Layouts</name>
     <message>
         <source>Bố cục</source>
@@ -479,6 +785,133 @@
     </message>
     <message>
         <source>Màn hình cũ không còn: cửa sổ và khung đã được đưa về màn hình này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Cài đặt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Áp dụng cho máy này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theo hệ thống</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sáng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tối</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giao diện</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hiển thị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+D đổi nhanh sáng và tối.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cỡ chữ và nút</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tắt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mỗi {0} phút</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đồng bộ</source>
+        <translation type="unfinished">Sync</translation>
+    </message>
+    <message>
+        <source>Lúc mở chương trình và đều đặn sau đó, khi đã đăng nhập và có mạng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tự đồng bộ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhiều hơn thì nhanh hơn trên đường truyền tốt; ít hơn thì nhẹ cho máy chủ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số yêu cầu cùng lúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản trước khi đổi của những dòng đã thay đổi hoặc biến mất.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giữ lịch sử thay đổi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhớ mật khẩu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đăng nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tắt thì mật khẩu đã nhớ bị xóa khỏi kho khóa của máy này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mật khẩu trong kho khóa của hệ thống</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu trên máy này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thư mục dữ liệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giới thiệu, giấy phép</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phóng to cả chữ, nút và hàng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang là {0}%. Đóng rồi mở lại chương trình để dùng cỡ mới.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -592,12 +1025,108 @@
         <translation>The copy</translation>
     </message>
     <message>
+        <source>Đang đồng bộ</source>
+        <translation type="unfinished">Syncing</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation type="unfinished">Stop</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từng bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các lần chạy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chờ xác nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã xóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phần của trang bản sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Đồng bộ</source>
         <translation>Sync</translation>
     </message>
     <message>
-        <source>{0}/{1} bảng đầy đủ</source>
-        <translation>{0}/{1} tables complete</translation>
+        <source>Không đọc được bản sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đọc lại tất cả?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi danh sách được đọc lại từ máy chủ, dù chưa đổi. Bạn vẫn làm việc được và có thể dừng bất cứ lúc nào. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đọc lại tất cả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xác nhận xóa {0} dòng của bảng {1}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chương trình đồng bộ ngay; các dòng mà máy chủ vẫn không có sẽ được ghi là đã xóa và không hiện nữa. Chúng vẫn nằm trong tệp, ở mục Đã xóa. Không có gì được ghi lên TDental.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xác nhận xóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngoài ra {0} dòng trong {1} bảng mà máy chủ không đếm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dòng trong bản sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dòng trên máy chủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khớp số dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}/{1} bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ đếm từ {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung đọc cũ nhất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chờ xác nhận xóa</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dữ liệu đến {0}</source>
@@ -608,48 +1137,64 @@
         <translation>No sync has come to its end yet.</translation>
     </message>
     <message>
-        <source>{0} dòng trên máy này</source>
-        <translation>{0} rows on this machine</translation>
+        <source>Tất cả</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Lọc theo tình trạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từng bảng của bản sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} / {1} bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ đếm lúc {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} hồ sơ chưa tải chi tiết</source>
         <translation>{0} records without their details</translation>
     </message>
     <message>
+        <source>Tình trạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bảng</source>
         <translation>Table</translation>
     </message>
     <message>
-        <source>Đang giữ</source>
-        <translation>Held</translation>
+        <source>Tên kỹ thuật</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lệch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đếm lúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chờ chi tiết</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Máy chủ</source>
         <translation>Server</translation>
     </message>
     <message>
-        <source>Chênh lệch</source>
-        <translation>Difference</translation>
-    </message>
-    <message>
-        <source>Đã đếm</source>
-        <translation>Counted</translation>
-    </message>
-    <message>
         <source>Đọc cũ nhất</source>
         <translation>Oldest read</translation>
     </message>
     <message>
-        <source>Trạng thái</source>
-        <translation>State</translation>
-    </message>
-    <message>
         <source>Ghi chú</source>
         <translation>Note</translation>
-    </message>
-    <message>
-        <source>Đủ</source>
-        <translation>Complete</translation>
     </message>
     <message>
         <source>Chưa tải</source>
@@ -660,12 +1205,496 @@
         <translation>Incomplete</translation>
     </message>
     <message>
+        <source>Khớp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lỗi</source>
         <translation>Error</translation>
     </message>
     <message>
         <source>Không có quyền</source>
         <translation>No right</translation>
+    </message>
+    <message>
+        <source>Đã đọc hết</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} chờ xác nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thiếu {0} dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dư {0} dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải hết</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số dòng khác với lúc máy chủ đếm; đồng bộ để đếm lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đầy đủ: {0}/{1} bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đầy đủ: {0}/{1} bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có bảng lỗi: {0}/{1} bảng khớp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gần đủ: {0}/{1} bảng khớp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số dòng của {0} bảng khớp lúc đếm {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung đúng như lúc đọc, cũ nhất {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không có ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mọi ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đến {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>từ {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>theo khoảng ngày, {1} khoảng đã đọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cả bảng trong một lần</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nằm trong từng dòng {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cùng chi tiết của {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hỏi riêng cho từng dòng {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đổi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trở lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần đầu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Một khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu mẫu</source>
+        <translation type="unfinished">Sample data</translation>
+    </message>
+    <message>
+        <source>Tự động</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bằng tay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang chạy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bị ngắt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã dừng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn thiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bị ngắt giữa chừng; phần đã đọc được giữ, lần sau đọc tiếp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đang đăng nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng</source>
+        <translation type="unfinished">{0} rows</translation>
+    </message>
+    <message>
+        <source>chi tiết {0}/{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>còn khoảng {0}</source>
+        <translation type="unfinished">about {0} left</translation>
+    </message>
+    <message>
+        <source>tự động</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đo được thời gian trên máy này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần đọc cả bản sao gần nhất mất {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang xem từng dòng: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang hỏi máy chủ: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra tệp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang xem quan hệ giữa các bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang tính lại tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang đăng nhập</source>
+        <translation type="unfinished">Signing in</translation>
+    </message>
+    <message>
+        <source>Đang bắt đầu kiểm tra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng được xem trong tệp, chưa hỏi máy chủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng được xem trong tệp, {1} dòng so với máy chủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bảng lệch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tệp nguyên vẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không thấy lệch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} chỉ tới bản ghi không có trong bản sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>số tiền có phần lẻ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>giá trị tự đổi theo thời gian, khác lúc đọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dòng máy chủ gửi không đọc được</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không tính được: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>và nhiều dòng nữa: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tiền không khớp: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng máy chủ có, ở đây không</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng ở đây có, máy chủ không</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng khác nội dung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng hỏng trong tệp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>số dòng khác: ở đây {0}, máy chủ {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So bản sao với chính nó và với máy chủ; không ghi gì</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đọc lại mọi danh sách từ máy chủ; lâu hơn nhiều</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các lần đồng bộ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có lần đồng bộ nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bắt đầu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời gian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yêu cầu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đổi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>Nói gọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem các dòng chờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng chi tiết bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi tiết bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vì sao chưa đủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quyền cần có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cách đọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> và {0} khoảng nữa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không còn khoảng ngày nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đọc lâu nhất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thay đổi gần đây</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã xóa, còn giữ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bộ lọc máy chủ bỏ qua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đủ lần đầu lúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không có thay đổi nào được ghi lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bảng có dòng không còn trên máy chủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Một số dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các dòng này không còn trên máy chủ, nhưng quá nhiều dòng biến mất cùng lúc nên chưa xóa. Chúng vẫn hiện như cũ. Nếu máy chủ lại có, chúng tự hết chờ. Chỉ xác nhận khi bạn biết phòng khám đã xóa chúng trên TDental.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ không còn các dòng này. Chúng không hiện ở các trang khác nhưng vẫn nằm trong tệp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có dòng nào chờ xác nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có dòng nào bị xóa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} trong {2} dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xác nhận xóa {0} dòng…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gần nhất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chờ từ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vắng từ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Lệch” là bản sao khác máy chủ hoặc chưa chứng minh được. “Ghi nhận” là điều lạ có sẵn trong dữ liệu của máy chủ, không phải lỗi của bản sao.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kết quả kiểm tra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa kiểm tra lần nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bấm Kiểm tra: mọi dòng được tính lại, một phần được so với máy chủ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiểm tra chưa xong nên chưa nói được gì.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không thấy lệch, không có gì lạ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điều thấy được</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã ví dụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi nhận</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -804,6 +1833,14 @@
         <source>Bản sao</source>
         <translation>The copy</translation>
     </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trợ giúp</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Widgets</name>
@@ -887,6 +1924,14 @@
         <source>Tên</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Thêm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các mục không đủ chỗ</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Window</name>
@@ -923,8 +1968,8 @@
         <translation>Complete copy, {0} tables</translation>
     </message>
     <message>
-        <source>Bản sao {0} bảng · thiếu {1}</source>
-        <translation>Copy of {0} tables · short of {1}</translation>
+        <source>Bản sao {0} bảng · chưa khớp: {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} dòng</source>
