@@ -108,6 +108,15 @@ def reversed_phone(text: str | None) -> str | None:
     return number[::-1] if number is not None else None
 
 
+def old_mobile(digits: str) -> str | None:
+    """The beginning of an eleven-digit mobile, half dialled, with the prefix of 2018: ``"01623"`` → ``"0323"``.
+
+    None for anything else; ``phones_of`` maps whole numbers by itself.
+    """
+    new = _OLD_MOBILE.get(digits[:4])
+    return new + digits[4:] if new is not None and len(digits) <= _OLD_MOBILE_DIGITS else None
+
+
 def _numbers_in(chunk: str) -> list[str]:
     groups = _DIGITS.findall(chunk)
     numbers: list[str] = []

@@ -1,0 +1,293 @@
+"""Answers the search box from the index: which customers, why, and in which order (screens reference 14.4).
+
+A pure lookup without the database: about a millisecond, so the GUI thread asks it at each key press. What a
+person may not see is taken out here: branches outside the scope are neither found nor counted, and phones are
+not searched without the right to see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from tdental_desktop.queries.scope import Scope
+from tdental_desktop.queries.search_index import MOST_DIGITS, Flags, Keys, Rows, SearchIndex
+from tdental_desktop.queries.search_names import Names
+from tdental_desktop.queries.search_text import LEAST_DIGITS, Asked, Term, understand
+
+MOST_SHOWN = 200
+MOST_IN_GROUP = 60
+
+
+class Group(StrEnum):
+    """Why a customer was found; in the order of the groups on screen."""
+
+    PHONE = "phone"
+    RELATIVE = "relatives_phone"
+    REF = "ref"
+    ORDER = "order"
+    NAME = "name"
+    INITIALS = "initials"
+    NAME_PART = "name_part"
+    PHONE_PART = "phone_part"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One customer found. ``key`` is the phone, code or order number that matched, folded; else empty."""
+
+    id: str
+    group: Group
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where to look.
+
+    Attributes:
+        branch: Only customers of this branch; None: of all that the scope allows.
+        gone: Also those whom TDental does not have any more.
+    """
+
+    branch: str | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found.
+
+    Attributes:
+        text: What was typed.
+        asked: What that was taken for; highlights are made from it.
+        hits: The first of each group, best first.
+        totals: Customers in each group, those not in ``hits`` too.
+        searched: Customers that were looked through.
+        elsewhere: Hits in branches that were not asked for.
+        gone: Hits among those whom TDental does not have any more, when they were not asked for.
+        unread: Customers looked through whose relatives' phones are not held: their detail was not read yet.
+        phones: Phones were searched at all (a right).
+    """
+
+    text: str
+    asked: Asked
+    hits: tuple[Hit, ...] = ()
+    totals: tuple[tuple[Group, int], ...] = ()
+    searched: int = 0
+    elsewhere: int = 0
+    gone: int = 0
+    unread: int = 0
+    phones: bool = True
+
+    @property
+    def count(self) -> int:
+        """Customers found."""
+        return sum(number for _, number in self.totals)
+
+
+def find(index: SearchIndex, scope: Scope, text: str, wanted: Wanted | None = None) -> Answer:
+    """Everyone whom ``text`` may mean. Never raises, whatever was typed. Any thread; a millisecond.
+
+    Args:
+        index: From ``search_build.build_index``.
+        scope: What the person may see.
+        text: As typed, half a word or a phone number included.
+        wanted: Where to look.
+    """
+    return _Search(index, scope, text, wanted or Wanted()).answer()
+
+
+def latest(index: SearchIndex, scope: Scope, wanted: Wanted, most: int) -> tuple[Hit, ...]:
+    """Customers with whom something happened last: what an empty box offers. Any thread."""
+    shown = _allowed(index, scope) & ~index.gone & ~index.archived
+    if wanted.branch is not None:
+        shown &= _of_branch(index, wanted.branch)
+    return tuple(Hit(index.ids[row], Group.NAME) for row in np.flatnonzero(shown)[:most].tolist())
+
+
+@dataclass(slots=True)
+class _Found:
+    """Rows in the order of showing; where it was not the name that matched, the entry of ``keys``."""
+
+    group: Group
+    rows: Rows
+    entries: Rows
+    keys: Keys | None
+
+
+class _Search:
+    def __init__(self, index: SearchIndex, scope: Scope, text: str, wanted: Wanted) -> None:
+        self._index = index
+        self._scope = scope
+        self._text = text
+        self._wanted = wanted
+        self._asked = understand(text)
+        self._allowed = _allowed(index, scope)
+        inside = self._allowed if wanted.branch is None else self._allowed & _of_branch(index, wanted.branch)
+        self._inside = inside
+        self._shown = inside if wanted.gone else inside & ~index.gone
+        self._seen = np.zeros(len(index), bool)
+        self._found: list[_Found] = []
+
+    def answer(self) -> Answer:
+        asked, scope = self._asked, self._scope
+        if asked.terms:
+            if asked.digits:
+                self._by_digits()
+            else:
+                self._by_words()
+        hits, totals = self._hits()
+        left = self._seen & self._allowed
+        return Answer(
+            text=self._text,
+            asked=asked,
+            hits=hits,
+            totals=totals,
+            searched=int(self._shown.sum()),
+            elsewhere=int((left & ~self._inside & ~self._index.gone).sum()),
+            gone=0 if self._wanted.gone else int((left & self._index.gone).sum()),
+            unread=int((self._shown & self._index.unread).sum()) if scope.phone else 0,
+            phones=scope.phone,
+        )
+
+    def _hits(self) -> tuple[tuple[Hit, ...], tuple[tuple[Group, int], ...]]:
+        hits: list[Hit] = []
+        totals: dict[Group, int] = {}
+        most = MOST_SHOWN if len({found.group for found in self._found}) == 1 else MOST_IN_GROUP
+        for found in self._found:
+            shown = np.flatnonzero(self._shown[found.rows])
+            if not len(shown):
+                continue
+            room = max(0, most - totals.get(found.group, 0))
+            totals[found.group] = totals.get(found.group, 0) + len(shown)
+            for place in shown[:room].tolist():
+                key = found.keys.text(int(found.entries[place])) if found.keys is not None else ""
+                hits.append(Hit(self._index.ids[int(found.rows[place])], found.group, key))
+        return tuple(hits), tuple(totals.items())
+
+    # -- groups
+
+    def _add(self, group: Group, rows: Rows, entries: Rows | None = None, keys: Keys | None = None) -> None:
+        """Rows of a group, best first; whoever stands in an earlier group is left out."""
+        fresh = ~self._seen[rows] & self._allowed[rows]
+        rows = rows[fresh]
+        if len(rows):
+            self._seen[rows] = True
+            self._found.append(_Found(group, rows, rows if entries is None else entries[fresh], keys))
+
+    def _add_entries(self, group: Group, keys: Keys, *parts: Rows) -> None:
+        """Entries of phones or codes; earlier parts come first, followed customers before archived ones."""
+        entries = np.concatenate(parts)
+        rows = keys.owners[entries]
+        rank = np.repeat(np.arange(len(parts), dtype=np.int8) * np.int8(2), [len(part) for part in parts])
+        order = np.lexsort((rows, rank + self._index.archived[rows]))
+        rows, entries = rows[order], entries[order]
+        _, first = np.unique(rows, return_index=True)
+        first.sort()
+        self._add(group, rows[first], entries[first], keys)
+
+    # -- digits alone
+
+    def _by_digits(self) -> None:
+        asked, index = self._asked, self._index
+        digits = asked.digits
+        long = len(digits) >= LEAST_DIGITS
+        if long and self._scope.phone:
+            for group, phones in ((Group.PHONE, index.phones), (Group.RELATIVE, index.relatives)):
+                self._add_entries(group, phones, np.concatenate([phones.ending(end) for end in asked.ends]))
+        for group, codes in ((Group.REF, index.refs), (Group.ORDER, index.orders)):
+            exact = codes.numbered(int(digits)) if len(digits) <= MOST_DIGITS else codes.owners[:0]
+            self._add_entries(group, codes, exact, codes.ending(digits) if long else exact[:0])
+        names = Names(index)
+        self._add(Group.NAME, names.ranked(asked.terms))
+        if long and self._scope.phone:
+            self._add_parts()
+        if len(asked.terms) > 1 and not self._found:
+            self._mixed(names)
+
+    def _add_parts(self) -> None:
+        """Phones that begin with the digits, then those that hold them anywhere."""
+        for phones in (self._index.phones, self._index.relatives):
+            begun = [phones.holding(part)[0] for part in self._asked.begins]
+            self._add_entries(
+                Group.PHONE_PART, phones, np.concatenate(begun), phones.holding(self._asked.digits)[1]
+            )
+
+    # -- words
+
+    def _by_words(self) -> None:
+        asked, index = self._asked, self._index
+        if any(char.isdigit() for char in asked.compact):
+            for group, codes in ((Group.REF, index.refs), (Group.ORDER, index.orders)):
+                self._add_entries(group, codes, *_code_entries(codes, asked.compact))
+        names = Names(index)
+        plain = names.ranked(asked.terms)
+        self._add(Group.NAME, plain)
+        if any(term.digits for term in asked.terms):
+            self._mixed(names)
+        coded = any(found.group in (Group.REF, Group.ORDER) for found in self._found)
+        if not coded and int(self._seen.sum()) < MOST_IN_GROUP:
+            for reading in names.readings(asked.terms):
+                self._add(Group.NAME, names.ranked(reading))
+        self._add(Group.INITIALS, names.by_initials(asked.terms))
+        if int(self._seen.sum()) < MOST_IN_GROUP:
+            self._add(Group.NAME_PART, names.holding(asked.terms))
+
+    def _mixed(self, names: Names) -> None:
+        """Words and numbers together: ``hoa 4821`` is a name and the end of a phone or code."""
+        rows: Rows | None = None
+        for term in self._asked.terms:
+            mask = names.mask(term)
+            if term.digits:
+                mask |= self._numbers_of(term)
+            rows = np.flatnonzero(mask).astype(np.int32) if rows is None else rows[mask[rows]]
+            if not len(rows):
+                return
+        if rows is not None:
+            self._add(Group.NAME, rows)
+
+    def _numbers_of(self, term: Term) -> Flags:
+        index, digits = self._index, term.folded
+        mask = np.zeros(len(index), bool)
+        for codes in (index.refs, index.orders):
+            if len(digits) <= MOST_DIGITS:
+                mask[codes.owners[codes.numbered(int(digits))]] = True
+            if len(digits) >= LEAST_DIGITS:
+                mask[codes.owners[codes.ending(digits)]] = True
+        if self._scope.phone and len(digits) >= LEAST_DIGITS:
+            for phones in (index.phones, index.relatives):
+                mask[phones.owners[phones.holding(digits)[1]]] = True
+        return mask
+
+
+def _code_entries(codes: Keys, compact: str) -> tuple[Rows, ...]:
+    """The code itself, the same letters and number without zeros, codes that begin so, that hold it."""
+    exact = _chosen(codes, codes.ending(compact), lambda code: code == compact)
+    letters = compact.rstrip("0123456789")
+    digits = compact[len(letters) :]
+    same = exact[:0]
+    if digits and letters.isalpha() and len(digits) <= MOST_DIGITS:
+        same = _chosen(codes, codes.numbered(int(digits)), lambda code: code.startswith(letters))
+    return exact, same, *codes.holding(compact)
+
+
+def _chosen(codes: Keys, entries: Rows, fits: Callable[[str], bool]) -> Rows:
+    kept = [entry for entry in entries[:MOST_SHOWN].tolist() if fits(codes.text(entry))]
+    return np.array(kept, dtype=np.int32)
+
+
+def _allowed(index: SearchIndex, scope: Scope) -> Flags:
+    if scope.branches is None:
+        return np.ones(len(index), bool)
+    numbers = [number for number, branch in enumerate(index.branches) if branch in scope.branches]
+    return np.isin(index.branch, numbers)
+
+
+def _of_branch(index: SearchIndex, branch: str) -> Flags:
+    if branch not in index.branches:
+        return np.zeros(len(index), bool)
+    return np.asarray(index.branch == index.branches.index(branch))
