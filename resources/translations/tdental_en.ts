@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>Đăng nhập lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in again</translation>
     </message>
     <message>
         <source>Máy chủ trả lời khác thường. Bảng đó giữ nguyên như cũ; xem dòng của nó trong Bản sao.</source>
@@ -1026,39 +1026,39 @@
     </message>
     <message>
         <source>Đang đồng bộ</source>
-        <translation type="unfinished">Syncing</translation>
+        <translation>Syncing</translation>
     </message>
     <message>
         <source>Dừng</source>
-        <translation type="unfinished">Stop</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Đang kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifying</translation>
     </message>
     <message>
         <source>Từng bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables</translation>
     </message>
     <message>
         <source>Các lần chạy</source>
-        <translation type="unfinished"></translation>
+        <translation>Runs</translation>
     </message>
     <message>
         <source>Chờ xác nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>To confirm</translation>
     </message>
     <message>
         <source>Đã xóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted</translation>
     </message>
     <message>
         <source>Kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <translation>Verify</translation>
     </message>
     <message>
         <source>Phần của trang bản sao</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts of the copy page</translation>
     </message>
     <message>
         <source>Đồng bộ</source>
@@ -1066,67 +1066,67 @@
     </message>
     <message>
         <source>Không đọc được bản sao</source>
-        <translation type="unfinished"></translation>
+        <translation>The copy cannot be read</translation>
     </message>
     <message>
         <source>Đọc lại tất cả?</source>
-        <translation type="unfinished"></translation>
+        <translation>Read everything again?</translation>
     </message>
     <message>
         <source>Mọi danh sách được đọc lại từ máy chủ, dù chưa đổi. Bạn vẫn làm việc được và có thể dừng bất cứ lúc nào. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Every list is read again from the server, changed or not. You can go on working, and stop it at any time. {0}</translation>
     </message>
     <message>
         <source>Đọc lại tất cả</source>
-        <translation type="unfinished"></translation>
+        <translation>Read all again</translation>
     </message>
     <message>
         <source>Xác nhận xóa {0} dòng của bảng {1}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm the deletion of {0} rows of {1}?</translation>
     </message>
     <message>
         <source>Chương trình đồng bộ ngay; các dòng mà máy chủ vẫn không có sẽ được ghi là đã xóa và không hiện nữa. Chúng vẫn nằm trong tệp, ở mục Đã xóa. Không có gì được ghi lên TDental.</source>
-        <translation type="unfinished"></translation>
+        <translation>The program syncs at once; rows that the server still lacks are marked as deleted and no longer shown. They stay in the file, under Deleted. Nothing is written to TDental.</translation>
     </message>
     <message>
         <source>Xác nhận xóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm deletion</translation>
     </message>
     <message>
         <source>Thôi</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Ngoài ra {0} dòng trong {1} bảng mà máy chủ không đếm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besides, {0} rows in {1} tables that the server does not count.</translation>
     </message>
     <message>
         <source>Dòng trong bản sao</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows in the copy</translation>
     </message>
     <message>
         <source>Dòng trên máy chủ</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows on the server</translation>
     </message>
     <message>
         <source>Khớp số dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Counts equal</translation>
     </message>
     <message>
         <source>{0}/{1} bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1} tables</translation>
     </message>
     <message>
         <source>Máy chủ đếm từ {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server counted from {0} on.</translation>
     </message>
     <message>
         <source>Nội dung đọc cũ nhất</source>
-        <translation type="unfinished"></translation>
+        <translation>Oldest reading</translation>
     </message>
     <message>
         <source>Chờ xác nhận xóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Deletions to confirm</translation>
     </message>
     <message>
         <source>Dữ liệu đến {0}</source>
@@ -1138,23 +1138,23 @@
     </message>
     <message>
         <source>Tất cả</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Lọc theo tình trạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter by status</translation>
     </message>
     <message>
         <source>Từng bảng của bản sao</source>
-        <translation type="unfinished"></translation>
+        <translation>The tables of the copy</translation>
     </message>
     <message>
         <source>{0} / {1} bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1} tables</translation>
     </message>
     <message>
         <source>Máy chủ đếm lúc {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted by the server {0}</translation>
     </message>
     <message>
         <source>{0} hồ sơ chưa tải chi tiết</source>
@@ -1162,7 +1162,7 @@
     </message>
     <message>
         <source>Tình trạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Bảng</source>
@@ -1170,23 +1170,23 @@
     </message>
     <message>
         <source>Tên kỹ thuật</source>
-        <translation type="unfinished"></translation>
+        <translation>Technical name</translation>
     </message>
     <message>
         <source>Lệch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Đếm lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Differs</translation>
     </message>
     <message>
         <source>Chờ chi tiết</source>
-        <translation type="unfinished"></translation>
+        <translation>No detail yet</translation>
     </message>
     <message>
         <source>Máy chủ</source>
         <translation>Server</translation>
+    </message>
+    <message>
+        <source>Đã đếm</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đọc cũ nhất</source>
@@ -1206,7 +1206,7 @@
     </message>
     <message>
         <source>Khớp</source>
-        <translation type="unfinished"></translation>
+        <translation>Equal</translation>
     </message>
     <message>
         <source>Lỗi</source>
@@ -1218,483 +1218,479 @@
     </message>
     <message>
         <source>Đã đọc hết</source>
-        <translation type="unfinished"></translation>
+        <translation>Read in full</translation>
     </message>
     <message>
         <source>{0} chờ xác nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} to confirm</translation>
     </message>
     <message>
         <source>Thiếu {0} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows missing</translation>
     </message>
     <message>
         <source>Dư {0} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows too many</translation>
     </message>
     <message>
         <source>Chưa tải hết</source>
-        <translation type="unfinished"></translation>
+        <translation>Not fully read</translation>
     </message>
     <message>
         <source>Số dòng khác với lúc máy chủ đếm; đồng bộ để đếm lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>The number of rows is not what the server counted; sync to count again.</translation>
     </message>
     <message>
         <source>Đầy đủ: {0}/{1} bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete: {0}/{1} tables</translation>
     </message>
     <message>
         <source>Chưa đầy đủ: {0}/{1} bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>Not complete yet: {0}/{1} tables</translation>
     </message>
     <message>
         <source>Có bảng lỗi: {0}/{1} bảng khớp</source>
-        <translation type="unfinished"></translation>
+        <translation>A table failed: {0}/{1} tables agree</translation>
     </message>
     <message>
         <source>Gần đủ: {0}/{1} bảng khớp</source>
-        <translation type="unfinished"></translation>
+        <translation>Nearly complete: {0}/{1} tables agree</translation>
     </message>
     <message>
         <source>Số dòng của {0} bảng khớp lúc đếm {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Row counts of {0} tables equal as counted {1}.</translation>
     </message>
     <message>
         <source>Nội dung đúng như lúc đọc, cũ nhất {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contents as they were read, the oldest {0}.</translation>
     </message>
     <message>
         <source>không có ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>without a date</translation>
     </message>
     <message>
         <source>mọi ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>all days</translation>
     </message>
     <message>
         <source>đến {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>until {0}</translation>
     </message>
     <message>
         <source>từ {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>from {0}</translation>
     </message>
     <message>
         <source>theo khoảng ngày, {1} khoảng đã đọc</source>
-        <translation type="unfinished"></translation>
+        <translation>by date ranges, {1} of them read</translation>
     </message>
     <message>
         <source>cả bảng trong một lần</source>
-        <translation type="unfinished"></translation>
+        <translation>the whole table at once</translation>
     </message>
     <message>
         <source>nằm trong từng dòng {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>inside the rows of {0}</translation>
     </message>
     <message>
         <source>cùng chi tiết của {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>with the details of {0}</translation>
     </message>
     <message>
         <source>hỏi riêng cho từng dòng {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>asked for each row of {0}</translation>
     </message>
     <message>
         <source>đổi</source>
-        <translation type="unfinished"></translation>
+        <translation>changed</translation>
     </message>
     <message>
         <source>xóa</source>
-        <translation type="unfinished"></translation>
+        <translation>deleted</translation>
     </message>
     <message>
         <source>trở lại</source>
-        <translation type="unfinished"></translation>
+        <translation>came back</translation>
     </message>
     <message>
         <source>Lần đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>First pull</translation>
     </message>
     <message>
         <source>Một khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>One customer</translation>
     </message>
     <message>
         <source>Dữ liệu mẫu</source>
-        <translation type="unfinished">Sample data</translation>
+        <translation>Sample data</translation>
     </message>
     <message>
         <source>Tự động</source>
-        <translation type="unfinished"></translation>
+        <translation>By itself</translation>
     </message>
     <message>
         <source>Bằng tay</source>
-        <translation type="unfinished"></translation>
+        <translation>By hand</translation>
     </message>
     <message>
         <source>Đang chạy</source>
-        <translation type="unfinished"></translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>Bị ngắt</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut off</translation>
     </message>
     <message>
         <source>Đã dừng</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>Xong</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Còn thiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Falls short</translation>
     </message>
     <message>
         <source>Bị ngắt giữa chừng; phần đã đọc được giữ, lần sau đọc tiếp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut off; what was read is kept, the next run goes on from there.</translation>
     </message>
     <message>
         <source>đang đăng nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>signing in</translation>
     </message>
     <message>
         <source>{0} dòng</source>
-        <translation type="unfinished">{0} rows</translation>
+        <translation>{0} rows</translation>
     </message>
     <message>
         <source>chi tiết {0}/{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>details {0}/{1}</translation>
     </message>
     <message>
         <source>còn khoảng {0}</source>
-        <translation type="unfinished">about {0} left</translation>
+        <translation>about {0} left</translation>
     </message>
     <message>
         <source>tự động</source>
-        <translation type="unfinished"></translation>
+        <translation>by itself</translation>
     </message>
     <message>
         <source>Chưa đo được thời gian trên máy này.</source>
-        <translation type="unfinished"></translation>
+        <translation>How long it takes on this machine is not known yet.</translation>
     </message>
     <message>
         <source>Lần đọc cả bản sao gần nhất mất {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading everything took {0} the last time.</translation>
     </message>
     <message>
         <source>Đang xem từng dòng: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking every row: {0}</translation>
     </message>
     <message>
         <source>Đang hỏi máy chủ: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Asking the server: {0}</translation>
     </message>
     <message>
         <source>Đang kiểm tra tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the file</translation>
     </message>
     <message>
         <source>Đang xem quan hệ giữa các bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking references between tables</translation>
     </message>
     <message>
         <source>Đang tính lại tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Adding up the money again</translation>
     </message>
     <message>
         <source>Đang đăng nhập</source>
-        <translation type="unfinished">Signing in</translation>
+        <translation>Signing in</translation>
     </message>
     <message>
         <source>Đang bắt đầu kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <translation>Starting to verify</translation>
     </message>
     <message>
         <source>{0} dòng được xem trong tệp, chưa hỏi máy chủ</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows checked in the file, the server was not asked</translation>
     </message>
     <message>
         <source>{0} dòng được xem trong tệp, {1} dòng so với máy chủ</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows checked in the file, {1} rows compared with the server</translation>
     </message>
     <message>
         <source>{0} bảng lệch</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tables differ</translation>
     </message>
     <message>
         <source>tệp nguyên vẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>the file is sound</translation>
     </message>
     <message>
         <source>không thấy lệch</source>
-        <translation type="unfinished"></translation>
+        <translation>no difference found</translation>
     </message>
     <message>
         <source>{0} chỉ tới bản ghi không có trong bản sao</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} points to a record that is not in the copy</translation>
     </message>
     <message>
         <source>số tiền có phần lẻ</source>
-        <translation type="unfinished"></translation>
+        <translation>amounts with fractions</translation>
     </message>
     <message>
         <source>giá trị tự đổi theo thời gian, khác lúc đọc</source>
-        <translation type="unfinished"></translation>
+        <translation>values that change by themselves differ from when they were read</translation>
     </message>
     <message>
         <source>dòng máy chủ gửi không đọc được</source>
-        <translation type="unfinished"></translation>
+        <translation>rows the server sent that cannot be read</translation>
     </message>
     <message>
         <source>không tính được: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>could not be computed: {0}</translation>
     </message>
     <message>
         <source>và nhiều dòng nữa: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>and more rows: {0}</translation>
     </message>
     <message>
         <source>tiền không khớp: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>money does not add up: {0}</translation>
     </message>
     <message>
         <source>{0} dòng máy chủ có, ở đây không</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows on the server, not here</translation>
     </message>
     <message>
         <source>{0} dòng ở đây có, máy chủ không</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows here, not on the server</translation>
     </message>
     <message>
         <source>{0} dòng khác nội dung</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows with other contents</translation>
     </message>
     <message>
         <source>{0} dòng hỏng trong tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows damaged in the file</translation>
     </message>
     <message>
         <source>số dòng khác: ở đây {0}, máy chủ {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>another number of rows: {0} here, {1} on the server</translation>
     </message>
     <message>
         <source>So bản sao với chính nó và với máy chủ; không ghi gì</source>
-        <translation type="unfinished"></translation>
+        <translation>Compares the copy with itself and with the server; writes nothing</translation>
     </message>
     <message>
         <source>Đọc lại mọi danh sách từ máy chủ; lâu hơn nhiều</source>
-        <translation type="unfinished"></translation>
+        <translation>Reads every list again from the server; takes much longer</translation>
     </message>
     <message>
         <source>Các lần đồng bộ</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync runs</translation>
     </message>
     <message>
         <source>Chưa có lần đồng bộ nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No sync has run yet.</translation>
     </message>
     <message>
         <source>Lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Việc</source>
-        <translation type="unfinished"></translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>Bắt đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Started</translation>
     </message>
     <message>
         <source>Kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>Thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Yêu cầu</source>
-        <translation type="unfinished"></translation>
+        <translation>Requests</translation>
     </message>
     <message>
         <source>Mới</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Đổi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Xóa</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>Nói gọn</source>
-        <translation type="unfinished"></translation>
+        <translation>In short</translation>
     </message>
     <message>
         <source>Xem các dòng chờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the rows that wait</translation>
     </message>
     <message>
         <source>Đóng chi tiết bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the table's details</translation>
     </message>
     <message>
         <source>Chi tiết bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>The table's details</translation>
     </message>
     <message>
         <source>Vì sao chưa đủ</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it falls short</translation>
     </message>
     <message>
         <source>Quyền cần có</source>
-        <translation type="unfinished"></translation>
+        <translation>Right it needs</translation>
     </message>
     <message>
         <source>Cách đọc</source>
-        <translation type="unfinished"></translation>
+        <translation>How it is read</translation>
     </message>
     <message>
         <source> và {0} khoảng nữa</source>
-        <translation type="unfinished"></translation>
+        <translation> and {0} more ranges</translation>
     </message>
     <message>
         <source>Chưa đọc</source>
-        <translation type="unfinished"></translation>
+        <translation>Not read</translation>
     </message>
     <message>
         <source>không còn khoảng ngày nào</source>
-        <translation type="unfinished"></translation>
+        <translation>no range of days is left</translation>
     </message>
     <message>
         <source>Đọc lâu nhất</source>
-        <translation type="unfinished"></translation>
+        <translation>Oldest readings</translation>
     </message>
     <message>
         <source>Thay đổi gần đây</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent changes</translation>
     </message>
     <message>
         <source>Đã xóa, còn giữ</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted, still kept</translation>
     </message>
     <message>
         <source>Bộ lọc máy chủ bỏ qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Filters the server ignores</translation>
     </message>
     <message>
         <source>Đủ lần đầu lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>First complete</translation>
     </message>
     <message>
         <source>không có thay đổi nào được ghi lại</source>
-        <translation type="unfinished"></translation>
+        <translation>no change was recorded</translation>
     </message>
     <message>
         <source>Bảng có dòng không còn trên máy chủ</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables with rows that left the server</translation>
     </message>
     <message>
         <source>Một số dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Some rows</translation>
     </message>
     <message>
         <source>Các dòng này không còn trên máy chủ, nhưng quá nhiều dòng biến mất cùng lúc nên chưa xóa. Chúng vẫn hiện như cũ. Nếu máy chủ lại có, chúng tự hết chờ. Chỉ xác nhận khi bạn biết phòng khám đã xóa chúng trên TDental.</source>
-        <translation type="unfinished"></translation>
+        <translation>These rows left the server, but too many of them at once, so they were not deleted. They are shown as before. If the server has them again, they are free by themselves. Confirm only if you know that the clinic deleted them in TDental.</translation>
     </message>
     <message>
         <source>Máy chủ không còn các dòng này. Chúng không hiện ở các trang khác nhưng vẫn nằm trong tệp.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server no longer has these rows. Other pages do not show them, but they stay in the file.</translation>
     </message>
     <message>
         <source>Không có dòng nào chờ xác nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>No row waits for a confirmation.</translation>
     </message>
     <message>
         <source>Chưa có dòng nào bị xóa.</source>
-        <translation type="unfinished"></translation>
+        <translation>No row was deleted yet.</translation>
     </message>
     <message>
         <source>{0}: {1} trong {2} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} of {2} rows</translation>
     </message>
     <message>
         <source>{0}: {1} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} rows</translation>
     </message>
     <message>
         <source>Xác nhận xóa {0} dòng…</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm the deletion of {0} rows…</translation>
     </message>
     <message>
         <source>Gần nhất</source>
-        <translation type="unfinished"></translation>
+        <translation>Newest</translation>
     </message>
     <message>
         <source>Chờ từ</source>
-        <translation type="unfinished"></translation>
+        <translation>Since</translation>
     </message>
     <message>
         <source>Số dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows</translation>
     </message>
     <message>
         <source>Dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Row</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Vắng từ</source>
-        <translation type="unfinished"></translation>
+        <translation>Absent since</translation>
     </message>
     <message>
         <source>“Lệch” là bản sao khác máy chủ hoặc chưa chứng minh được. “Ghi nhận” là điều lạ có sẵn trong dữ liệu của máy chủ, không phải lỗi của bản sao.</source>
-        <translation type="unfinished"></translation>
+        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server's own data, not a fault of the copy.</translation>
     </message>
     <message>
         <source>Kết quả kiểm tra</source>
-        <translation type="unfinished"></translation>
+        <translation>Result of the verification</translation>
     </message>
     <message>
         <source>Chưa kiểm tra lần nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>Never verified yet.</translation>
     </message>
     <message>
         <source>Bấm Kiểm tra: mọi dòng được tính lại, một phần được so với máy chủ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Verify: every row is computed again, a part is compared with the server.</translation>
     </message>
     <message>
         <source>Kiểm tra chưa xong nên chưa nói được gì.</source>
-        <translation type="unfinished"></translation>
+        <translation>The verification did not finish, so nothing can be said.</translation>
     </message>
     <message>
         <source>Không thấy lệch, không có gì lạ.</source>
-        <translation type="unfinished"></translation>
+        <translation>No difference and nothing odd was found.</translation>
     </message>
     <message>
         <source>Loại</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Điều thấy được</source>
-        <translation type="unfinished"></translation>
+        <translation>What was found</translation>
     </message>
     <message>
         <source>Mã ví dụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Example ids</translation>
     </message>
     <message>
         <source>Ghi nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Noted</translation>
     </message>
 </context>
 <context>
@@ -1969,7 +1965,7 @@
     </message>
     <message>
         <source>Bản sao {0} bảng · chưa khớp: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy {0} tables · not equal: {1}</translation>
     </message>
     <message>
         <source>{0} dòng</source>
@@ -1993,7 +1989,7 @@
     </message>
     <message>
         <source>Đăng nhập lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in again</translation>
     </message>
 </context>
 <context>
