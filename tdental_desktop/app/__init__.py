@@ -18,7 +18,7 @@ from sync.errors import SyncError
 from sync.replica.connection import LOCAL_FILE
 from sync.replica.local import LocalStore
 from tdental_desktop import formats
-from tdental_desktop.app.language import install_language
+from tdental_desktop.app.language import install_language, program_version
 from tdental_desktop.app.only_window import OnlyWindow
 from tdental_desktop.app.program import Program
 from tdental_desktop.app.signing_in import Credentials
@@ -27,6 +27,7 @@ from tdental_desktop.paths import resource
 from tdental_desktop.settings import Settings
 from tdental_desktop.theme import install_theme
 from tdental_desktop.views import VIEWS
+from tdental_desktop.views.settings import SCALE
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ def application() -> QApplication:
         return found
     app = QApplication(sys.argv[:1])
     app.setApplicationName("TDental Desktop")
+    app.setApplicationVersion(program_version())
     app.setDesktopFileName("tdental-desktop")
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     return app
@@ -100,10 +102,15 @@ def run(
     if screenshot_dir is not None:
         screenshots(screenshot_dir, data_dir, key, language=language or "vi", today=today, sample=sample)
         return 0
+    settings = _settings(data_dir, key)
+    apply_scale(settings.get(SCALE))
     app = application()
     only = OnlyWindow(data_dir)
-    only.acquire()
-    settings = _settings(data_dir, key)
+    try:
+        only.acquire()
+    except SyncError:
+        settings.close()
+        raise
     chosen: formats.Language = "en" if (language or settings.text("language")) == "en" else "vi"
     program = make_window(
         data_dir,
@@ -135,6 +142,16 @@ def _lock_again(only: OnlyWindow, program: Program) -> None:
     except SyncError as error:
         log.warning("the folder is open elsewhere: %s", error.code)
         program.window.close()
+
+
+def apply_scale(percent: object) -> None:
+    """Set Qt's scale factor; it is read once, when the application is made.
+
+    Args:
+        percent: The setting: 100 to 200; anything else leaves what the system says.
+    """
+    if type(percent) is int and 100 < percent <= 200:
+        os.environ["QT_SCALE_FACTOR"] = f"{percent / 100:g}"
 
 
 def _settings(data_dir: Path, key: bytes) -> Settings:
@@ -207,6 +224,7 @@ def settle(program: Program, seconds: float = 30) -> None:
         if program.queries.waiting():
             quiet = clock.now() + timedelta(milliseconds=120)
         elif clock.now() > quiet:
+            QApplication.processEvents()  # an answer that came last has posted its layout
             return
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tdental_desktop.paths import resource
@@ -13,7 +13,11 @@ _translator: QTranslator | None = None
 
 
 def install_language(app: QApplication, language: str) -> None:
-    """Vietnamese is the source text; English comes from its translation file."""
+    """Vietnamese is the source text; English comes from its translation file.
+
+    Whatever the system's locale is, texts, numbers and Qt's own fields follow the program's language.
+    """
+    QLocale.setDefault(QLocale("en_GB" if language == "en" else "vi_VN"))
     global _translator
     if _translator is not None:
         app.removeTranslator(_translator)

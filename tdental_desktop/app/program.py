@@ -102,12 +102,14 @@ class Program(QObject):
             settings=self.settings,
             language=self._language,
             clock=self.moment,
+            data_dir=self._data_dir,
             parent=self,
         )
         window = MainWindow(VIEWS, self.context)
         window.sync_wanted.connect(self.sync)
         window.cancel_wanted.connect(self.cancel)
         window.closing.connect(self.close)
+        self.context.setting_changed.connect(self._setting_changed)
         desk = self.context.desk
         desk.wanted.connect(self.sync_as)
         desk.stop_wanted.connect(self.cancel)
@@ -202,22 +204,35 @@ class Program(QObject):
 
     @Slot(str)
     def switch_language(self, language: str) -> None:
-        """Build the window again in another language."""
+        """Build the window again in another language; it goes on where the old one was."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._language = "en" if language == "en" else "vi"
         self.settings.set("language", self._language)
         install_language(app, self._language)
         self.notices.clear()
-        old = self.window
+        old, old_context = self.window, self.context
+        session, typed = old.session(), self.signing.typed()
         old.closing.disconnect(self.close)
         self.window = self._make_window()
-        self.window.resize(old.size())
+        if typed is not None:
+            self.signing.show()
+            self.signing.fill(typed)
+        self.window.resume(session)
         self.window.show()
-        old.close()
-        old.deleteLater()
-        self.signing.show()
+        old.discard()
+        old_context.deleteLater()
+        self.state.show()
         self.state.show_clinic()
+        self.state.ask()
+
+    @Slot(str)
+    def _setting_changed(self, name: str) -> None:
+        if name == "language":
+            # Not from within a signal of the window that this takes down.
+            QTimer.singleShot(0, self, lambda: self.switch_language(self.settings.text("language", "vi")))
+        elif name == "remember":
+            self.signing.set_remembered(bool(self.settings.get("remember")))
 
     # -- running
 
@@ -251,8 +266,14 @@ class Program(QObject):
             password=password,
             mode=wish.mode,
             accept_deletions=wish.accept,
+            workers=self._number("sync.workers", 4),
+            history_days=self._number("history.days", 90),
             by_itself=by_itself,
         )
+
+    def _number(self, name: str, default: int) -> int:
+        found = self.settings.get(name, default)
+        return found if type(found) is int and found > 0 else default
 
     def _start(self, wish: SyncWish | None = None, *, by_itself: bool = False) -> None:
         if self.signing.credentials is None:

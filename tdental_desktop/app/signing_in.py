@@ -86,6 +86,7 @@ class SigningIn(QObject):
             version=program_version(),
             sample=self._sample,
             may_leave=self._held(),
+            remember=bool(self._settings.get("remember")),
         )
         page.submitted.connect(self._submitted)
         page.cancelled.connect(self.stop_wanted)
@@ -96,6 +97,15 @@ class SigningIn(QObject):
         if message:
             page.show_error(message)
         page.focus_first()
+
+    def typed(self) -> SignIn | None:
+        """What stands on the page now; None while it is not shown."""
+        return self.page.typed() if self.page is not None else None
+
+    def fill(self, typed: SignIn) -> None:
+        """Put it back on a page in another language."""
+        if self.page is not None:
+            self.page.fill(typed)
 
     @Slot()
     def leave(self) -> None:
@@ -153,6 +163,25 @@ class SigningIn(QObject):
                 self._settings.set("remember", True)
 
         self._aside.call(lambda: keys.remember_password(server, user, password), kept)
+
+    def set_remembered(self, wanted: bool) -> None:
+        """From the settings: keep the password that is known now, or delete what the keystore keeps."""
+        server, user = self._settings.text("server"), self._settings.text("user")
+        if wanted:
+            self._remember = True
+            if self.credentials is not None:
+                self.got_through()
+            return
+        self._remember = False
+        if not (server and user) or self._sample:
+            return
+
+        def forgotten(answer: Any) -> None:
+            if isinstance(answer, Exception):
+                log.warning("the keystore failed: %s", type(answer).__name__)
+                self.keystore_refused.emit("password_not_forgotten")
+
+        self._aside.call(lambda: keys.forget_password(server, user), forgotten)
 
     def refused(self) -> None:
         """Nothing is tried again by itself with a password that was refused."""

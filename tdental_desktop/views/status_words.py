@@ -32,13 +32,15 @@ def certificate_text(state: ReplicaState | None, language: formats.Language) -> 
     if state is None:
         return "", ""
     total = len(state.tables)
-    counts = f"{state.complete}/{total}"
-    if state.complete == total:
+    matched = sum(table.matches for table in state.tables)
+    counts = f"{matched}/{total}"
+    if matched == total:
         return translate("Window", "Bản sao đầy đủ {0} bảng").replace("{0}", counts), ""
     place = 0 if language == "vi" else 1
-    short = [problem.label[place] for problem in state.problems]
+    short = [table.label[place] for table in state.tables if not table.matches]
     named = ", ".join(short[:2]) + (" …" if len(short) > 2 else "")
-    line = translate("Window", "Bản sao {0} bảng · thiếu {1}").replace("{0}", counts).replace("{1}", named)
+    line = translate("Window", "Bản sao {0} bảng · chưa khớp: {1}")
+    line = line.replace("{0}", counts).replace("{1}", named)
     lines = [
         sentences.table_problem(problem.trouble, problem.label[place], language, since=problem.since)
         for problem in state.problems
