@@ -13,6 +13,8 @@ from typing import Literal
 
 from sync.replica.connection import Connection
 from sync.replica.ledger import day_after
+from tdental_desktop.queries.record.parts import Standing
+from tdental_desktop.queries.record.rows import standing
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import flag, json_value, text, whole
 
@@ -57,6 +59,7 @@ class AppointmentRow:
         state_text: The server's own word, for states unknown to us.
         repeat: True follow-up, False first visit, None unknown.
         colour: Index of the colour label as the server sends it, or None.
+        standing: Whether the server still has it.
     """
 
     id: str
@@ -72,14 +75,17 @@ class AppointmentRow:
     reason: str | None
     colour: str | None
     branch: str | None
+    standing: Standing
 
 
-def ids_of_customer(connection: Connection, scope: Scope, customer: str) -> tuple[str, ...]:
-    """The customer's bookings, latest first, in every state."""
+def ids_of_customer(
+    connection: Connection, scope: Scope, customer: str, *, gone: bool = False
+) -> tuple[str, ...]:
+    """The customer's bookings, latest first, in every state; with ``gone`` also deleted ones."""
     limit, values = scope.rows(_BRANCH)
     found = connection.execute(
         "SELECT a.id FROM customer_appointments a"
-        f" WHERE a.partner_id = ? AND a._gone_at IS NULL AND {limit}"
+        f" WHERE a.partner_id = ? AND {'1' if gone else 'a._gone_at IS NULL'} AND {limit}"
         f" ORDER BY {_AT} DESC NULLS LAST, a.id DESC",
         [customer, *values],
     )
@@ -122,7 +128,7 @@ def rows(connection: Connection, scope: Scope, keys: Sequence[str], now: Now) ->
         f"SELECT a.id, a.name, {_AT} AS at, a.date, a.time_expected, a.note, a.services,"
         " a.is_repeat_customer, a.state, a.state_display, a.reason, a.color,"
         " coalesce(a.company_name, b.name) AS branch,"
-        " coalesce(nullif(a.doctor_name, ''), e.name, u.name) AS doctor"
+        " coalesce(nullif(a.doctor_name, ''), e.name, u.name) AS doctor, a._gone_at, a._quarantined_at"
         " FROM customer_appointments a LEFT JOIN employees e ON e.id = a.doctor_id"
         " LEFT JOIN application_users u ON u.id = a.doctor_id"
         f" LEFT JOIN companies b ON b.id = {_BRANCH}"
@@ -155,6 +161,7 @@ def _row(row: Mapping[str, object], now: Now) -> AppointmentRow:
         reason=text(row["reason"]),
         colour=text(row["color"]),
         branch=text(row["branch"]),
+        standing=standing(row),
     )
 
 

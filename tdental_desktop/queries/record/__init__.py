@@ -9,27 +9,12 @@ of them read index ranges of one customer and belong on the query thread. Nothin
 * a name is the row's own, else the employee's, else the user's, else the person is unknown (None);
 * lists are newest first and leave out what is gone from the server, unless ``gone=True``.
 
-=============== ==================================================================== ==================
-module          functions                                                            screens reference
-=============== ==================================================================== ==================
-``lookup``      ``find(connection, scope, typed)`` → keys of customers               14.4
-``preview``     ``preview(…, customer_id, now)``                                     15
-``cards``       ``cards(…, customer_id)``                                            3.2
-``profile``     ``profile(…, customer_id)``                                          3.1, 3.3, 3.13
-``orders``      ``orders(…, period, words)``, ``lines(…, period, words)``,           3.3, 3.7
-                ``by_tooth(rows)``
-``order``       ``order(connection, scope, order_id)``                               6.3
-``payments``    ``payments(…, period)``                                              6.3
-``visits``      ``visits(…, period)``                                                3.8
-``quotations``  ``quotations(…, today, period, words)``                              3.6
-``labo``        ``labo(…, today, state, words)``                                     3.9
-``images``      ``images(…)``, ``attachments(…)``                                    3.10
-``advances``    ``advances(…, period, kind, state, words)``                          3.11
-``debts``       ``debts(…, period, words)``                                          3.12
-``teeth``       ``teeth(…, extractions)``                                            3.5, 13
-``timeline``    ``timeline(…, kinds)``, ``events(connection, scope, keys)``          3.3
-``strip``       ``strip(…, step)``                                                   our own
-=============== ==================================================================== ==================
+``lookup.find`` (typed text → customers), ``preview.preview`` (section 15), ``cards.cards`` (3.2),
+``profile.profile`` (3.1, 3.3, 3.13), ``appointments.appointments`` (3.4), ``teeth.teeth`` (3.5, 13),
+``quotations.quotations`` (3.6), ``orders.orders``, ``orders.lines`` and ``orders.by_tooth`` (3.3, 3.7),
+``order.order`` (one order whole, 6.3), ``payments.payments`` (6.3), ``visits.visits`` (3.8), ``labo.labo``
+(3.9), ``images.images`` and ``images.attachments`` (3.10), ``advances.advances`` (3.11), ``debts.debts``
+(3.12), ``timeline.timeline`` and ``timeline.events`` (3.3), ``strip.strip`` (the strip above the timeline).
 
-Appointments (3.4) are ``queries.appointments``; the header is ``queries.customer.record``.
+The header is ``queries.customer.record``; ``whole`` is everything as plain values, for scripts.
 """

@@ -132,9 +132,7 @@ def events(connection: Connection, scope: Scope, keys: Sequence[EventKey]) -> tu
     for table, ids in wanted.items():
         for row in fetch(connection, _BY_TABLE[table].rows_sql(), {"keys": json.dumps(ids)}):
             rows[table, str(row["id"])] = row
-    return tuple(
-        _event(scope, key, rows[key.table, key.id]) for key in keys if (key.table, key.id) in rows
-    )
+    return tuple(_event(scope, key, rows[key.table, key.id]) for key in keys if (key.table, key.id) in rows)
 
 
 def _keys(connection: Connection, scope: Scope, source: Source, customer_id: str) -> list[EventKey]:
