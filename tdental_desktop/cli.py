@@ -154,6 +154,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = build_parser().parse_args(arguments)
     except SystemExit as usage:
         return int(usage.code or 0)
+    # The window remembers a language of its own unless one is asked for here.
+    options.asked_language = options.language or os.environ.get("TDENTAL_LANGUAGE")
     options.language = options.language or _default_language()
     options.data_dir = options.data_dir or default_data_dir()
     cancel = threading.Event()

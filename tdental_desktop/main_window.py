@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._views: dict[str, View] = {}
         self._sign_in: QWidget | None = None
         self._sized = False
+        self._replaced = False
         self._customer: str | None = None
         self._actions: list[tuple[str, Callable[[], object]]] = []
         self.top = TopBar()
@@ -346,6 +347,12 @@ class MainWindow(QMainWindow):
             front=front or "",
         )
 
+    def discard(self) -> None:
+        """Another window took over: this one goes without storing anything."""
+        self._replaced = True
+        self.close()
+        self.deleteLater()
+
     def resume(self, session: Session) -> None:
         """Go on where the other window was."""
         self._sized = True
@@ -377,6 +384,7 @@ class MainWindow(QMainWindow):
             self.docks.default_widths()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.save_layout()
-        self.closing.emit()
+        if not self._replaced:
+            self.save_layout()
+            self.closing.emit()
         super().closeEvent(event)

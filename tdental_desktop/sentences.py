@@ -114,6 +114,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "TDental Desktop đã mở thư mục dữ liệu này trong một cửa sổ khác. Dùng cửa sổ đó.",
         "TDental Desktop has this data folder open in another window already. Use that window.",
     ),
+    "password_not_forgotten": (
+        "Kho khóa của hệ thống không xóa mật khẩu đã nhớ. Mở kho khóa đó và xóa mục TDental Desktop.",
+        "The system's keystore did not delete the password. Open it and delete its TDental Desktop entry.",
+    ),
     "password_not_kept": (
         "Kho mật khẩu của máy không giữ được mật khẩu; lần sau hãy nhập lại. Mọi thứ khác vẫn như cũ.",
         "The system's keystore did not keep the password: type it again next time. All else is as it was.",
@@ -129,6 +133,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "repeated_rows": (
         "Máy chủ gửi một dòng hai lần nên chưa chắc đã đủ. Đồng bộ lại sau ít phút.",
         "The server sent a row twice, so the list may lack another. Sync again in a few minutes.",
+    ),
+    "counts_differ": (
+        "Số dòng máy chủ đếm khác số dòng gửi về; phần đã nhận được giữ. Đồng bộ lại sau ít phút.",
+        "The server counts other rows than it sends; what came is kept. Sync again in a few minutes.",
     ),
     "rows_out_of_reach": (
         "Máy chủ đếm nhiều dòng hơn số lấy được (dòng không có ngày). Đồng bộ lại; nếu vẫn vậy, báo hỗ trợ.",

@@ -69,7 +69,7 @@ def window(options: argparse.Namespace, cancel: threading.Event) -> int:
     from tdental_desktop import app
 
     key = make_key(options)
-    return app.run(options.data_dir, key, language=options.language, today=options.today)
+    return app.run(options.data_dir, key, language=options.asked_language, today=options.today)
 
 
 @dataclass(frozen=True)

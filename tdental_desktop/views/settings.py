@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tdental_desktop.theme import theme
 from tdental_desktop.views.spec import View, ViewContext
@@ -21,8 +22,8 @@ translate = QCoreApplication.translate
 SCALE, SCALES = "ui.scale", (100, 110, 125, 150, 175, 200)
 """Percent; applied before the application is made, hence at the next start."""
 EVERY, MINUTES, EVERY_DEFAULT = "sync.every_minutes", (5, 10, 15, 30, 60), 15
-WORKERS, MOST_WORKERS, WORKERS_DEFAULT = "sync.workers", 16, 4
-HISTORY, HISTORY_DEFAULT = "history.days", 90
+WORKERS_KEY, WORKERS, WORKERS_DEFAULT = "sync.workers", (1, 2, 4, 6, 8, 12, 16), 4
+HISTORY, DAYS, HISTORY_DEFAULT = "history.days", (30, 90, 180, 365), 90
 REMEMBER = "remember"
 _WIDEST = 760
 
@@ -95,24 +96,33 @@ class SettingsView(View):
 
     def _syncing(self) -> FormCard:
         settings = self.context.settings
-        self.every = QComboBox()
-        self.every.addItem(translate("Settings", "Tắt"), 0)
-        for minutes in MINUTES:
-            words = translate("Settings", "Mỗi {0} phút").replace("{0}", str(minutes))
-            self.every.addItem(words, minutes)
-        chosen = settings.get(EVERY, EVERY_DEFAULT)
-        if self.every.findData(chosen) < 0 and isinstance(chosen, int) and chosen > 0:
-            words = translate("Settings", "Mỗi {0} phút").replace("{0}", str(chosen))
-            self.every.addItem(words, chosen)
-        self.every.setCurrentIndex(max(0, self.every.findData(chosen)))
+        minutes = translate("Settings", "Mỗi {0} phút")
+        self.every = _choice(
+            [
+                (0, translate("Settings", "Tắt")),
+                *((one, minutes.replace("{0}", str(one))) for one in MINUTES),
+            ],
+            settings.get(EVERY, EVERY_DEFAULT),
+            minutes,
+        )
         self.every.currentIndexChanged.connect(
             lambda _at: self.context.change_setting(EVERY, self.every.currentData())
         )
-        self.workers = _number(1, MOST_WORKERS, settings.get(WORKERS), WORKERS_DEFAULT)
-        self.workers.valueChanged.connect(lambda value: self.context.change_setting(WORKERS, value))
-        self.history = _number(7, 3650, settings.get(HISTORY), HISTORY_DEFAULT)
-        self.history.setSuffix(translate("Settings", " ngày"))
-        self.history.valueChanged.connect(lambda value: self.context.change_setting(HISTORY, value))
+        self.workers = _choice(
+            [(one, str(one)) for one in WORKERS], settings.get(WORKERS_KEY, WORKERS_DEFAULT)
+        )
+        self.workers.currentIndexChanged.connect(
+            lambda _at: self.context.change_setting(WORKERS_KEY, self.workers.currentData())
+        )
+        days = translate("Settings", "{0} ngày")
+        self.history = _choice(
+            [(one, days.replace("{0}", str(one))) for one in DAYS],
+            settings.get(HISTORY, HISTORY_DEFAULT),
+            days,
+        )
+        self.history.currentIndexChanged.connect(
+            lambda _at: self.context.change_setting(HISTORY, self.history.currentData())
+        )
         card = FormCard(translate("Settings", "Đồng bộ"))
         hint = translate("Settings", "Lúc mở chương trình và đều đặn sau đó, khi đã đăng nhập và có mạng.")
         card.add(FormRow(translate("Settings", "Tự đồng bộ"), self.every, hint))
@@ -193,11 +203,12 @@ def running_scale() -> int:
         return 100
 
 
-def _number(least: int, most: int, stored: object, default: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, most)
-    box.setValue(stored if type(stored) is int else default)
-    box.setMinimumWidth(96)
-    # A wheel over the page must scroll it, not change a setting.
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+def _choice(entries: Sequence[tuple[int, str]], stored: object, words: str = "{0}") -> QComboBox:
+    """A box with these numbers; a stored one that is not among them is added, not changed."""
+    box = QComboBox()
+    for value, text in entries:
+        box.addItem(text, value)
+    if box.findData(stored) < 0 and type(stored) is int and stored > 0:
+        box.addItem(words.replace("{0}", str(stored)), stored)
+    box.setCurrentIndex(max(0, box.findData(stored)))
     return box

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tdental_desktop.theme import theme
+from tdental_desktop.views.sign_in_teeth import TeethDrawing
 from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.chips import LinkText, StateChip
 from tdental_desktop.widgets.inputs import IconLineEdit
@@ -18,6 +19,7 @@ from tdental_desktop.widgets.values import State
 
 translate = QCoreApplication.translate
 _FORM = 360
+_BOTH = 860
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class SignInPage(QWidget):
         version: Shown at the bottom.
         sample: The data is invented: the page says so.
         may_leave: There is a replica to go back to.
+        remember: The password is to be kept, unless the person says otherwise.
 
     Signals:
         submitted: a :class:`SignIn`.
@@ -98,6 +101,7 @@ class SignInPage(QWidget):
         version: str = "",
         sample: bool = False,
         may_leave: bool = False,
+        remember: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -106,8 +110,17 @@ class SignInPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left(server, user, language, version, sample), 59)
-        row.addWidget(self._right(), 41)
+        left = QScrollArea()
+        left.setWidgetResizable(True)
+        left.setFrameShape(QFrame.Shape.NoFrame)
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left.setWidget(self._left(server, user, language, version, sample))
+        left.viewport().setAutoFillBackground(False)
+        left.widget().setAutoFillBackground(False)
+        self._side = self._right()
+        row.addWidget(left, 59)
+        row.addWidget(self._side, 41)
+        self.remember.setChecked(remember)
 
     # -- building
 
@@ -139,7 +152,7 @@ class SignInPage(QWidget):
         column.addStretch(1)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(self._form(server, user))
+        middle.addWidget(self._form(server, user), 1000)
         middle.addStretch(1)
         column.addLayout(middle)
         column.addStretch(1)
@@ -148,7 +161,7 @@ class SignInPage(QWidget):
 
     def _form(self, server: str, user: str) -> QWidget:
         form = QWidget()
-        form.setFixedWidth(_FORM)
+        form.setMaximumWidth(_FORM)
         self.server = _field("globe", translate("SignIn", "Địa chỉ TDental"), "nha-khoa.example")
         self.user = _field("person", translate("SignIn", "Tài khoản"))
         self.password = _field("lock", translate("SignIn", "Mật khẩu"))
@@ -208,6 +221,8 @@ class SignInPage(QWidget):
         column.setContentsMargins(64, 24, 64, 24)
         column.setSpacing(16)
         column.addStretch(1)
+        column.addWidget(TeethDrawing())
+        column.addSpacing(24)
         points = (
             (
                 "search",
@@ -268,6 +283,18 @@ class SignInPage(QWidget):
             )
         )
 
+    def typed(self) -> SignIn:
+        """What stands in the fields now."""
+        return SignIn(self.server.text(), self.user.text(), self.password.text(), self.remember.isChecked())
+
+    def fill(self, typed: SignIn) -> None:
+        """Put these into the fields."""
+        self.server.setText(typed.server)
+        self.user.setText(typed.user)
+        self.password.setText(typed.password)
+        self.remember.setChecked(typed.remember)
+        self.focus_first()
+
     def set_busy(self, busy: bool) -> None:
         """Between pressing the button and the first rows or an error."""
         self._busy = busy
@@ -323,8 +350,16 @@ class SignInPage(QWidget):
         fields = (self.server, self.user, self.password)
         next((edit for edit in fields if not edit.text()), self.password).setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The form comes first; what explains it needs a page of its own width.
+        self._side.setVisible(self.width() >= _BOTH)
+
     def sizeHint(self) -> QSize:
         return QSize(1366, 768)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class _SmallIcon(QWidget):

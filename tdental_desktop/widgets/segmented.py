@@ -11,16 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from tdental_desktop import formats
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.choices import ChoiceButton, ChoiceGroup
+from tdental_desktop.widgets.language import ui_language
 from tdental_desktop.widgets.paint import CENTRE, draw_ring, draw_text, text_width
 
 _GAP = 6
+
+
+def _figure(count: int | None) -> str:
+    return formats.number(count, ui_language())
 
 
 class _Segment(ChoiceButton):
     def sizeHint(self) -> QSize:
         width = text_width(self.text(), "small", 500) + 20
         if self.count is not None:
-            width += _GAP + text_width(formats.number(self.count), "small", 600)
+            width += _GAP + text_width(_figure(self.count), "small", 600)
         return QSize(width, 26)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -45,7 +50,7 @@ class _Segment(ChoiceButton):
             if self.count is not None:
                 number = QRect(10 + used + _GAP, 0, self.width() - used - 10 - _GAP, self.height())
                 weight = 600 if self.isChecked() else 500
-                draw_text(painter, number, formats.number(self.count), token, role="small", weight=weight)
+                draw_text(painter, number, _figure(self.count), token, role="small", weight=weight)
             if self.ringed:
                 draw_ring(painter, QRectF(self.rect()), 4)
 
@@ -91,7 +96,7 @@ class _Tab(ChoiceButton):
         return QSize(width, theme().tokens.sizes["tabs"])
 
     def _pill(self) -> int:
-        return max(18, text_width(formats.number(self.count), "caption", 500) + 10)
+        return max(18, text_width(_figure(self.count), "caption", 500) + 10)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
@@ -113,7 +118,7 @@ class _Tab(ChoiceButton):
                 draw_text(
                     painter,
                     pill.toRect(),
-                    formats.number(self.count),
+                    _figure(self.count),
                     "text.secondary",
                     role="caption",
                     weight=500,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from tdental_desktop.theme import GLYPH_OF_TONE, Tone, theme, tone_tokens
@@ -28,6 +28,7 @@ class _Field(QAbstractButton):
         self.glyph = ""
         self.key_cap = ""
         self.token = "text.secondary"
+        self.room = True
         self._weight = weight
         policy = Qt.FocusPolicy.TabFocus if clickable else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
@@ -40,9 +41,15 @@ class _Field(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(f"{self.key_cap} {text}".strip())
         self.setToolTip(plain_tooltip(tooltip))
+        self.room = True
         self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
+
+    def give_room(self, room: bool) -> None:
+        """In a narrow window the less important parts wait."""
+        self.room = room
+        self.setVisible(room and bool(self.text()))
 
     def _lead(self) -> int:
         if self.key_cap:
@@ -53,7 +60,7 @@ class _Field(QAbstractButton):
         return QSize(self._lead() + text_width(self.text(), "caption", self._weight) + 2, 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(60, self.sizeHint().width()), 24)
+        return QSize(min(24, self.sizeHint().width()), 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -122,16 +129,36 @@ class StatusBar(QWidget):
     def set_certificate(self, text: str, tooltip: str = "") -> None:
         """``Bản sao đầy đủ 39/39 bảng`` or what is not held."""
         self._certificate.show_text(text, tooltip)
-        self.update()
+        self._fold()
 
     def set_message(self, text: str) -> None:
         """The result of the last action; empty hides it."""
-        self._message.show_text(text)
-        self.update()
+        self._message.show_text(text, text)
+        self._fold()
 
     def set_branch(self, text: str) -> None:
         """The branch that is shown."""
         self._branch.show_text(text)
+        self._fold()
+
+    def message(self) -> str:
+        """The result of the last action."""
+        return self._message.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
+    def _fold(self) -> None:
+        width = self.width()
+        self._certificate.give_room(width >= (900 if self._message.text() else 560))
+        self._message.give_room(width >= 420)
+        self._read_only.give_room(width >= 760)
+        self._branch.give_room(width >= 1000)
+        self._help.give_room(width >= 320)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.theme import theme
+from tdental_desktop.widgets.language import ui_language
 from tdental_desktop.widgets.paint import (
     RIGHT,
     draw_icon,
@@ -196,7 +197,9 @@ class SyncButton(QAbstractButton):
         painter.restore()
 
     def _draw_counts(self, painter: QPainter, left: int) -> None:
-        share = "" if self._percent is None else formats.percent(self._percent / 100, decimals=0)
+        share = (
+            "" if self._percent is None else formats.percent(self._percent / 100, ui_language(), decimals=0)
+        )
         right = self.width() - 30
         draw_text(painter, QRect(right - 44, 0, 44, 30), share, "accent.strong", weight=600, align=RIGHT)
         room = right - text_width(share, "body", 600) - 6 - left
