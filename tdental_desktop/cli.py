@@ -49,11 +49,16 @@ def build_parser() -> argparse.ArgumentParser:
     _sign_in(verify)
     _json(verify)
     _export(commands)
+    _customer(commands)
     _invent(commands)
     _serve(commands)
     shots = commands.add_parser("screenshots", help="every view as PNG, from the demo clinic")
     shots.add_argument("folder", type=Path)
     shots.add_argument("--theme", choices=("light", "dark"), default="light")
+    shots.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH", help="logical pixels")
+    shots.add_argument(
+        "--all", action="store_true", help="both languages, both themes, 1366x768 and 1920x1080"
+    )
     bench = commands.add_parser("bench", help="the benchmark")
     bench.add_argument("--scale", type=_scale, default=1.0)
     bench.add_argument("--only", default=None, help="rows to run, joined by commas")
@@ -99,6 +104,12 @@ def _export(commands: Commands) -> None:
     export.add_argument("--gone", action="store_true", help="rows that were deleted on the server")
 
 
+def _customer(commands: Commands) -> None:
+    customer = commands.add_parser("customer", help="what the record of one customer shows")
+    customer.add_argument("reference", metavar="REF|ID", help="code, with or without its prefix; id; phone")
+    _json(customer)
+
+
 def _invent(commands: Commands) -> None:
     invent = commands.add_parser("invent", help="the demo clinic as a replica")
     invent.add_argument("folder", type=Path, metavar="DIR")
@@ -127,6 +138,16 @@ def _scale(text: str) -> float:
     if not 0 < value <= 20:
         raise argparse.ArgumentTypeError("a number above 0, at most 20")
     return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        raise argparse.ArgumentTypeError("width and height as 1366x768")
+    size = int(width), int(height)
+    if not all(160 <= side <= 7680 for side in size):
+        raise argparse.ArgumentTypeError("each side from 160 to 7680")
+    return size
 
 
 def _workers(text: str) -> int:
@@ -208,6 +229,10 @@ def _command(options: argparse.Namespace) -> Command:
         from tdental_desktop.commands import data
 
         return {"export": data.export, "serve": data.serve, "invent": data.invent}[name]
+    if name == "customer":
+        from tdental_desktop.commands import customer
+
+        return customer.customer
     if name == "bench":
         from tdental_desktop.commands import bench
 

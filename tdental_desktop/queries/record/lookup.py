@@ -58,7 +58,8 @@ def _by_number(connection: Connection, scope: Scope, code: re.Match[str]) -> tup
     """Codes whose number is the typed one; a typed prefix must be theirs."""
     prefix, number = code[1], code[2]
     # Read from the index of codes alone; leading zeros and prefixes leave no other way in.
-    ends = _matches(connection, scope, "c._s_ref LIKE :typed", f"%{number}", most=10_000)
+    inside = "c._s_ref IN (SELECT d._s_ref FROM customers d WHERE d._s_ref LIKE :typed)"
+    ends = _matches(connection, scope, inside, f"%{number}", most=10_000)
     found = []
     for match in ends:
         own = _CODE.fullmatch(fold_text(match.ref) or "")
