@@ -5,74 +5,34 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import sys
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
-
-from sync.clock import Clock
 from sync.errors import SyncError
 from sync.replica.connection import LOCAL_FILE
 from sync.replica.local import LocalStore
 from tdental_desktop import formats
-from tdental_desktop.app.language import install_language, program_version
+from tdental_desktop.app.build import application, make_window
+from tdental_desktop.app.language import install_language
 from tdental_desktop.app.only_window import OnlyWindow
 from tdental_desktop.app.program import Program
+from tdental_desktop.app.shots import screenshots, settle
 from tdental_desktop.app.signing_in import Credentials
-from tdental_desktop.background.sync_worker import RunSync
-from tdental_desktop.paths import resource
 from tdental_desktop.settings import Settings
-from tdental_desktop.theme import install_theme
-from tdental_desktop.views import VIEWS
 from tdental_desktop.views.settings import SCALE
 
 log = logging.getLogger(__name__)
 
-__all__ = ["Program", "application", "install_language", "make_window", "run", "screenshots", "settle"]
-
-
-def application() -> QApplication:
-    """The one QApplication."""
-    found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("TDental Desktop")
-    app.setApplicationVersion(program_version())
-    app.setDesktopFileName("tdental-desktop")
-    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
-    return app
-
-
-def make_window(
-    data_dir: Path,
-    key: bytes,
-    *,
-    language: formats.Language = "vi",
-    today: date | None = None,
-    sample: bool = False,
-    credentials: Credentials | None = None,
-    settings: Settings | None = None,
-    run_sync: RunSync | None = None,
-    theme: str = "system",
-) -> Program:
-    """Everything but the event loop; the caller closes the program. See :class:`Program`."""
-    app = application()
-    install_theme(app, theme if theme in ("light", "dark") else "system")  # type: ignore[arg-type]
-    install_language(app, language)
-    return Program(
-        data_dir,
-        key,
-        language=language,
-        today=today,
-        sample=sample,
-        credentials=credentials,
-        settings=settings,
-        run_sync=run_sync,
-    )
+__all__ = [
+    "Program",
+    "application",
+    "apply_scale",
+    "install_language",
+    "make_window",
+    "run",
+    "screenshots",
+    "settle",
+]
 
 
 def run(
@@ -165,69 +125,3 @@ def _settings(data_dir: Path, key: bytes) -> Settings:
     except SyncError as error:
         log.warning("settings are not remembered: %s", error.code)
         return Settings(None, again)
-
-
-def screenshots(
-    folder: Path,
-    data_dir: Path,
-    key: bytes,
-    theme: str = "light",
-    language: str = "vi",
-    *,
-    today: date | None = None,
-    sample: bool = True,
-    size: tuple[int, int] = (1366, 768),
-) -> list[Path]:
-    """Write the sign-in page and every view as PNG, without a display.
-
-    Args:
-        folder: Where to; made if missing.
-        data_dir, key: The replica.
-        theme: ``light`` or ``dark``.
-        language: ``vi`` or ``en``.
-        today, sample: See :class:`Program`.
-        size: Width and height in logical pixels.
-    """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    folder.mkdir(parents=True, exist_ok=True)
-    chosen: formats.Language = "en" if language == "en" else "vi"
-    program = make_window(data_dir, key, language=chosen, today=today, sample=sample, theme=theme)
-    written = []
-    try:
-        program.window.resize(*size)
-        program.start()
-        settle(program)
-        program.context.view_wanted.emit("customers")
-        first = program.window.view("customers").findChild(QObject, "customers.table")
-        if first is not None:
-            first.selectRow(0)  # type: ignore[attr-defined]
-        for spec in (spec for spec in VIEWS if spec.rail):
-            program.window.open_view(spec.key)
-            settle(program)
-            written.append(_grab(program, folder / f"{spec.key}-{theme}-{chosen}.png"))
-        program.show_sign_in()
-        settle(program)
-        written.append(_grab(program, folder / f"sign-in-{theme}-{chosen}.png"))
-    finally:
-        program.window.close()
-        program.close()
-    return written
-
-
-def settle(program: Program, seconds: float = 30) -> None:
-    """Let the event loop run until no question is open and nothing waits to be told."""
-    clock = Clock()
-    end = clock.now() + timedelta(seconds=seconds)
-    quiet = clock.now() + timedelta(milliseconds=120)
-    while clock.now() < end:
-        QApplication.processEvents()
-        if program.queries.waiting():
-            quiet = clock.now() + timedelta(milliseconds=120)
-        elif clock.now() > quiet:
-            QApplication.processEvents()  # an answer that came last has posted its layout
-            return
-
-
-def _grab(program: Program, path: Path) -> Path:
-    program.window.grab().save(str(path))
-    return path

@@ -8,10 +8,11 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ctypes.util import find_library
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from sync.clock import Clock
@@ -140,7 +141,7 @@ def demo(options: argparse.Namespace, cancel: threading.Event) -> int:
         if not has_display():
             folder = Path("screenshots").resolve()
             _say("no_display", options.language, folder=folder)
-            return _copy_and_shoot(clinic, folder, "light", options)
+            return _copy_and_shoot(clinic, folder, [(options.language, "light", (1366, 768))], options)
         if not _can_show(options.language):
             return 1
         from tdental_desktop import app
@@ -158,10 +159,17 @@ def demo(options: argparse.Namespace, cancel: threading.Event) -> int:
 def screenshots(options: argparse.Namespace, cancel: threading.Event) -> int:
     """Every view as PNG, from the demo clinic."""
     with demo_clinic(options, 0.02) as clinic:
-        return _copy_and_shoot(clinic, options.folder, options.theme, options)
+        looks = [(options.language, options.theme, options.size)]
+        if options.all:
+            looks = list(product(("vi", "en"), ("light", "dark"), ((1366, 768), (1920, 1080))))
+        return _copy_and_shoot(clinic, options.folder, looks, options)
 
 
-def _copy_and_shoot(clinic: Clinic, folder: Path, theme: str, options: argparse.Namespace) -> int:
+Look = tuple[str, str, tuple[int, int]]
+"""Language, theme, size in logical pixels."""
+
+
+def _copy_and_shoot(clinic: Clinic, folder: Path, looks: Sequence[Look], options: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _say("syncing", options.language)
     report = run_sync(
@@ -179,7 +187,12 @@ def _copy_and_shoot(clinic: Clinic, folder: Path, theme: str, options: argparse.
     from tdental_desktop import app
 
     folder.mkdir(parents=True, exist_ok=True)
-    written = app.screenshots(folder, clinic.folder, clinic.key, theme=theme, language=options.language)
-    for path in written:
-        print(path)
+    written: list[Path] = []
+    for language, theme, size in looks:
+        made = app.screenshots(
+            folder, clinic.folder, clinic.key, theme, language, today=options.today, size=size
+        )
+        for path in made:
+            print(path)
+        written += made
     return 0 if written else 1

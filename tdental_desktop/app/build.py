@@ -1,0 +1,60 @@
+"""Makes the application and, in it, the program with its window."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from tdental_desktop import formats
+from tdental_desktop.app.language import install_language, program_version
+from tdental_desktop.app.program import Program
+from tdental_desktop.app.signing_in import Credentials
+from tdental_desktop.background.sync_worker import RunSync
+from tdental_desktop.paths import resource
+from tdental_desktop.settings import Settings
+from tdental_desktop.theme import install_theme
+
+
+def application() -> QApplication:
+    """The one QApplication."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("TDental Desktop")
+    app.setApplicationVersion(program_version())
+    app.setDesktopFileName("tdental-desktop")
+    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    return app
+
+
+def make_window(
+    data_dir: Path,
+    key: bytes,
+    *,
+    language: formats.Language = "vi",
+    today: date | None = None,
+    sample: bool = False,
+    credentials: Credentials | None = None,
+    settings: Settings | None = None,
+    run_sync: RunSync | None = None,
+    theme: str = "system",
+) -> Program:
+    """Everything but the event loop; the caller closes the program. See :class:`Program`."""
+    app = application()
+    install_theme(app, theme if theme in ("light", "dark") else "system")  # type: ignore[arg-type]
+    install_language(app, language)
+    return Program(
+        data_dir,
+        key,
+        language=language,
+        today=today,
+        sample=sample,
+        credentials=credentials,
+        settings=settings,
+        run_sync=run_sync,
+    )
