@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from sync.engine.customer_desk import CustomerDesk
-from sync.engine.customer_job import CustomerAsk, CustomerProgress, CustomerResult, CustomerStop, Said
+from sync.engine.customer_words import CustomerAsk, CustomerProgress, CustomerResult, CustomerStop, Said
 from sync.engine.runner import run_sync
 from sync.engine.turns import Tell, Turn, turn_of
 from sync.errors import Cancelled, SyncError

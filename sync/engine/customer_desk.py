@@ -6,7 +6,8 @@ import queue
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sync.engine.customer_job import CustomerAsk, CustomerJob, CustomerStop, Said
+from sync.engine.customer_job import CustomerJob
+from sync.engine.customer_words import CustomerAsk, CustomerStop, Said
 from sync.engine.jobs import Scheduler
 from sync.engine.run import Run
 from sync.errors import Cancelled, SyncError

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from sync.engine.asking import Asks
 from sync.engine.customer import read_customer
-from sync.engine.details import read_details, wanted_details
+from sync.engine.customer_words import CustomerAsk, CustomerProgress, CustomerResult, Said
+from sync.engine.details import read_details
 from sync.engine.run import Run
+from sync.engine.wanted import wanted_details
 from sync.errors import (
     Cancelled,
     InsecureAddress,
@@ -26,77 +27,7 @@ from sync.errors import (
 )
 from sync.tables import TABLES, FromDetail, Inline, PerParent, TableSpec
 
-Wish = Literal["now", "opened"]
 _GRAVE = (Cancelled, InsecureAddress, Offline, ReplicaError, SignInFailed, SubscriptionExpired)
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerAsk:
-    """What a person wants of one customer.
-
-    Attributes:
-        number: Names the wish; its answer carries it.
-        customer: Id.
-        wish: ``now``: read everything again; ``opened``: only details that are missing or too old.
-    """
-
-    number: int
-    customer: str
-    wish: Wish = "now"
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerStop:
-    """The person does not want it any more."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerProgress:
-    """Tables finished of one wish."""
-
-    number: int
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerResult:
-    """What a wish came to.
-
-    Attributes:
-        number, customer, wish: As asked.
-        at: Clinic time of the end; None when nothing was asked of the server.
-        seconds: From the engine's taking the wish up to its end.
-        rows: Rows received.
-        new, changed, gone: What the replica learned, over all tables.
-        tables: Changes per table, only tables with any.
-        failed: Table → code of ``sync.errors``.
-        error: Code of what ended it early (``cancelled``, ``offline``, ``session_expired``, …), or None.
-        reason: The server's own words about it.
-    """
-
-    number: int
-    customer: str
-    wish: Wish
-    at: str | None = None
-    seconds: float = 0.0
-    rows: int = 0
-    new: int = 0
-    changed: int = 0
-    gone: int = 0
-    tables: dict[str, int] = field(default_factory=dict)
-    failed: dict[str, str] = field(default_factory=dict)
-    error: str | None = None
-    reason: str | None = None
-
-    @property
-    def changes(self) -> int:
-        return self.new + self.changed + self.gone
-
-
-Said = CustomerProgress | CustomerResult
 
 # Tables of one line wait for each other: orders lead to their payments, the phone to the receptions.
 _GROUPS = (
@@ -250,15 +181,3 @@ def _telling(errors: list[SyncError], all_failed: bool) -> SyncError | None:
 
 def _bind(reading: Callable[..., Asks], *values: object) -> Callable[[], Asks]:
     return lambda: reading(*values)
-
-
-__all__ = [
-    "CustomerAsk",
-    "CustomerJob",
-    "CustomerProgress",
-    "CustomerResult",
-    "CustomerStop",
-    "Said",
-    "owned_tables",
-    "reported_tables",
-]

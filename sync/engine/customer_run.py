@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sync.engine.customer_desk import CustomerDesk
-from sync.engine.customer_job import CustomerAsk, CustomerResult, Said
+from sync.engine.customer_words import CustomerAsk, CustomerResult, Said
 from sync.engine.kept_line import KeptLine
 from sync.engine.runner import run_sync
 from sync.report import SyncOptions

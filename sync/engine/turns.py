@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from sync.engine.customer_job import CustomerAsk, CustomerStop, Said
+from sync.engine.customer_words import CustomerAsk, CustomerStop, Said
 
 Tell = Callable[[Said | None], None]
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from sync.engine.customer_job import CustomerProgress, CustomerResult
-from sync.engine.details import wanted_details
+from sync.engine.customer_words import CustomerProgress, CustomerResult
+from sync.engine.wanted import wanted_details
 from sync.report import SyncOptions
 from sync.tables import TABLES
 from tdental_desktop import formats, sentences

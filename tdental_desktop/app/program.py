@@ -15,6 +15,7 @@ from sync.report import RunReport, SyncOptions
 from tdental_desktop import formats, sentences
 from tdental_desktop.app.auto_sync import AutoSync
 from tdental_desktop.app.clinic_clock import ClinicClock
+from tdental_desktop.app.customer_now import CustomerNow
 from tdental_desktop.app.data_folder import DataFolder
 from tdental_desktop.app.language import install_language
 from tdental_desktop.app.notices import Notices
@@ -23,6 +24,7 @@ from tdental_desktop.app.signing_in import Credentials, SigningIn
 from tdental_desktop.app.state_line import StateLine
 from tdental_desktop.app.verifying import Verifying
 from tdental_desktop.background.change_bus import ChangeBus
+from tdental_desktop.background.customer_sync import CustomerSync, ReadAlone
 from tdental_desktop.background.query_runner import QueryRunner
 from tdental_desktop.background.reader import GuiReader
 from tdental_desktop.background.replica_file import FolderGone
@@ -51,6 +53,7 @@ class Program(QObject):
         credentials: Sign in with these at once.
         settings: Remembered choices.
         run_sync: What a run is; None is the real engine.
+        read_customer: What reading one customer is; None is the real engine.
 
     Signals:
         folder_returned: the data folder was away and is back.
@@ -69,6 +72,7 @@ class Program(QObject):
         credentials: Credentials | None = None,
         settings: Settings | None = None,
         run_sync: RunSync | None = None,
+        read_customer: ReadAlone | None = None,
     ) -> None:
         super().__init__()
         self._data_dir = data_dir
@@ -87,6 +91,8 @@ class Program(QObject):
         self.state = StateLine(self.queries, self.clock.now, sample=sample, parent=self)
         self.signing = SigningIn(self.settings, self._held, credentials, sample=sample, parent=self)
         self.runs = Runs(self.worker, self.bus, self)
+        readers = CustomerSync(read_customer, self) if read_customer else CustomerSync(parent=self)
+        self.customer_now = CustomerNow(readers, self.bus, self._customer_options, self)
         self.auto = AutoSync(self.settings, self)
         self.folder = DataFolder(self.queries, self)
         self.notices = Notices(self)
@@ -117,6 +123,7 @@ class Program(QObject):
         self.state.attach(window, self.context)
         self.signing.attach(window, self._language)
         self.runs.attach(window, self.context)
+        self.customer_now.attach(window, self.context)
         self.notices.attach(window)
         self.verifying.attach(desk)
         return window
@@ -125,6 +132,8 @@ class Program(QObject):
         self.runs.began.connect(self._began)
         self.runs.first_rows.connect(self._first_rows)
         self.runs.ended.connect(self._ended)
+        self.customer_now.sign_in_wanted.connect(self.show_sign_in)
+        self.customer_now.refused.connect(self._refused)
         self.bus.changed.connect(self._changed)
         self.signing.ready.connect(self._ready)
         self.signing.stop_wanted.connect(self.cancel)
@@ -168,6 +177,7 @@ class Program(QObject):
         for timer in (self._minute, self.auto, self.folder, self.watchdog):
             timer.stop()
         self.worker.cancel()
+        self.customer_now.close()
         self.signing.close()
         self.verifying.close()
         self.worker.close()
@@ -275,6 +285,10 @@ class Program(QObject):
         found = self.settings.get(name, default)
         return found if type(found) is int and found > 0 else default
 
+    def _customer_options(self) -> SyncOptions | None:
+        away = self.folder.gone or self.reader.error == FolderGone.code
+        return None if away or self.signing.credentials is None else self._options(SyncWish())
+
     def _start(self, wish: SyncWish | None = None, *, by_itself: bool = False) -> None:
         if self.signing.credentials is None:
             if not by_itself:
@@ -290,6 +304,7 @@ class Program(QObject):
     @Slot(bool)
     def _ready(self, typed: bool) -> None:
         self.auto.resume("signed_out")
+        self.customer_now.signed_in()
         if typed:
             self._start()
         elif self.auto.minutes:
@@ -329,6 +344,7 @@ class Program(QObject):
             self.window.reload_all()
         self.state.ask()
 
+    @Slot(str)
     def _refused(self, text: str) -> None:
         """People go on reading: the sign-in page comes only when they ask for it."""
         self.auto.pause("signed_out")

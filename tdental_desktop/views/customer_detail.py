@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
@@ -15,6 +15,7 @@ from tdental_desktop.queries.appointments import AppointmentRow
 from tdental_desktop.queries.customer import CustomerRecord, record
 from tdental_desktop.theme import Tone
 from tdental_desktop.views.customer_header import CustomerHeader, MoneyCards, medical_band
+from tdental_desktop.views.customer_updates import UPDATE_KEY
 from tdental_desktop.views.place import place_of, return_to
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import appointment_state, label_colour, problem_text, visit_kind
@@ -42,6 +43,13 @@ class CustomerView(View):
         self._build()
         context.customer_chosen.connect(self.show_customer)
         context.customer_opened.connect(self.show_customer)
+        context.updates.changed.connect(self._update_changed)
+        self._header.update_wanted.connect(self.update_now)
+        self._header.update_stop_wanted.connect(self._stop_update)
+        # Also from a list beside the record: the customer on screen is meant wherever the focus is.
+        key = QShortcut(QKeySequence(UPDATE_KEY), self)
+        key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        key.activated.connect(self.update_now)
         self._nobody()
 
     def customer(self) -> str | None:
@@ -53,6 +61,7 @@ class CustomerView(View):
     def _build(self) -> None:
         self._gone = Band("warning", icon="warning")
         self._medical = Band("neutral")
+        self._short = Band("warning", icon="warning")
         self._header = CustomerHeader(self.context)
         self._header.copy_phone.connect(self.copy_phone)
         self._money = MoneyCards()
@@ -90,7 +99,7 @@ class CustomerView(View):
         top = QVBoxLayout()
         top.setContentsMargins(12, 12, 12, 4)
         top.setSpacing(8)
-        for widget in (self._gone, self._medical, self._header, self._money):
+        for widget in (self._short, self._gone, self._medical, self._header, self._money):
             top.addWidget(widget)
         top.addLayout(facts)
         self._band_box = QWidget()
@@ -164,6 +173,7 @@ class CustomerView(View):
             self._gone.set_band("")
         medical_band(self._medical, found, self.context)
         self._header.show_record(found)
+        self._show_update()
         self._money.show_record(found, self.context)
 
     def _got_appointments(self, answer: Any) -> None:
@@ -218,6 +228,26 @@ class CustomerView(View):
         second = [state.word if state else None, content(row)]
         lines = [" · ".join(part for part in parts if part) for parts in (first, second)]
         card.set_fact(_moment(row.at, language), [line for line in lines if line])
+
+    # -- this customer now
+
+    def update_now(self) -> None:
+        """Everything of the customer on screen, from the server."""
+        if self._key is not None and self._record is not None and self.isVisible():
+            self.context.updates.wanted.emit(self._key)
+
+    def _stop_update(self) -> None:
+        if self._key is not None:
+            self.context.updates.stop_wanted.emit(self._key)
+
+    def _update_changed(self, customer: str) -> None:
+        if customer == self._key:
+            self._show_update()
+
+    def _show_update(self) -> None:
+        state = self.context.updates.state(self._key or "")
+        self._header.show_update(state)
+        self._short.set_band(state.words if state.bad and not state.running else "", "warning")
 
     # -- copying, keys
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.customer import CustomerRecord
+from tdental_desktop.views.customer_updates import UPDATE_KEY, UpdateState
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import gender, tags, treatment_state
 from tdental_desktop.widgets.avatar import Avatar
@@ -16,10 +19,12 @@ from tdental_desktop.widgets.cards import MoneyCard
 from tdental_desktop.widgets.chips import StateChip, TagList
 from tdental_desktop.widgets.labels import ElidedLabel, Label
 from tdental_desktop.widgets.page_header import Band
-from tdental_desktop.widgets.paint import draw_icon
-from tdental_desktop.widgets.values import State
+from tdental_desktop.widgets.paint import draw_icon, text_width
+from tdental_desktop.widgets.sync_button import SyncButton
+from tdental_desktop.widgets.values import State, plain_tooltip
 
 translate = QCoreApplication.translate
+_OLD = timedelta(days=1)
 
 
 class _Icon(QWidget):
@@ -36,14 +41,56 @@ class _Icon(QWidget):
         painter.end()
 
 
+class _UpdateButton(SyncButton):
+    """*Cập nhật khách này*; while it runs, its progress and the stop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        stop = self.stop_button()
+        stop.setAccessibleName(translate("Customer", "Dừng cập nhật khách này"))
+        stop.setToolTip(plain_tooltip(translate("Customer", "Dừng cập nhật (phần đã tải được giữ)")))
+
+    def sizeHint(self) -> QSize:
+        # One width for both, so that nothing moves when it starts.
+        words = (self._rest(), translate("Customer", "Đang cập nhật"), translate("Customer", "Đang dừng"))
+        at_rest, *running = (text_width(text, "body", 500) for text in words)
+        return QSize(max(32 + at_rest + 12, 32 + max(running) + 6 + 44 + 30), 30)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @staticmethod
+    def _rest() -> str:
+        return translate("Customer", "Cập nhật khách này")
+
+    def show_state(self, state: UpdateState) -> None:
+        """At rest, or the tables done so far."""
+        if not state.running:
+            self.set_idle(self._rest(), self._hint())
+            return
+        caption = translate("Customer", "Đang cập nhật")
+        if state.stopping:
+            caption = translate("Customer", "Đang dừng")
+        tables = translate("Customer", "{done}/{total} bảng")
+        tooltip = tables.replace("{done}", str(state.done)).replace("{total}", str(state.total))
+        self.set_running(0, 0, state.percent, tooltip if state.total else "", caption)
+        self.set_stop_enabled(not state.stopping)
+
+    def _hint(self) -> str:
+        return f"{translate('Customer', 'Đọc lại mọi thứ của khách này từ TDental')}  {UPDATE_KEY}"
+
+
 class CustomerHeader(QWidget):
     """Three lines beside the initials. All text is the server's, shown plain.
 
     Signals:
         copy_phone: the copy button was pressed.
+        update_wanted, update_stop_wanted: read this customer again, or stop that.
     """
 
     copy_phone = Signal()
+    update_wanted = Signal()
+    update_stop_wanted = Signal()
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +110,10 @@ class CustomerHeader(QWidget):
         self._medical = ElidedLabel("", "small", "text.secondary")
         self._phone_icon = _Icon("phone")
         self._copy.clicked.connect(self.copy_phone)
+        self._update = _UpdateButton()
+        self._update.clicked_sync.connect(self.update_wanted)
+        self._update.clicked_cancel.connect(self.update_stop_wanted)
+        self._updated = ElidedLabel("", "caption", "text.secondary")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -92,6 +143,27 @@ class CustomerHeader(QWidget):
         row.setSpacing(12)
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
+        row.addLayout(self._beside())
+
+    def _beside(self) -> QVBoxLayout:
+        """The update and, under it, what came of it."""
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self._update, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._updated)
+        column.addStretch(1)
+        self._updated.setFixedWidth(self._update.sizeHint().width())
+        return column
+
+    def show_update(self, state: UpdateState) -> None:
+        """How reading this customer again goes, and what it came to; what fell short has its own band."""
+        self._update.show_state(state)
+        quiet = state.running or state.bad
+        self._updated.set_text("" if quiet else state.words)
+        if not quiet:
+            self._updated.setToolTip(
+                plain_tooltip("\n".join(part for part in (state.words, state.hint) if part))
+            )
 
     def show_record(self, record: CustomerRecord) -> None:
         """Show another customer."""
@@ -148,7 +220,7 @@ def medical_band(band: Band, record: CustomerRecord, context: ViewContext) -> No
         band.set_band("")
         return
     read = translate("Customer", "Tiểu sử bệnh · đã tải {0}")
-    note = read.replace("{0}", formats.date_time(record.detail_at, context.language))
+    note = read.replace("{0}", _read_at(record.detail_at, context))
     parts = [*record.medical.conditions, *([record.medical.other] if record.medical.other else [])]
     band.set_band("  ·  ".join(parts), "alert", note)
 
@@ -160,7 +232,16 @@ def medical_words(record: CustomerRecord, context: ViewContext) -> str:
     if not record.medical.empty:
         return ""
     words = translate("Customer", "Tiểu sử bệnh: không ghi nhận · đã tải {0}")
-    return words.replace("{0}", formats.date_time(record.detail_at, context.language))
+    return words.replace("{0}", _read_at(record.detail_at, context))
+
+
+def _read_at(at: str, context: ViewContext) -> str:
+    """When it was read; after a day also how long ago that is, for what one may not trust blindly."""
+    moment = formats.clinic_datetime(at)
+    shown = formats.date_time(at, context.language)
+    if moment is None or context.moment() - moment < _OLD:
+        return shown
+    return f"{shown} ({formats.age_text(context.moment() - moment, context.language)})"
 
 
 class MoneyCards(QWidget):

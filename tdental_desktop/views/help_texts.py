@@ -45,6 +45,7 @@ def general_keys() -> Section:
             Entry(translate("Help", "Bỏ bộ lọc, đóng bảng nổi, rồi quay lại"), ("Esc",)),
             Entry(translate("Help", "Quay lại, đi tới"), ("Alt+Left", "Alt+Right")),
             Entry(translate("Help", "Đồng bộ"), ("F5",)),
+            Entry(translate("Help", "Cập nhật khách đang mở từ TDental"), ("Shift+F5",)),
             Entry(translate("Help", "Chọn chi nhánh"), ("Ctrl+B",)),
             Entry(translate("Help", "Bố cục: chọn, lưu, đổi tên, xóa"), ("Ctrl+L",)),
             Entry(translate("Help", "Lưu bố cục thành"), ("Ctrl+Shift+L",)),

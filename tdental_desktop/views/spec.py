@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
+from tdental_desktop.views.customer_updates import CustomerUpdates
 from tdental_desktop.views.sync_desk import SyncDesk
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class ViewContext(QObject):
         self.data_dir = data_dir
         self.branch: str | None = None
         self.desk = SyncDesk(self)
+        self.updates = CustomerUpdates(self)
         self.syncing = False
 
     def today(self) -> date:

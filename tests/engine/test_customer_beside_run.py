@@ -13,7 +13,7 @@ import pytest
 
 from sync.engine.child import run_sync_in_child
 from sync.engine.customer_desk import CustomerDesk
-from sync.engine.customer_job import CustomerAsk, CustomerProgress, CustomerResult, CustomerStop, Said
+from sync.engine.customer_words import CustomerAsk, CustomerProgress, CustomerResult, CustomerStop, Said
 from sync.engine.runner import run_sync
 from sync.engine.turns import turn_of
 from sync.report import RunReport

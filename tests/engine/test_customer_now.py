@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from sync.clock import stamp_days_before
-from sync.engine.customer_job import CustomerAsk, CustomerResult, owned_tables
+from sync.engine.customer_job import owned_tables
 from sync.engine.customer_run import read_customer_alone
+from sync.engine.customer_words import CustomerAsk, CustomerResult
 from sync.engine.kept_line import KeptLine
 from sync.tables import TABLES
 from tests.engine.bench import Bench, FakeTDental
@@ -155,7 +156,11 @@ def test_a_row_that_went_to_another_customer_is_found_there(
     assert (result.error, result.failed) == (None, {}), result
     assert differences(synced, table) == []
     column = str(TABLES[table].customer_column)
-    told = any(name in form for name in (*OWNED[table][1], "partner") for form in (record.row, record.detail))
+    told = any(
+        name in form or isinstance(form.get("partner"), dict)
+        for name in OWNED[table][1]
+        for form in (record.row, record.detail)
+    )
     owner = synced.one(f'SELECT "{column}" FROM "{table}" WHERE id = ?', key)
     assert owner == (other["id"] if told else None)
 
