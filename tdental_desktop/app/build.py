@@ -13,6 +13,7 @@ from tdental_desktop import formats
 from tdental_desktop.app.language import install_language, program_version
 from tdental_desktop.app.program import Program
 from tdental_desktop.app.signing_in import Credentials
+from tdental_desktop.background.customer_sync import ReadAlone
 from tdental_desktop.background.sync_worker import RunSync
 from tdental_desktop.paths import resource
 from tdental_desktop.settings import Settings
@@ -42,6 +43,7 @@ def make_window(
     credentials: Credentials | None = None,
     settings: Settings | None = None,
     run_sync: RunSync | None = None,
+    read_customer: ReadAlone | None = None,
     theme: str = "system",
 ) -> Program:
     """Everything but the event loop; the caller closes the program. See :class:`Program`."""
@@ -57,4 +59,5 @@ def make_window(
         credentials=credentials,
         settings=settings,
         run_sync=run_sync,
+        read_customer=read_customer,
     )

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sync.engine.customer_words import CustomerAsk, CustomerResult
 from tdental_desktop import app
 from tests.queries.small_clinic import KEY, write_clinic
 
@@ -27,6 +28,11 @@ def never(*_args: Any, **_more: Any) -> Any:
     raise AssertionError("this test starts no run")
 
 
+def no_line(options: Any, ask: CustomerAsk, line: Any, **_more: Any) -> CustomerResult:
+    """What opening a record quietly comes to without a server."""
+    return CustomerResult(ask.number, ask.customer, ask.wish, error="offline")
+
+
 @pytest.fixture
 def open_program(qtbot: QtBot) -> Iterator[Open]:
     """Opens the program; closes every one that the test opened."""
@@ -34,6 +40,7 @@ def open_program(qtbot: QtBot) -> Iterator[Open]:
 
     def make(folder: Path, **more: Any) -> app.Program:
         more.setdefault("run_sync", never)
+        more.setdefault("read_customer", no_line)
         more.setdefault("today", date(2026, 11, 23))
         more.setdefault("theme", "light")
         program = app.make_window(folder, more.pop("key", KEY), **more)
