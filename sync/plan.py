@@ -31,6 +31,8 @@ SHORT_HEAD = 200
 OVERLAP = 100
 HISTORY_REQUESTS = 9
 ROTATION = 28
+QUIET_REQUESTS = 70
+"""Requests a click may have cost when the lists are read, and still ask for some details once more."""
 TOUCHED_LIMIT = 20
 
 

@@ -87,6 +87,8 @@ def _load(body: bytes) -> tuple[Any, bool]:
 
 
 def _total(total: object) -> int:
+    if type(total) is float and total.is_integer():
+        total = int(total)
     if type(total) is not int or total < 0:
         raise UnexpectedAnswer("The answer's totalItems is missing or is not a whole number.")
     return total

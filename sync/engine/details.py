@@ -144,7 +144,7 @@ def read_details(run: Run, spec: TableSpec, keys: Iterable[str]) -> Asks:
             _write_owned(run, one, batch, answers[n * len(batch) : (n + 1) * len(batch)])
         for one in owned:
             if one not in asked:
-                _owe(run, one.name, batch)
+                owe(run, one.name, batch)
         _write_details(run, spec, batch, answers[: len(batch)])
         if run.phase == "details":
             run.details_done += len(batch)
@@ -161,7 +161,7 @@ def _owned_ask(spec: TableSpec, owner: str) -> Ask:
     return list_ask(spec, (("partnerId", owner),), soft=True)
 
 
-def _owe(run: Run, table: str, owners: Iterable[str]) -> None:
+def owe(run: Run, table: str, owners: Iterable[str]) -> None:
     """Remembers customers whose detail is here, but not what belongs to it."""
     with run.writer.transaction():
         run.writer.db.conn.executemany(
@@ -342,7 +342,7 @@ def read_images(run: Run, spec: TableSpec) -> Asks:
     if not images_per_customer(run):
         run.ledger.set_table(spec.name, filters=dumps({"unfiltered": False}))
         known = run.writer.db.execute("SELECT id FROM customers WHERE _detail_at IS NOT NULL").fetchall()
-        _owe(run, spec.name, [key for (key,) in known])
+        owe(run, spec.name, [key for (key,) in known])
     state.listed = True
 
 
@@ -351,6 +351,7 @@ __all__ = [
     "customer_queue",
     "debtors",
     "images_per_customer",
+    "owe",
     "owed",
     "pending",
     "read_details",

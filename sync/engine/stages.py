@@ -22,6 +22,7 @@ from sync.engine.details import (
     customer_queue,
     debtors,
     images_per_customer,
+    owe,
     owed,
     pending,
     read_details,
@@ -31,7 +32,8 @@ from sync.engine.details import (
     row_queue,
 )
 from sync.engine.jobs import Reading, Scheduler
-from sync.engine.parity import check_totals, read_history_slice
+from sync.engine.parity import check_branches, check_totals, read_history_slice
+from sync.engine.rotation import details_again, image_owners_again
 from sync.engine.run import Run
 from sync.engine.vanished import release_quarantine, settle_missing
 from sync.engine.whole import read_whole
@@ -125,6 +127,8 @@ class Engine:
             self._settle()
         self._check(dated)
         self._settle()
+        self._stage("check", [(s.name, plan.Priority.CHECK, _bind(check_branches, run, s)) for s in dated])
+        self._settle()
         self._refresh_touched()
         self._settle()
         if "customer_debt_ledger" in specs:
@@ -201,7 +205,9 @@ class Engine:
         run = self.run_state
         wanted = [s for s in run.specs.values() if s.detail and s.detail.fetch == "all"]
         everything = run.mode == "full"
-        queues = [(s, row_queue(run, s, everything=everything)) for s in wanted]
+        queues = [
+            (s, row_queue(run, s, everything=everything) + details_again(run, s, len(wanted))) for s in wanted
+        ]
         self._stage(
             "lists",
             [(s.name, plan.Priority.SMALL, _bind(read_details, run, s, keys)) for s, keys in queues],
@@ -222,6 +228,8 @@ class Engine:
             "details",
             [(s.name, plan.Priority.DETAIL, _bind(read_details, run, s, keys)) for s, keys in queues],
         )
+        if "partner_images" in run.specs and images_per_customer(run):
+            owe(run, "partner_images", image_owners_again(run))
         late = [s for s in run.specs.values() if self._with_details(s) and owed(run, s.name)]
         self._stage("details", [(s.name, plan.Priority.DETAIL, _bind(read_owed, run, s)) for s in late])
 

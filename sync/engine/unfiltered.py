@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sync import plan
 from sync.engine.asking import Asks, counts, list_ask, window_query
+from sync.engine.branches import drop_rest
 from sync.engine.run import Run
 from sync.engine.windows import read_paged, read_window, step_of
 from sync.replica.ledger import FIRST_DAY, LAST_DAY, Window
@@ -47,6 +48,8 @@ def read_unfiltered(run: Run, spec: TableSpec, total: int, *, again: bool) -> As
                 if again or _gaps(run, spec, part):
                     yield from read_window(run, spec, Window(spec.name, part=part), size + 500)
             run.ledger.drop_parts(spec.name, frozenset(parts))
+            if again:
+                drop_rest(run, spec)
             return
     if again or _gaps(run, spec):
         yield from read_window(run, spec, Window(spec.name), total + 500)
