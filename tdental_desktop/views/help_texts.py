@@ -164,7 +164,9 @@ def data(folder: str) -> Section:
                 term=translate("Help", "Mã hóa"),
             ),
             Entry(
-                translate("Help", "Khóa nằm trong kho khóa của hệ thống, không bao giờ nằm cạnh dữ liệu."),
+                translate(
+                    "Help", "Khóa nằm trong kho khóa của hệ thống, hoặc trong tệp khóa mà bạn đã chọn."
+                ),
                 term=translate("Help", "Khóa"),
             ),
             Entry(
