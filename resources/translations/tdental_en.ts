@@ -5,39 +5,39 @@
     <name>About</name>
     <message>
         <source>Giới thiệu</source>
-        <translation type="unfinished"></translation>
+        <translation>About</translation>
     </message>
     <message>
         <source>Phiên bản {0}</source>
-        <translation type="unfinished">Version {0}</translation>
+        <translation>Version {0}</translation>
     </message>
     <message>
         <source>Bản sao ngoại tuyến, mã hóa, của dữ liệu phòng khám trên TDental.</source>
-        <translation type="unfinished"></translation>
+        <translation>An offline, encrypted copy of the clinic's data in TDental.</translation>
     </message>
     <message>
         <source>Chỉ đọc: chương trình không có cách nào ghi lên TDental.</source>
-        <translation type="unfinished"></translation>
+        <translation>Read-only: the program has no way to write to TDental.</translation>
     </message>
     <message>
         <source>Dữ liệu nằm ở: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The data is in: {0}</translation>
     </message>
     <message>
         <source>Đóng</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Giấy phép của phần đi kèm</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence of a bundled part</translation>
     </message>
     <message>
         <source>Nội dung giấy phép</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the licence</translation>
     </message>
     <message>
         <source>PySide6 (Qt) dùng theo LGPL v3 như một thư viện riêng, có thể thay thế; SQLCipher theo BSD.</source>
-        <translation type="unfinished"></translation>
+        <translation>PySide6 (Qt) is used under the LGPL v3 as a separate library that can be replaced; SQLCipher under a BSD licence.</translation>
     </message>
 </context>
 <context>
@@ -111,6 +111,30 @@
         <translation>Number</translation>
     </message>
     <message>
+        <source>Dừng cập nhật khách này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dừng cập nhật (phần đã tải được giữ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang cập nhật</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang dừng</source>
+        <translation type="unfinished">Stopping</translation>
+    </message>
+    <message>
+        <source>Cập nhật khách này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done}/{total} bảng</source>
+        <translation type="unfinished">{done}/{total} tables</translation>
+    </message>
+    <message>
         <source>Sao chép số điện thoại</source>
         <translation>Copy the phone number</translation>
     </message>
@@ -124,7 +148,7 @@
     </message>
     <message>
         <source>chưa tải</source>
-        <translation>not loaded</translation>
+        <translation>not fetched</translation>
     </message>
     <message>
         <source>Ngưng theo dõi</source>
@@ -181,6 +205,25 @@
     <message>
         <source>đóng trước, chưa dùng</source>
         <translation>paid ahead, not used</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerNow</name>
+    <message>
+        <source>Đã dừng cập nhật; phần đã tải được giữ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cập nhật {time}, chưa đọc được: {tables}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vừa cập nhật {time} · không có gì mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vừa cập nhật {time} · {n} thay đổi</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -426,247 +469,251 @@
     <name>Help</name>
     <message>
         <source>Tìm trong trợ giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the help</translation>
     </message>
     <message>
         <source>Tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>Giới thiệu</source>
-        <translation type="unfinished"></translation>
+        <translation>About</translation>
     </message>
     <message>
         <source>Trợ giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>Help</translation>
     </message>
     <message>
         <source>Mở trang</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a page</translation>
     </message>
     <message>
         <source>Không tìm thấy “{0}” trong trợ giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>The help says nothing about “{0}”</translation>
     </message>
     <message>
         <source>Phím tắt</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>Tìm khách: tên, số điện thoại, mã</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a customer: name, phone, code</translation>
     </message>
     <message>
         <source>Gõ chữ hoặc số ở bất cứ đâu cũng vào ô tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters and digits typed anywhere go to the search box</translation>
     </message>
     <message>
         <source>Bỏ bộ lọc, đóng bảng nổi, rồi quay lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the filter, close a popover, then go back</translation>
     </message>
     <message>
         <source>Quay lại, đi tới</source>
-        <translation type="unfinished"></translation>
+        <translation>Back, forward</translation>
     </message>
     <message>
         <source>Đồng bộ</source>
-        <translation type="unfinished">Sync</translation>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Cập nhật khách đang mở từ TDental</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chọn chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a branch</translation>
     </message>
     <message>
         <source>Bố cục: chọn, lưu, đổi tên, xóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Layouts: choose, save, rename, delete</translation>
     </message>
     <message>
         <source>Lưu bố cục thành</source>
-        <translation type="unfinished"></translation>
+        <translation>Save layout as</translation>
     </message>
     <message>
         <source>Khôi phục bố cục mặc định</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the default layout</translation>
     </message>
     <message>
         <source>Giao diện sáng hoặc tối</source>
-        <translation type="unfinished"></translation>
+        <translation>Light or dark</translation>
     </message>
     <message>
         <source>Trong danh sách</source>
-        <translation type="unfinished"></translation>
+        <translation>In lists</translation>
     </message>
     <message>
         <source>Lên, xuống một dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>One row up, down</translation>
     </message>
     <message>
         <source>Một trang</source>
-        <translation type="unfinished"></translation>
+        <translation>One page</translation>
     </message>
     <message>
         <source>Đầu, cuối danh sách</source>
-        <translation type="unfinished"></translation>
+        <translation>Start, end of the list</translation>
     </message>
     <message>
         <source>Mở hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Open record</translation>
     </message>
     <message>
         <source>Sao chép số điện thoại</source>
-        <translation type="unfinished">Copy the phone number</translation>
+        <translation>Copy the phone number</translation>
     </message>
     <message>
         <source>Sao chép cả dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the whole row</translation>
     </message>
     <message>
         <source>Sang phần khác của cửa sổ</source>
-        <translation type="unfinished"></translation>
+        <translation>To another part of the window</translation>
     </message>
     <message>
         <source>Hình và màu</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapes and colours</translation>
     </message>
     <message>
         <source>Đang hẹn, đang khám, đang điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Booked, in the chair, in treatment</translation>
     </message>
     <message>
         <source>Đã đến, hoàn thành, khớp với máy chủ</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrived, done, equal to the server</translation>
     </message>
     <message>
         <source>Chờ khám, quá hẹn, trễ, tới hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting, past its time, late, due</translation>
     </message>
     <message>
         <source>Hủy hẹn, công nợ, lỗi</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled, debt, error</translation>
     </message>
     <message>
         <source>Nháp, ngừng điều trị, không có quyền</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft, stopped, not permitted</translation>
     </message>
     <message>
         <source>Tạm ứng, báo giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Advance, quotation</translation>
     </message>
     <message>
         <source>Cảnh báo y khoa, chờ quá 40 phút</source>
-        <translation type="unfinished"></translation>
+        <translation>Medical alert, waiting over 40 minutes</translation>
     </message>
     <message>
         <source>TDental không có giá trị này</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental has no value here</translation>
     </message>
     <message>
         <source>Có trên TDental nhưng chưa tải về máy này</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental has it, but it was not fetched yet</translation>
     </message>
     <message>
         <source>chưa tải</source>
-        <translation type="unfinished">not loaded</translation>
+        <translation>not fetched</translation>
     </message>
     <message>
         <source>Đúng là số không, không phải thiếu dữ liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Really zero, not missing</translation>
     </message>
     <message>
         <source>Dữ liệu mới đến đâu, đủ đến đâu</source>
-        <translation type="unfinished"></translation>
+        <translation>How fresh and how complete</translation>
     </message>
     <message>
         <source>Giờ ở góc trái dưới là lúc số liệu được đọc từ TDental, không phải bây giờ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The time at the lower left is when the data was read from TDental, not now.</translation>
     </message>
     <message>
         <source>Dữ liệu đến</source>
-        <translation type="unfinished"></translation>
+        <translation>Data as of</translation>
     </message>
     <message>
         <source>Chưa quá 24 giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Not older than 24 hours</translation>
     </message>
     <message>
         <source>Quá 24 giờ: có thể đã thay đổi trên TDental</source>
-        <translation type="unfinished"></translation>
+        <translation>Over 24 hours: it may have changed in TDental</translation>
     </message>
     <message>
         <source>Quá 7 ngày: hãy đồng bộ</source>
-        <translation type="unfinished"></translation>
+        <translation>Over 7 days: sync</translation>
     </message>
     <message>
         <source>Số dòng trên máy này bằng số máy chủ đếm, vào giờ ghi trong cột “Đã đếm”.</source>
-        <translation type="unfinished"></translation>
+        <translation>As many rows here as the server counted, at the time in the column “Counted”.</translation>
     </message>
     <message>
         <source>Đủ số dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Count equal</translation>
     </message>
     <message>
         <source>Nội dung bằng với máy chủ như đã đọc vào giờ ghi trong cột “Đọc cũ nhất”. Ai sửa sau giờ đó thì lần đồng bộ sau mới thấy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contents equal the server's as read at the time in the column “Oldest read”. What was edited since is seen by the next sync.</translation>
     </message>
     <message>
         <source>Đúng nội dung</source>
-        <translation type="unfinished"></translation>
+        <translation>Content equal</translation>
     </message>
     <message>
         <source>Phần chưa tải hoặc không có quyền đọc luôn được nói rõ tại chỗ, không vẽ thành 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>What was not fetched or may not be read is always said in place, never drawn as 0.</translation>
     </message>
     <message>
         <source>Chưa đủ</source>
-        <translation type="unfinished"></translation>
+        <translation>Not complete</translation>
     </message>
     <message>
         <source>Dữ liệu nằm ở đâu</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the data is</translation>
     </message>
     <message>
         <source>Thư mục</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>Mọi tệp dữ liệu đều mã hóa. Chép thư mục sang máy khác không mở được.</source>
-        <translation type="unfinished"></translation>
+        <translation>Every data file is encrypted. Copied to another machine, the folder does not open.</translation>
     </message>
     <message>
         <source>Mã hóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Encrypted</translation>
     </message>
     <message>
-        <source>Khóa nằm trong kho khóa của hệ thống, không bao giờ nằm cạnh dữ liệu.</source>
-        <translation type="unfinished"></translation>
+        <source>Khóa nằm trong kho khóa của hệ thống, hoặc trong tệp khóa mà bạn đã chọn.</source>
+        <translation>The key is in the system's keystore, or in the key file that you chose.</translation>
     </message>
     <message>
         <source>Khóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Key</translation>
     </message>
     <message>
         <source>Chương trình chỉ đọc TDental. Không sửa, không xóa, không gửi gì lên đó.</source>
-        <translation type="unfinished"></translation>
+        <translation>The program only reads TDental. It changes, deletes and sends nothing there.</translation>
     </message>
     <message>
         <source>Chỉ đọc</source>
-        <translation type="unfinished">Read-only</translation>
+        <translation>Read-only</translation>
     </message>
     <message>
         <source>Khi có trục trặc</source>
-        <translation type="unfinished"></translation>
+        <translation>When something is wrong</translation>
     </message>
     <message>
         <source>Cứ dùng dữ liệu trên máy; chương trình tự thử lại, hoặc bấm F5 khi có mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on with the data here; the program tries again by itself, or press F5 once there is a line.</translation>
     </message>
     <message>
         <source>Ngoại tuyến</source>
-        <translation type="unfinished">Offline</translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>TDental không nhận mật khẩu nữa. Đăng nhập lại; dữ liệu trên máy vẫn còn.</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental no longer takes the password. Sign in again; the data here stays.</translation>
     </message>
     <message>
         <source>Đăng nhập lại</source>
@@ -674,62 +721,62 @@
     </message>
     <message>
         <source>Máy chủ trả lời khác thường. Bảng đó giữ nguyên như cũ; xem dòng của nó trong Bản sao.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server answered oddly. That table stays as it was; see its row in the page of the copy.</translation>
     </message>
     <message>
         <source>Trả lời lạ</source>
-        <translation type="unfinished"></translation>
+        <translation>Odd answer</translation>
     </message>
     <message>
         <source>Ctrl+Shift+R đưa mọi khung về chỗ mặc định.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+R puts every panel back in its default place.</translation>
     </message>
     <message>
         <source>Mất khung, mất cửa sổ</source>
-        <translation type="unfinished"></translation>
+        <translation>A panel or window is lost</translation>
     </message>
 </context>
 <context>
     <name>Layouts</name>
     <message>
         <source>Bố cục</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout</translation>
     </message>
     <message>
         <source>Lưu bố cục thành…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save layout as…</translation>
     </message>
     <message>
         <source>Lưu thay đổi vào {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Save changes to {0}</translation>
     </message>
     <message>
         <source>Đổi tên {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename {0}…</translation>
     </message>
     <message>
         <source>Xóa {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete {0}…</translation>
     </message>
     <message>
         <source>Khôi phục bố cục mặc định</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the default layout</translation>
     </message>
     <message>
         <source>Lưu bố cục</source>
-        <translation type="unfinished"></translation>
+        <translation>Save layout</translation>
     </message>
     <message>
         <source>Đổi tên bố cục</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename layout</translation>
     </message>
     <message>
         <source>Xóa bố cục</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete layout</translation>
     </message>
     <message>
         <source>Xóa bố cục {0}? Các khung trên màn hình vẫn giữ nguyên chỗ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete layout {0}? The panels on screen stay where they are.</translation>
     </message>
     <message>
         <source>Xóa</source>
@@ -737,54 +784,249 @@
     </message>
     <message>
         <source>Đã có bố cục tên này: lưu sẽ thay bố cục cũ.</source>
-        <translation type="unfinished"></translation>
+        <translation>A layout has this name: saving replaces it.</translation>
     </message>
     <message>
         <source>Lễ tân</source>
-        <translation type="unfinished"></translation>
+        <translation>Reception</translation>
     </message>
     <message>
         <source>Hãy đặt tên cho bố cục.</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the layout a name.</translation>
     </message>
     <message>
         <source>Tên dài quá {0} ký tự: hãy rút ngắn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is longer than {0} characters: shorten it.</translation>
     </message>
     <message>
         <source>Tên này là của bố cục có sẵn: hãy chọn tên khác.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the built-in layout's name: choose another.</translation>
     </message>
     <message>
         <source>Bố cục: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout: {0}</translation>
     </message>
     <message>
         <source>Đã khôi phục bố cục mặc định</source>
-        <translation type="unfinished"></translation>
+        <translation>The default layout is back</translation>
     </message>
     <message>
         <source>Đã lưu bố cục {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout {0} is saved</translation>
     </message>
     <message>
         <source>Đã đổi tên bố cục thành {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The layout is now called {0}</translation>
     </message>
     <message>
         <source>Đã xóa bố cục {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout {0} is deleted</translation>
     </message>
     <message>
         <source>Bố cục đã lưu thuộc phiên bản khác: đang dùng bố cục mặc định.</source>
-        <translation type="unfinished"></translation>
+        <translation>The stored layout is of another version: the default layout is on.</translation>
     </message>
     <message>
         <source>Không đọc được bố cục đã lưu: đang dùng bố cục mặc định.</source>
-        <translation type="unfinished"></translation>
+        <translation>The stored layout cannot be read: the default layout is on.</translation>
     </message>
     <message>
         <source>Màn hình cũ không còn: cửa sổ và khung đã được đưa về màn hình này.</source>
+        <translation>The screen it was on is gone: window and panels were moved to this one.</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Chưa có dữ liệu để tìm: hãy đồng bộ trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang chuẩn bị tìm kiếm…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vừa mở</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách đến gần đây</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Mã / số phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>Hẹn sắp tới</source>
+        <translation type="unfinished">Next booking</translation>
+    </message>
+    <message>
+        <source>Công nợ (đ)</source>
+        <translation type="unfinished">Debt (đ)</translation>
+    </message>
+    <message>
+        <source>Đã xóa trên TDental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngừng theo dõi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điện thoại người thân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kết quả tìm kiếm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem nhanh khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng kết quả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation type="unfinished">Customers</translation>
+    </message>
+    <message>
+        <source>Phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại kết quả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mở hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chép số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xem nhanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trở lại</source>
+        <translation type="unfinished">came back</translation>
+    </message>
+    <message>
+        <source>Gõ tên, số cuối điện thoại, mã khách hoặc số phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm {0} trong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} kết quả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} khách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} khách chưa tải SĐT người thân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đuôi số điện thoại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số phiếu điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chữ cái đầu của tên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tên có chứa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số điện thoại có chứa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (xem {1} khách đầu, gõ thêm để thu hẹp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã tìm họ tên, điện thoại, điện thoại người thân, mã khách và số phiếu của {0} khách.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã tìm họ tên, mã khách và số phiếu của {0} khách.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} khách trong đó chưa tải chi tiết, nên chưa có điện thoại người thân.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hãy gõ chữ hoặc số để tìm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không tìm thấy {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tìm ở mọi chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} khách ở chi nhánh khác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ tìm ở {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} khách đã xóa trên TDental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không đúng người?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm khách: tên, số cuối điện thoại, mã, số phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm khách</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -792,127 +1034,127 @@
     <name>Settings</name>
     <message>
         <source>Cài đặt</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>Áp dụng cho máy này.</source>
-        <translation type="unfinished"></translation>
+        <translation>They apply to this machine.</translation>
     </message>
     <message>
         <source>Ngôn ngữ</source>
-        <translation type="unfinished"></translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>Theo hệ thống</source>
-        <translation type="unfinished"></translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>Sáng</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>Tối</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>Giao diện</source>
-        <translation type="unfinished"></translation>
+        <translation>Theme</translation>
     </message>
     <message>
         <source>Hiển thị</source>
-        <translation type="unfinished"></translation>
+        <translation>Display</translation>
     </message>
     <message>
         <source>Ctrl+Shift+D đổi nhanh sáng và tối.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+D switches between light and dark.</translation>
     </message>
     <message>
         <source>Cỡ chữ và nút</source>
-        <translation type="unfinished"></translation>
+        <translation>Size of text and controls</translation>
     </message>
     <message>
         <source>Tắt</source>
-        <translation type="unfinished"></translation>
+        <translation>Off</translation>
     </message>
     <message>
         <source>Mỗi {0} phút</source>
-        <translation type="unfinished"></translation>
+        <translation>Every {0} minutes</translation>
     </message>
     <message>
-        <source> ngày</source>
-        <translation type="unfinished"></translation>
+        <source>{0} ngày</source>
+        <translation>{0} days</translation>
     </message>
     <message>
         <source>Đồng bộ</source>
-        <translation type="unfinished">Sync</translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>Lúc mở chương trình và đều đặn sau đó, khi đã đăng nhập và có mạng.</source>
-        <translation type="unfinished"></translation>
+        <translation>At the start and regularly after it, while signed in and online.</translation>
     </message>
     <message>
         <source>Tự đồng bộ</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync by itself</translation>
     </message>
     <message>
         <source>Nhiều hơn thì nhanh hơn trên đường truyền tốt; ít hơn thì nhẹ cho máy chủ.</source>
-        <translation type="unfinished"></translation>
+        <translation>More is faster on a good line; fewer is gentler to the server.</translation>
     </message>
     <message>
         <source>Số yêu cầu cùng lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Requests at a time</translation>
     </message>
     <message>
         <source>Bản trước khi đổi của những dòng đã thay đổi hoặc biến mất.</source>
-        <translation type="unfinished"></translation>
+        <translation>What rows held before they changed or vanished.</translation>
     </message>
     <message>
         <source>Giữ lịch sử thay đổi</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the history of changes</translation>
     </message>
     <message>
         <source>Nhớ mật khẩu</source>
-        <translation type="unfinished"></translation>
+        <translation>Remember the password</translation>
     </message>
     <message>
         <source>Đăng nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign-in</translation>
     </message>
     <message>
         <source>Tắt thì mật khẩu đã nhớ bị xóa khỏi kho khóa của máy này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Turned off, the remembered password is deleted from this machine's keystore.</translation>
     </message>
     <message>
         <source>Mật khẩu trong kho khóa của hệ thống</source>
-        <translation type="unfinished"></translation>
+        <translation>Password in the system's keystore</translation>
     </message>
     <message>
         <source>Dữ liệu trên máy này</source>
-        <translation type="unfinished"></translation>
+        <translation>Data on this machine</translation>
     </message>
     <message>
         <source>Mở thư mục</source>
-        <translation type="unfinished"></translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>Thư mục dữ liệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Data folder</translation>
     </message>
     <message>
         <source>Xem</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>Giới thiệu, giấy phép</source>
-        <translation type="unfinished"></translation>
+        <translation>About, licences</translation>
     </message>
     <message>
         <source>Phóng to cả chữ, nút và hàng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlarges text, controls and rows together.</translation>
     </message>
     <message>
         <source>Đang là {0}%. Đóng rồi mở lại chương trình để dùng cỡ mới.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}% now. Close and open the program to use the new size.</translation>
     </message>
 </context>
 <context>
@@ -1261,8 +1503,8 @@
         <translation>Row counts of {0} tables equal as counted {1}.</translation>
     </message>
     <message>
-        <source>Nội dung đúng như lúc đọc, cũ nhất {0}.</source>
-        <translation>Contents as they were read, the oldest {0}.</translation>
+        <source>Nội dung như lúc đọc, cũ nhất {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>không có ngày</source>
@@ -1538,11 +1780,11 @@
     </message>
     <message>
         <source>Đóng chi tiết bảng</source>
-        <translation>Close the table's details</translation>
+        <translation>Close the table&apos;s details</translation>
     </message>
     <message>
         <source>Chi tiết bảng</source>
-        <translation>The table's details</translation>
+        <translation>The table&apos;s details</translation>
     </message>
     <message>
         <source>Vì sao chưa đủ</source>
@@ -1654,7 +1896,7 @@
     </message>
     <message>
         <source>“Lệch” là bản sao khác máy chủ hoặc chưa chứng minh được. “Ghi nhận” là điều lạ có sẵn trong dữ liệu của máy chủ, không phải lỗi của bản sao.</source>
-        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server's own data, not a fault of the copy.</translation>
+        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server&apos;s own data, not a fault of the copy.</translation>
     </message>
     <message>
         <source>Kết quả kiểm tra</source>
@@ -1831,11 +2073,11 @@
     </message>
     <message>
         <source>Cài đặt</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>Trợ giúp</source>
-        <translation type="unfinished"></translation>
+        <translation>Help</translation>
     </message>
 </context>
 <context>
@@ -1846,7 +2088,7 @@
     </message>
     <message>
         <source>Các khung ở chỗ này</source>
-        <translation type="unfinished"></translation>
+        <translation>Panels in this place</translation>
     </message>
     <message>
         <source>Tách khung</source>
@@ -1854,7 +2096,7 @@
     </message>
     <message>
         <source>Gắn khung trở lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the panel back</translation>
     </message>
     <message>
         <source>Đóng khung</source>
@@ -1906,27 +2148,27 @@
     </message>
     <message>
         <source>chưa tải</source>
-        <translation>not loaded</translation>
+        <translation>not fetched</translation>
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Lưu</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Thêm</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>Các mục không đủ chỗ</source>
-        <translation type="unfinished"></translation>
+        <translation>Entries that have no room</translation>
     </message>
 </context>
 <context>
@@ -1985,7 +2227,7 @@
     </message>
     <message>
         <source>Bố cục: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout: {0}</translation>
     </message>
     <message>
         <source>Đăng nhập lại</source>
