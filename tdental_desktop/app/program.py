@@ -20,6 +20,7 @@ from tdental_desktop.app.data_folder import DataFolder
 from tdental_desktop.app.language import install_language
 from tdental_desktop.app.notices import Notices
 from tdental_desktop.app.runs import Runs
+from tdental_desktop.app.searching import Searching
 from tdental_desktop.app.signing_in import Credentials, SigningIn
 from tdental_desktop.app.state_line import StateLine
 from tdental_desktop.app.verifying import Verifying
@@ -97,6 +98,7 @@ class Program(QObject):
         self.folder = DataFolder(self.queries, self)
         self.notices = Notices(self)
         self.verifying = Verifying(self.settings, self.moment, self)
+        self.searching = Searching(path, key, self)
         self.window = self._make_window()
         self._join()
 
@@ -126,6 +128,7 @@ class Program(QObject):
         self.customer_now.attach(window, self.context)
         self.notices.attach(window)
         self.verifying.attach(desk)
+        self.searching.attach(window, self.context)
         return window
 
     def _join(self) -> None:
@@ -163,7 +166,7 @@ class Program(QObject):
         self.state.ask()
         self.state.show_clinic()
         self.window.show()
-        if self.signing.credentials is not None:
+        if self.signing.credentials is not None and (self.auto.minutes or not held):
             self._start(by_itself=held)
         elif not self.window.signing_in():
             self.window.focus_first()
@@ -181,6 +184,7 @@ class Program(QObject):
         self.signing.close()
         self.verifying.close()
         self.worker.close()
+        self.searching.close()
         self.queries.close()
         self.reader.close()
         try:
@@ -342,6 +346,7 @@ class Program(QObject):
             self.notices.drop("sign_in")
         if report.requests or report.error is None:
             self.window.reload_all()
+            self.searching.refresh()
         self.state.ask()
 
     @Slot(str)
@@ -364,6 +369,7 @@ class Program(QObject):
     @Slot(object)
     def _changed(self, tables: frozenset[str]) -> None:
         self.window.reload_views(tables)
+        self.searching.tables_changed(tables)
         if "companies" in tables:
             self.state.ask_branches()
 
@@ -382,6 +388,7 @@ class Program(QObject):
         except SyncError as error:
             log.warning("settings are not written any more: %s", error.code)
         self.window.reload_all()
+        self.searching.refresh()
         self.state.ask()
         self.auto.resume("folder", soon=True)
         self.folder_returned.emit()

@@ -9,84 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.search_index import MOST_DIGITS, Flags, Keys, Rows, SearchIndex
+from tdental_desktop.queries.search_kinds import Answer, Group, Hit, Wanted
 from tdental_desktop.queries.search_names import Names
-from tdental_desktop.queries.search_text import LEAST_DIGITS, Asked, Term, understand
+from tdental_desktop.queries.search_text import LEAST_DIGITS, Term, understand
 
 MOST_SHOWN = 200
 MOST_IN_GROUP = 60
-
-
-class Group(StrEnum):
-    """Why a customer was found; in the order of the groups on screen."""
-
-    PHONE = "phone"
-    RELATIVE = "relatives_phone"
-    REF = "ref"
-    ORDER = "order"
-    NAME = "name"
-    INITIALS = "initials"
-    NAME_PART = "name_part"
-    PHONE_PART = "phone_part"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One customer found. ``key`` is the phone, code or order number that matched, folded; else empty."""
-
-    id: str
-    group: Group
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Where to look.
-
-    Attributes:
-        branch: Only customers of this branch; None: of all that the scope allows.
-        gone: Also those whom TDental does not have any more.
-    """
-
-    branch: str | None = None
-    gone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found.
-
-    Attributes:
-        text: What was typed.
-        asked: What that was taken for; highlights are made from it.
-        hits: The first of each group, best first.
-        totals: Customers in each group, those not in ``hits`` too.
-        searched: Customers that were looked through.
-        elsewhere: Hits in branches that were not asked for.
-        gone: Hits among those whom TDental does not have any more, when they were not asked for.
-        unread: Customers looked through whose relatives' phones are not held: their detail was not read yet.
-        phones: Phones were searched at all (a right).
-    """
-
-    text: str
-    asked: Asked
-    hits: tuple[Hit, ...] = ()
-    totals: tuple[tuple[Group, int], ...] = ()
-    searched: int = 0
-    elsewhere: int = 0
-    gone: int = 0
-    unread: int = 0
-    phones: bool = True
-
-    @property
-    def count(self) -> int:
-        """Customers found."""
-        return sum(number for _, number in self.totals)
 
 
 def find(index: SearchIndex, scope: Scope, text: str, wanted: Wanted | None = None) -> Answer:
@@ -166,7 +99,8 @@ class _Search:
             totals[found.group] = totals.get(found.group, 0) + len(shown)
             for place in shown[:room].tolist():
                 key = found.keys.text(int(found.entries[place])) if found.keys is not None else ""
-                hits.append(Hit(self._index.ids[int(found.rows[place])], found.group, key))
+                relative = found.keys is self._index.relatives
+                hits.append(Hit(self._index.ids[int(found.rows[place])], found.group, key, relative))
         return tuple(hits), tuple(totals.items())
 
     # -- groups

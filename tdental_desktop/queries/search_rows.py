@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sync.replica.connection import Connection
 from tdental_desktop.queries.customers import BRANCH_SQL, STATUS_SQL, STATUSES, Status
 from tdental_desktop.queries.scope import Scope
-from tdental_desktop.queries.search import Group, Hit
+from tdental_desktop.queries.search_kinds import Group, Hit
 from tdental_desktop.queries.search_text import code_form
 from tdental_desktop.queries.values import Amount, amount, flag, text
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from sync.replica.fold import fold_text
-from tdental_desktop.queries.search import Group
+from tdental_desktop.queries.search_kinds import Group
 from tdental_desktop.queries.search_text import (
     LEAST_DIGITS,
     Asked,
@@ -59,6 +59,8 @@ def _of_term(name: str, words: Sequence[Piece], term: Term, group: Group) -> lis
 
 def phone_spans(shown: str, asked: Asked, group: Group, key: str) -> Spans:
     """What of a phone, as it is shown, answers the digits typed; ``key`` is the number that was found."""
+    if not asked.terms:
+        return ()
     digits, places = _letters(shown)
     if group in (Group.PHONE, Group.RELATIVE):
         end = max((end for end in asked.ends if key.endswith(end)), key=len, default="")

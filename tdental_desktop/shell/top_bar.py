@@ -107,6 +107,10 @@ class TopBar(QFrame):
         """The search box, once there is one."""
         return self._search
 
+    def branch_name(self, key: str) -> str:
+        """Name of a branch; its id while the names are not known."""
+        return next((branch.name for branch in self._branches if branch.id == key), key)
+
     def branch_button(self) -> QPushButton:
         """The branch filter, for tests."""
         return self._branch

@@ -1,0 +1,142 @@
+"""The search on screen: results at the left, the preview of the current one at the right, over the docks.
+
+It covers the docks while someone searches and goes away without a trace: what was under it is untouched.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tdental_desktop.theme import theme
+from tdental_desktop.views.search_results import SearchResults
+from tdental_desktop.views.spec import View, ViewContext, ViewSpec
+from tdental_desktop.widgets.labels import ElidedLabel
+
+translate = QCoreApplication.translate
+_GAP = 8
+_PREVIEW = 584
+_LEAST_RESULTS = 420
+_LEAST_PREVIEW = 340
+
+
+class _Card(QFrame):
+    """The preview with its title."""
+
+    def __init__(self, title: str, view: View) -> None:
+        super().__init__()
+        self.setProperty("panel", "card")
+        bar = QWidget()
+        bar.setFixedHeight(theme().tokens.sizes["dock_title"])
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.addWidget(ElidedLabel(title, "strong"), 1)
+        for widget in view.title_widgets():
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(view, 1)
+
+
+class SearchPanel(QWidget):
+    """See the module. GUI thread.
+
+    Args:
+        area: The docks; the panel lies over them and follows their size.
+        context: What views share.
+        preview: The view at the right, made when it is first needed; it follows ``preview_context``.
+    """
+
+    def __init__(self, area: QWidget, context: ViewContext, preview: ViewSpec | None) -> None:
+        super().__init__(area.parentWidget())
+        self.setObjectName("search.panel")
+        self.setAccessibleName(translate("Search", "Kết quả tìm kiếm"))
+        self._area = area
+        self.results = SearchResults(context)
+        self.preview_context = _own_context(context, self)
+        self.preview: View | None = None
+        self._card: QFrame | None = None
+        self._spec = preview
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(self.results, 1)
+        area.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the panel over the docks."""
+        if self.isVisible():
+            return
+        if self._card is None and self._spec is not None:
+            self.preview = self._spec.factory(self.preview_context, self._spec)
+            self._card = _Card(translate("Search", "Xem nhanh khách hàng"), self.preview)
+            self._row.addWidget(self._card)
+        self._follow()
+        self.show()
+        self.raise_()
+
+    def show_customer(self, key: str) -> None:
+        """Let the preview follow."""
+        if self._card is not None and self._card.isVisibleTo(self):
+            self.preview_context.customer_chosen.emit(key)
+
+    def focus_preview(self) -> None:
+        """Tab: into the preview."""
+        if self.preview is not None and self._card is not None and self._card.isVisibleTo(self):
+            target = self.preview.focus_target()
+            if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                target = _first_focusable(self.preview) or self.results.table
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.results.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _follow(self) -> None:
+        self.setGeometry(self._area.geometry())  # both are children of the window's page
+        if self._card is not None:
+            room = self.width() - 3 * _GAP
+            width = min(_PREVIEW, max(_LEAST_PREVIEW, room - max(_LEAST_RESULTS, room // 2)))
+            self._card.setFixedWidth(width)
+            self._card.setVisible(room - width >= _LEAST_RESULTS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        moved = watched is self._area and event.type() in (QEvent.Type.Resize, QEvent.Type.Move)
+        if moved and self.isVisible():
+            self._follow()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme().colour("bg.app"))
+
+
+def _own_context(context: ViewContext, parent: QObject) -> ViewContext:
+    """The same services, but its own customer: the record behind the search stays where it is."""
+    own = ViewContext(
+        ask=lambda channel, question, receiver: context.ask(f"search.{channel}", question, receiver),
+        connection=context.connection,
+        scope=context.scope,
+        settings=context.settings,
+        language=context.language,
+        clock=context.moment,
+        data_dir=context.data_dir,
+        parent=parent,
+    )
+    own.desk = context.desk
+    own.customer_opened.connect(context.customer_opened)
+    own.view_wanted.connect(context.view_wanted)
+    own.sync_wanted.connect(context.sync_wanted)
+    own.setting_changed.connect(context.setting_changed)
+    return own
+
+
+def _first_focusable(view: QWidget) -> QWidget | None:
+    found = (
+        child
+        for child in view.findChildren(QWidget)
+        if child.isVisibleTo(view) and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    return next(found, None)
