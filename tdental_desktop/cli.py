@@ -44,6 +44,10 @@ def build_parser() -> argparse.ArgumentParser:
     _sync(commands)
     status = commands.add_parser("status", help="what the replica holds, table by table")
     _json(status)
+    search = commands.add_parser("search", help="what the search box finds")
+    search.add_argument("text", metavar="TEXT", help="name, end of a phone, code or order number")
+    search.add_argument("--gone", action="store_true", help="also customers deleted on the server")
+    _json(search)
     verify = commands.add_parser("verify", help="compare the replica with the server, list findings")
     verify.add_argument("--offline", action="store_true", help="check the replica alone")
     _sign_in(verify)
@@ -221,6 +225,10 @@ def _command(options: argparse.Namespace) -> Command:
         from tdental_desktop.commands import status
 
         return status.status
+    if name == "search":
+        from tdental_desktop.commands import search
+
+        return search.search
     if name in ("sync", "verify"):
         from tdental_desktop.commands import syncing
 

@@ -257,3 +257,50 @@ def table_problem(trouble: str, label: str, language: Language = "vi", *, since:
         "forbidden": f"{label}: the account may not read it{when}.",
         "held_back": f"{label}: rows the server no longer has are still shown and wait for a confirmation.",
     }[trouble]
+
+
+_MATCHED = {
+    "phone": ("đuôi số điện thoại", "end of the phone"),
+    "relatives_phone": ("điện thoại người thân", "relative's phone"),
+    "ref": ("mã khách hàng", "customer code"),
+    "order": ("số phiếu điều trị", "treatment order"),
+    "name": ("họ tên", "name"),
+    "initials": ("chữ cái đầu của tên", "initials"),
+    "name_part": ("tên có chứa", "inside the name"),
+    "phone_part": ("số điện thoại có chứa", "inside the phone"),
+}
+
+
+def matched(group: str, language: Language = "vi") -> str:
+    """Why a customer was found: a group of ``queries.search_kinds``."""
+    return _MATCHED[group][0 if language == "vi" else 1]
+
+
+def searched(found: int, shown: int, of: int, language: Language = "vi") -> str:
+    """The last line of ``search``: how many were found, in how many, and whether all are printed."""
+    number, everyone = formats.number(found, language), formats.number(of, language)
+    if language == "vi":
+        cut = f", in {shown} khách đầu" if shown < found else ""
+        return f"{number} kết quả trong {everyone} khách{cut}."
+    cut = f", the first {shown} printed" if shown < found else ""
+    return f"{number} found among {everyone} customers{cut}."
+
+
+def relatives_unread(number: int, language: Language = "vi") -> str:
+    """Relatives' phones come with the detail; without it they cannot be searched."""
+    written = formats.number(number, language)
+    if language == "vi":
+        return (
+            f"Chưa tìm được điện thoại người thân của {written} khách: chi tiết của họ chưa tải. Hãy đồng bộ."
+        )
+    return (
+        f"Relatives' phones of {written} customers were not searched: their details are not here yet. Sync."
+    )
+
+
+def gone_hits(number: int, language: Language = "vi") -> str:
+    """Hits that only --gone prints."""
+    written = formats.number(number, language)
+    if language == "vi":
+        return f"{written} khách đã xóa trên TDental cũng khớp: thêm --gone để xem."
+    return f"{written} customers that TDental has deleted match too: --gone prints them."

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from tdental_desktop.background.query_runner import QueryRunner
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.views import VIEWS, ViewContext
 from tdental_desktop.views.search import Search
 
+_AFTER_START_MS = 400
 _PREVIEWS = ("preview", "customer")
 """The view that shows the current hit: the first of these that exists."""
 
@@ -35,7 +36,8 @@ class Searching(QObject):
         preview = next((specs[key] for key in _PREVIEWS if key in specs), None)
         self.search = Search(context, self.queries.ask, window.docks, preview, window.top.branch_name, window)
         window.top.set_search(self.search.box)
-        self.search.refresh()
+        # The first rows on screen come before the index: nobody searches within half a second.
+        QTimer.singleShot(_AFTER_START_MS, self.search, self.search.prepare)
 
     def tables_changed(self, tables: frozenset[str]) -> None:
         """The change bus says so."""

@@ -117,6 +117,12 @@ class Search(QObject):
         self._asked_at = time.monotonic()
         self._ask("search.index", _read_index, self._got_index)
 
+    def prepare(self) -> None:
+        """Have an index read if there is none and none is on its way."""
+        if self._index is None and not self._asking:
+            self._resting.stop()
+            self.refresh()
+
     def _got_index(self, answer: Any) -> None:
         self._asking = False
         took = time.monotonic() - self._asked_at
@@ -139,6 +145,7 @@ class Search(QObject):
         if not self.panel.isVisible():
             self._back = _outside(QApplication.focusWidget(), self.box, self.panel) or self._back
             self._wanted = Wanted(branch=self._context.branch)
+            self.prepare()
             self.panel.open()
             self.box.set_keeps_tab(True)
             self._show()
