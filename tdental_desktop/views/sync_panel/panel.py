@@ -35,6 +35,7 @@ from tdental_desktop.widgets.segmented import TabStrip
 
 translate = QCoreApplication.translate
 _REST_MS = 2000
+_LEAST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ class SyncPanelView(View):
         body = QWidget()
         self._shown = QStackedLayout(body)
         for page in self._pages.values():
+            # Their own wish comes from long texts at no width at all, and would make the whole panel scroll.
+            page.setMinimumSize(240, _LEAST)
             self._shown.addWidget(page)
         content = QWidget()
         inner = QVBoxLayout(content)

@@ -24,7 +24,7 @@ from tdental_desktop.widgets.chips import StateChip
 from tdental_desktop.widgets.labels import ElidedLabel, Label
 
 translate = QCoreApplication.translate
-_HEIGHT = 208
+_HEIGHT = 176
 _DAYS = 5
 
 

@@ -116,7 +116,7 @@ def claim(state: ReplicaState, language: Language) -> str:
         first, last = (formats.date_time(at, language) for at in (min(counted), max(counted)))
         parts.append(put(text, str(len(counted)), first if first == last else f"{first} – {last}"))
     if read:
-        text = translate("Sync", "Nội dung đúng như lúc đọc, cũ nhất {0}.")
+        text = translate("Sync", "Nội dung như lúc đọc, cũ nhất {0}.")
         parts.append(put(text, formats.date_time(min(read), language)))
     return " ".join(parts) or put(
         translate("Sync", "Dữ liệu đến {0}"), formats.date_time(state.as_of, language)
