@@ -39,18 +39,17 @@ def find(connection: Connection, scope: Scope, typed: str) -> tuple[Match, ...]:
     folded = fold_text(typed) or ""
     if not folded:
         return ()
-    readings = [("c.id = :typed", typed.strip()), ("c._s_ref = :typed", folded)]
-    for condition, value in readings:
+    for condition, value in (("c.id = :typed", typed.strip()), ("c._s_ref = :typed", folded)):
         if found := _living_first(_matches(connection, scope, condition, value)):
             return found
-    if (code := _CODE.fullmatch(folded)) is not None and (found := _by_number(connection, scope, code)):
-        return found
-    number = normal_phone(typed)
-    if scope.phone and number is not None and len(number) >= _SHORTEST_PHONE:
-        for column in ("_s_phone", "_s_emergency_phone"):
-            matches = _matches(connection, scope, f"c.{column} = :typed", number[::-1])
-            if found := _living_first(matches):
-                return found
+    code, number = _CODE.fullmatch(folded), normal_phone(typed) or ""
+    whole_phone = len(number) > _SHORTEST_PHONE  # longer than the number of any code
+    by_code = () if code is None or whole_phone else _by_number(connection, scope, code)
+    if by_code or len(number) < _SHORTEST_PHONE or not scope.phone:
+        return by_code
+    for column in ("_s_phone", "_s_emergency_phone"):
+        if found := _living_first(_matches(connection, scope, f"c.{column} = :typed", number[::-1])):
+            return found
     return ()
 
 
