@@ -111,10 +111,10 @@ class Filters:
         return found
 
     def _searching(self, text: str) -> Condition:
-        parts = [
-            f'instr("{self._folded[c]}", ?)' if c in self._folded else f'instr(fold("{c}"), ?)'
-            for c in self._search
-        ]
+        # Folding changes no digit: a phone number is found without folding every name of a large table.
+        plain = '"{}"' if text.isdigit() else 'fold("{}")'
+        parts = [f"instr({plain.format(c)}, ?)" for c in self._search if c not in self._folded]
+        parts += [f'instr("{self._folded[c]}", ?)' for c in self._search if c in self._folded]
         return f"({' OR '.join(parts)})", [text] * len(parts)
 
     def _equal(self, spec: TableSpec, query: str, column: str) -> None:
