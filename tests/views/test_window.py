@@ -212,10 +212,11 @@ def test_shortcuts(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
     ):
         view._table.setFocus()
         qtbot.keyClick(program.window, key, modifier)
-        assert program.window.focusWidget() is view._search
+        assert program.window.focusWidget() is program.window.top.search()
     view._table.setFocus()
     qtbot.keyClick(view._table, Qt.Key.Key_D)
-    assert program.window.focusWidget() is view._search and view._search.text() == "d"
+    box: Any = program.window.top.search()
+    assert program.window.focusWidget() is box and box.text() == "d"
 
 
 def test_the_branch_filter_narrows_the_list(open_program: Open, clinic: Path) -> None:
