@@ -118,6 +118,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Kho khóa của hệ thống không xóa mật khẩu đã nhớ. Mở kho khóa đó và xóa mục TDental Desktop.",
         "The system's keystore did not delete the password. Open it and delete its TDental Desktop entry.",
     ),
+    "key_file_unusable": (
+        "Không dùng được tệp khóa này: nó phải là tệp khóa của chương trình và chỉ mình bạn đọc được.",
+        "This key file cannot be used: it must be a key file of the program that only you can read.",
+    ),
+    "key_beside_data": (
+        "Tệp khóa không được nằm cạnh dữ liệu mà nó mở. Chọn một thư mục khác.",
+        "A key file must not lie beside the data it opens. Choose another folder.",
+    ),
     "password_not_kept": (
         "Kho mật khẩu của máy không giữ được mật khẩu; lần sau hãy nhập lại. Mọi thứ khác vẫn như cũ.",
         "The system's keystore did not keep the password: type it again next time. All else is as it was.",

@@ -28,6 +28,15 @@ _LONGEST_KEY_FILE = 4096
 # Backends that keep nothing, or keep it readable by anyone who copies the file.
 _NO_KEYSTORE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 
+# Backends let errors of D-Bus, Windows and macOS through, and those written in Rust panic past Exception.
+_ANYTHING = BaseException
+
+
+def _demand_fault(error: BaseException) -> None:
+    """A person's Ctrl+C and the end of the program are no faults of the keystore."""
+    if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+        raise error
+
 
 def load_key(data_dir: Path, key_file: Path | None = None) -> bytes:
     """The key of a data folder.
@@ -126,7 +135,8 @@ def forget_password(server: str, user: str) -> None:
         return
     try:
         _keystore().delete_password(PASSWORD_SERVICE, _account(server, user))
-    except Exception as error:
+    except _ANYTHING as error:
+        _demand_fault(error)
         raise KeyUnavailable("The keystore did not delete the password: delete it there.") from error
 
 
@@ -177,13 +187,14 @@ def _keystore() -> KeyringBackend:
     Raises:
         KeyUnavailable: there is none, or it keeps nothing or plain text.
     """
-    import keyring  # searches the system for backends: 0.2 s that a run with a key file need not pay
-    from keyring.backends.chainer import ChainerBackend
-
     try:
+        import keyring  # searches the system for backends: 0.2 s that a run with a key file need not pay
+        from keyring.backends.chainer import ChainerBackend
+
         backend = keyring.get_keyring()
         found = list(backend.backends) if isinstance(backend, ChainerBackend) else [backend]
-    except Exception as error:
+    except _ANYTHING as error:
+        _demand_fault(error)
         raise KeyUnavailable(f"The keystore cannot be reached: {_USE_KEY_FILE} instead.") from error
     for candidate in found:
         kind = type(candidate)
@@ -195,9 +206,13 @@ def _keystore() -> KeyringBackend:
 def _stored(service: str, user: str) -> str | None:
     backend = _keystore()
     try:
-        return backend.get_password(service, user)
-    except Exception as error:  # backends let errors of D-Bus, Windows and macOS through
+        found = backend.get_password(service, user)
+    except _ANYTHING as error:
+        _demand_fault(error)
         raise KeyUnavailable(_NO_ANSWER) from error
+    if found is not None and not isinstance(found, str):
+        raise KeyUnavailable(_NO_ANSWER)
+    return found
 
 
 def _store(service: str, user: str, secret: str) -> None:
@@ -206,7 +221,8 @@ def _store(service: str, user: str, secret: str) -> None:
     try:
         backend.set_password(service, user, secret)
         kept = backend.get_password(service, user)
-    except Exception as error:
+    except _ANYTHING as error:
+        _demand_fault(error)
         raise KeyUnavailable(_NO_ANSWER) from error
     if kept != secret:
         raise KeyUnavailable(f"The keystore did not keep what it was given: {_USE_KEY_FILE} instead.")

@@ -13,6 +13,7 @@ from sync.replica.connection import LOCAL_FILE
 from sync.replica.local import LocalStore
 from tdental_desktop import formats
 from tdental_desktop.app.build import application, make_window
+from tdental_desktop.app.key_question import ask_for_key
 from tdental_desktop.app.language import install_language
 from tdental_desktop.app.only_window import OnlyWindow
 from tdental_desktop.app.program import Program
@@ -27,6 +28,7 @@ __all__ = [
     "Program",
     "application",
     "apply_scale",
+    "ask_for_key",
     "install_language",
     "make_window",
     "run",

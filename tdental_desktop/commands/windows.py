@@ -18,6 +18,7 @@ from pathlib import Path
 from sync.clock import Clock
 from sync.demo import invent
 from sync.engine.runner import run_sync
+from sync.errors import KeyUnavailable
 from sync.replica.connection import REPLICA_FILE
 from sync.report import SyncOptions
 from sync.server import start_process
@@ -69,7 +70,16 @@ def window(options: argparse.Namespace, cancel: threading.Event) -> int:
         return 1
     from tdental_desktop import app
 
-    key = make_key(options)
+    try:
+        key = make_key(options)
+    except KeyUnavailable as error:
+        # Started from an icon nobody reads standard error; a key file that was named is said wrong there.
+        if options.key_file is not None or not has_display():
+            raise
+        chosen = app.ask_for_key(options.data_dir, error, options.language)
+        if chosen is None:
+            raise
+        key = chosen
     return app.run(options.data_dir, key, language=options.asked_language, today=options.today)
 
 

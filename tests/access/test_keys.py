@@ -207,3 +207,49 @@ def test_passwords_are_kept_for_each_account_and_forgotten(keystore: Memory) -> 
     forget_password("https://a.example", "an")
     forget_password("https://a.example", "an")
     assert keystore.kept == {}
+
+
+class Panic(BaseException):
+    """As Rust's panics reach Python."""
+
+
+@pytest.mark.parametrize(
+    "fault", [RuntimeError("x"), OSError(5, "x"), KeyringLocked(), Panic(), TypeError("x"), RecursionError()]
+)
+def test_whatever_the_keystore_raises_is_one_sentence_and_loses_nothing(
+    tmp_path: Path, keystore: Memory, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    key = ensure_key(tmp_path)
+    (tmp_path / REPLICA_FILE).write_bytes(b"rows")
+
+    def refuse(*_args: object) -> str:
+        raise fault
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Memory, "get_password", refuse)
+        for ask in (load_key, ensure_key):
+            with pytest.raises(KeyUnavailable, match="--key-file"):
+                ask(tmp_path)
+        assert remembered_password("clinic.example", "an") is None
+        with pytest.raises(KeyUnavailable):
+            remember_password("clinic.example", "an", "secret")
+    assert ensure_key(tmp_path) == key and (tmp_path / REPLICA_FILE).read_bytes() == b"rows"
+
+
+def test_a_keystore_that_answers_nonsense_is_no_key(
+    tmp_path: Path, keystore: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Memory, "get_password", lambda *_args: b"bytes")
+    with pytest.raises(KeyUnavailable):
+        load_key(tmp_path)
+
+
+def test_ctrl_c_while_the_keystore_asks_ends_the_program(
+    tmp_path: Path, keystore: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_args: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Memory, "get_password", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        load_key(tmp_path)

@@ -8,10 +8,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from sync.report import Progress
-from sync.tables import TABLES
 from tdental_desktop import formats, sentences
 from tdental_desktop.formats import Language
-from tdental_desktop.queries.replica_state import ReplicaState, TableState
+from tdental_desktop.queries.replica_state import ReplicaState, TableState, label
 from tdental_desktop.queries.sync_history import RunLine
 from tdental_desktop.queries.table_state import DayRange, TableDetail
 from tdental_desktop.widgets.values import State
@@ -30,8 +29,7 @@ def put(text: str, *values: str) -> str:
 
 def table_name(name: str, language: Language) -> str:
     """The table's name for people."""
-    spec = TABLES.get(name)
-    return spec.label[0 if language == "vi" else 1] if spec else name
+    return label(name)[0 if language == "vi" else 1]
 
 
 # -- tables

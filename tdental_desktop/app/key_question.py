@@ -1,0 +1,157 @@
+"""When the keystore says no: one sentence, another try, or a key file. Nothing is made or lost meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from sync.errors import KeyUnavailable, SyncError
+from sync.replica.connection import LOCAL_FILE, REPLICA_FILE, key_fits
+from tdental_desktop import formats, sentences
+from tdental_desktop.access import keys
+from tdental_desktop.app.build import application
+from tdental_desktop.app.language import install_language
+from tdental_desktop.theme import install_theme
+from tdental_desktop.widgets.buttons import push_button
+from tdental_desktop.widgets.labels import Label
+
+translate = QCoreApplication.translate
+PickFile = Callable[[bool], "Path | None"]
+
+
+class KeyQuestion(QDialog):
+    """Asks how to get at the key of a data folder.
+
+    Args:
+        data_dir: The data folder.
+        language: ``vi`` or ``en``.
+        pick: Asks for a file, True for a new one; None opens the system's dialog.
+
+    Attributes:
+        key: The key once it was found, else None.
+    """
+
+    def __init__(
+        self,
+        data_dir: Path,
+        language: formats.Language,
+        pick: PickFile | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._data_dir = data_dir
+        self._language: formats.Language = language
+        self._pick = pick or self._ask_file
+        self.key: bytes | None = None
+        self.setWindowTitle("TDental Desktop")
+        self.setMinimumWidth(460)
+        self._title = Label(translate("Key", "Chưa lấy được khóa của dữ liệu"), "section")
+        self.sentence = Label("", wrap=True)
+        self._more = Label(
+            translate(
+                "Key",
+                "Dữ liệu trên máy vẫn nguyên. Mở khóa kho mật khẩu của máy rồi thử lại, hoặc dùng một tệp"
+                " khóa giữ ngoài thư mục dữ liệu.",
+            ),
+            "small",
+            "text.secondary",
+            wrap=True,
+        )
+        self.again = push_button(translate("Key", "Thử lại"), kind="primary")
+        self.open_file = push_button(translate("Key", "Chọn tệp khóa…"), icon="key")
+        self.new_file = push_button(translate("Key", "Tạo tệp khóa mới…"), icon="key")
+        self.leave = push_button(translate("Key", "Thoát"))
+        self.again.clicked.connect(self._try_again)
+        self.open_file.clicked.connect(self._open)
+        self.new_file.clicked.connect(self._make)
+        self.leave.clicked.connect(self.reject)
+        # A new key would not open rows that are there already.
+        self.new_file.setVisible(not self._holds_data())
+        self._build()
+
+    def _build(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.leave, self.new_file, self.open_file, self.again):
+            buttons.addWidget(button)
+        buttons.insertStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        for label in (self._title, self.sentence, self._more):
+            column.addWidget(label)
+        column.addSpacing(6)
+        column.addLayout(buttons)
+
+    def say(self, code: str) -> None:
+        """Why it did not work."""
+        self.sentence.setText(sentences.sentence(code, self._language))
+
+    def _holds_data(self) -> bool:
+        return any((self._data_dir / name).exists() for name in (REPLICA_FILE, LOCAL_FILE))
+
+    def _try_again(self) -> None:
+        self._take(lambda: keys.ensure_key(self._data_dir))
+
+    def _open(self) -> None:
+        path = self._pick(False)
+        if path is not None:
+            self._take(lambda: keys.load_key(self._data_dir, path), "key_file_unusable")
+
+    def _make(self) -> None:
+        path = self._pick(True)
+        if path is None:
+            return
+        if path.resolve().is_relative_to(self._data_dir.resolve()):
+            self.say("key_beside_data")
+            return
+        self._take(lambda: keys.new_key_file(path), "key_file_unusable")
+
+    def _take(self, get: Callable[[], bytes], code: str | None = None) -> None:
+        try:
+            key = get()
+        except SyncError as error:
+            self.say(code if code is not None and isinstance(error, KeyUnavailable) else error.code)
+            return
+        for name in (REPLICA_FILE, LOCAL_FILE):
+            path = self._data_dir / name
+            if path.exists() and not key_fits(path, key):
+                self.say("wrong_key")
+                return
+        self.key = key
+        self.accept()
+
+    def _ask_file(self, new: bool) -> Path | None:
+        title = self.new_file.text() if new else self.open_file.text()
+        home = str(Path.home())
+        found = (
+            QFileDialog.getSaveFileName(self, title, f"{home}/tdental.key")[0]
+            if new
+            else QFileDialog.getOpenFileName(self, title, home)[0]
+        )
+        return Path(found) if found else None
+
+
+def ask_for_key(data_dir: Path, error: KeyUnavailable, language: str) -> bytes | None:
+    """Show the question until there is a key or the person leaves.
+
+    Args:
+        data_dir: The data folder.
+        error: Why there is none.
+        language: ``vi`` or ``en``.
+
+    Returns:
+        The key, or None.
+    """
+    app = application()
+    chosen: formats.Language = "en" if language == "en" else "vi"
+    install_theme(app, "system")
+    install_language(app, chosen)
+    question = KeyQuestion(data_dir, chosen)
+    question.setWindowModality(Qt.WindowModality.ApplicationModal)
+    question.say(error.code)
+    question.exec()
+    return question.key
