@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Bản sao ngoại tuyến, mã hóa, của dữ liệu phòng khám trên TDental.</source>
-        <translation>An offline, encrypted copy of the clinic's data in TDental.</translation>
+        <translation>An offline, encrypted copy of the clinic&apos;s data in TDental.</translation>
     </message>
     <message>
         <source>Chỉ đọc: chương trình không có cách nào ghi lên TDental.</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Nội dung bằng với máy chủ như đã đọc vào giờ ghi trong cột “Đọc cũ nhất”. Ai sửa sau giờ đó thì lần đồng bộ sau mới thấy.</source>
-        <translation>Contents equal the server's as read at the time in the column “Oldest read”. What was edited since is seen by the next sync.</translation>
+        <translation>Contents equal the server&apos;s as read at the time in the column “Oldest read”. What was edited since is seen by the next sync.</translation>
     </message>
     <message>
         <source>Đúng nội dung</source>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Khóa nằm trong kho khóa của hệ thống, hoặc trong tệp khóa mà bạn đã chọn.</source>
-        <translation>The key is in the system's keystore, or in the key file that you chose.</translation>
+        <translation>The key is in the system&apos;s keystore, or in the key file that you chose.</translation>
     </message>
     <message>
         <source>Khóa</source>
@@ -734,6 +734,33 @@
     <message>
         <source>Mất khung, mất cửa sổ</source>
         <translation>A panel or window is lost</translation>
+    </message>
+</context>
+<context>
+    <name>Key</name>
+    <message>
+        <source>Chưa lấy được khóa của dữ liệu</source>
+        <translation>The key of the data is not at hand</translation>
+    </message>
+    <message>
+        <source>Dữ liệu trên máy vẫn nguyên. Mở khóa kho mật khẩu của máy rồi thử lại, hoặc dùng một tệp khóa giữ ngoài thư mục dữ liệu.</source>
+        <translation>The data on this machine is untouched. Unlock the system's keystore and try again, or use a key file that is kept outside the data folder.</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Chọn tệp khóa…</source>
+        <translation>Choose a key file…</translation>
+    </message>
+    <message>
+        <source>Tạo tệp khóa mới…</source>
+        <translation>Make a new key file…</translation>
+    </message>
+    <message>
+        <source>Thoát</source>
+        <translation>Leave</translation>
     </message>
 </context>
 <context>
@@ -800,7 +827,7 @@
     </message>
     <message>
         <source>Tên này là của bố cục có sẵn: hãy chọn tên khác.</source>
-        <translation>This is the built-in layout's name: choose another.</translation>
+        <translation>This is the built-in layout&apos;s name: choose another.</translation>
     </message>
     <message>
         <source>Bố cục: {0}</source>
@@ -836,6 +863,65 @@
     </message>
 </context>
 <context>
+    <name>Record</name>
+    <message>
+        <source>Từ ngày – đến ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khoảng ngày: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 ngày qua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 tháng qua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Năm nay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn ngày…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn khoảng ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Áp dụng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Lọc trong danh sách này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn cột</source>
+        <translation type="unfinished">Choose columns</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>Chưa có dữ liệu để tìm: hãy đồng bộ trước</source>
@@ -850,7 +936,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Khách đến gần đây</source>
+        <source>Hẹn hoặc đến gần đây</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -899,7 +985,7 @@
     </message>
     <message>
         <source>Tất cả</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Khách hàng</source>
@@ -931,7 +1017,7 @@
     </message>
     <message>
         <source>trở lại</source>
-        <translation type="unfinished">came back</translation>
+        <translation>came back</translation>
     </message>
     <message>
         <source>Gõ tên, số cuối điện thoại, mã khách hoặc số phiếu</source>
@@ -1122,11 +1208,11 @@
     </message>
     <message>
         <source>Tắt thì mật khẩu đã nhớ bị xóa khỏi kho khóa của máy này.</source>
-        <translation>Turned off, the remembered password is deleted from this machine's keystore.</translation>
+        <translation>Turned off, the remembered password is deleted from this machine&apos;s keystore.</translation>
     </message>
     <message>
         <source>Mật khẩu trong kho khóa của hệ thống</source>
-        <translation>Password in the system's keystore</translation>
+        <translation>Password in the system&apos;s keystore</translation>
     </message>
     <message>
         <source>Dữ liệu trên máy này</source>
@@ -1428,7 +1514,7 @@
     </message>
     <message>
         <source>Đã đếm</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted</translation>
     </message>
     <message>
         <source>Đọc cũ nhất</source>
@@ -1500,11 +1586,11 @@
     </message>
     <message>
         <source>Số dòng của {0} bảng khớp lúc đếm {1}.</source>
-        <translation>Row counts of {0} tables equal as counted {1}.</translation>
+        <translation>Counts of {0} tables equal at {1}.</translation>
     </message>
     <message>
         <source>Nội dung như lúc đọc, cũ nhất {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Contents as read, the oldest {0}.</translation>
     </message>
     <message>
         <source>không có ngày</source>
@@ -1780,11 +1866,11 @@
     </message>
     <message>
         <source>Đóng chi tiết bảng</source>
-        <translation>Close the table&apos;s details</translation>
+        <translation>Close the table's details</translation>
     </message>
     <message>
         <source>Chi tiết bảng</source>
-        <translation>The table&apos;s details</translation>
+        <translation>The table's details</translation>
     </message>
     <message>
         <source>Vì sao chưa đủ</source>
@@ -1896,7 +1982,7 @@
     </message>
     <message>
         <source>“Lệch” là bản sao khác máy chủ hoặc chưa chứng minh được. “Ghi nhận” là điều lạ có sẵn trong dữ liệu của máy chủ, không phải lỗi của bản sao.</source>
-        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server&apos;s own data, not a fault of the copy.</translation>
+        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server's own data, not a fault of the copy.</translation>
     </message>
     <message>
         <source>Kết quả kiểm tra</source>
