@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from itertools import groupby
+from typing import NamedTuple, get_args
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.record.parts import Link, Standing
@@ -23,21 +25,23 @@ KINDS: tuple[EventKind, ...] = get_args(EventKind)
 _BY_TABLE = {source.table: source for source in SOURCES}
 
 
-@dataclass(frozen=True, slots=True)
-class EventKey:
+class EventKey(NamedTuple):
     """Where an event stands.
 
     Attributes:
         table, id: The row it comes from.
         at: The server's text; None (undated) comes last.
-        day: ``YYYY-MM-DD`` in clinic time, or None.
     """
 
     kind: EventKind
     table: str
     id: str
     at: str | None
-    day: str | None
+
+    @property
+    def day(self) -> str | None:
+        """``YYYY-MM-DD`` in clinic time, or None."""
+        return clinic_day(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +103,16 @@ def timeline(
     found: list[EventKey] = []
     for source in SOURCES:
         found += _keys(connection, scope, source, customer_id)
-    counts = dict.fromkeys(KINDS, 0)
-    for key in found:
-        counts[key.kind] += 1
-    shown = [key for key in found if kinds is None or key.kind in kinds]
+    counts = Counter(key.kind for key in found)
+    shown = found if kinds is None else [key for key in found if key.kind in kinds]
+    # Undated last; of one moment the order never changes by itself.
     shown.sort(key=lambda key: (key.at or "", key.kind, key.id), reverse=True)
+    days = _runs(clinic_day(key.at) for key in shown)
     return Timeline(
         keys=tuple(shown),
-        counts={kind: number for kind, number in counts.items() if number},
-        days=_runs(key.day for key in shown),
-        years=tuple(
-            (year, first, number)
-            for year, first, number in _runs(key.day and key.day[:4] for key in shown)
-            if year is not None
-        ),
+        counts={kind: counts[kind] for kind in KINDS if kind in counts},
+        days=days,
+        years=_years(days),
         problems=problems(connection, scope, _BY_TABLE),
     )
 
@@ -138,19 +138,27 @@ def events(connection: Connection, scope: Scope, keys: Sequence[EventKey]) -> tu
 def _keys(connection: Connection, scope: Scope, source: Source, customer_id: str) -> list[EventKey]:
     limit, named = ("1", {}) if source.branch is None else visible(scope, source.branch)
     found = connection.execute(source.keys_sql(limit), {"customer": customer_id, **named}).fetchall()
-    return [EventKey(source.kind, source.table, key, at, clinic_day(at)) for key, at in found]
+    return [EventKey(source.kind, source.table, key, at) for key, at in found]
 
 
 def _runs(values: Iterable[str | None]) -> tuple[tuple[str | None, int, int], ...]:
     """Equal neighbours: value, first position, count."""
     found: list[tuple[str | None, int, int]] = []
-    for place, value in enumerate(values):
-        if found and found[-1][0] == value:
-            last, first, number = found[-1]
-            found[-1] = (last, first, number + 1)
-        else:
-            found.append((value, place, 1))
+    place = 0
+    for value, same in groupby(values):
+        number = sum(1 for _ in same)
+        found.append((value, place, number))
+        place += number
     return tuple(found)
+
+
+def _years(days: Iterable[tuple[str | None, int, int]]) -> tuple[tuple[str, int, int], ...]:
+    found: dict[str, tuple[int, int]] = {}
+    for day, first, number in days:
+        if day is not None:
+            began, held = found.get(day[:4], (first, 0))
+            found[day[:4]] = (began, held + number)
+    return tuple((year, first, number) for year, (first, number) in found.items())
 
 
 def _event(scope: Scope, key: EventKey, row: Row) -> Event:
