@@ -68,6 +68,8 @@ class KeyQuestion(QDialog):
         self.open_file.clicked.connect(self._open)
         self.new_file.clicked.connect(self._make)
         self.leave.clicked.connect(self.reject)
+        self.again.setDefault(True)
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
         # A new key would not open rows that are there already.
         self.new_file.setVisible(not self._holds_data())
         self._build()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -163,7 +163,11 @@ class CertificatePage(QWidget):
 
     def _got(self, answer: Any) -> None:
         if isinstance(answer, TableDetail) and answer.name in self._rows:
+            opened = not self.pane.isVisible()
             self.pane.show_table(self._rows[answer.name], answer)
+            if opened:
+                # The pane takes the place of rows below; the opened one must not be among them.
+                QTimer.singleShot(0, self, lambda: self.table.scrollTo(self.table.currentIndex()))
 
     def _pane_closed(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
@@ -25,7 +26,8 @@ from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role, State
 
 translate = QCoreApplication.translate
-_SHOW = Qt.ItemDataRole.DisplayRole
+_SHOW, _HINT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+_EXAMPLES, _ROOM = 4, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ class VerifyPage(QWidget):
         else:
             self._empty.set_reason(translate("Sync", "Không thấy lệch, không có gì lạ."))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is no room for them, the words' tooltip holds the ids.
+        self.table.setColumnHidden(_EXAMPLES, self.width() < _ROOM)
+
     def _columns(self) -> list[Column[VerifyLine]]:
         language = self._context.language
         return [
@@ -118,7 +125,14 @@ class VerifyPage(QWidget):
             Column(
                 "table", translate("Sync", "Bảng"), {_SHOW: lambda line: table_name(line.table, language)}
             ),
-            Column("words", translate("Sync", "Điều thấy được"), {_SHOW: lambda line: line.words}),
+            Column(
+                "words",
+                translate("Sync", "Điều thấy được"),
+                {
+                    _SHOW: lambda line: line.words,
+                    _HINT: lambda line: f"{line.words}\n{line.examples}".strip(),
+                },
+            ),
             Column("count", translate("Sync", "Số dòng"), {_SHOW: lambda line: line.count}),
             Column("examples", translate("Sync", "Mã ví dụ"), {_SHOW: lambda line: line.examples}),
         ]
@@ -146,7 +160,7 @@ def _lines(stored: Mapping[str, Any], language: formats.Language) -> list[Verify
             False,
             str(line.get("table")),
             finding_words(line),
-            line.get("count"),
+            line.get("count") or None,
             ", ".join(line.get("examples") or ()),
         )
         for line in stored.get("findings") or ()
