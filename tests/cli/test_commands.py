@@ -168,7 +168,7 @@ def test_an_unwritable_target_leaves_nothing_half(synced: Program, tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["sync", "status", "verify", "export", "serve", "invent"])
+@pytest.mark.parametrize("command", ["sync", "status", "verify", "export", "customer", "serve", "invent"])
 def test_headless_commands_never_import_qt(command: str) -> None:
     code = (
         "import sys, argparse\n"
