@@ -77,6 +77,7 @@ class CustomerJob:
         self.run = run
         self.ask = ask
         self.alive = True
+        self.holds = ask.wish == "now" and only is None
         self.overtaken: dict[str, list[Any]] = {}
         self._tell = tell
         self._began = time.monotonic()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sync.engine.customer_desk import CustomerDesk
 from sync.engine.customer_words import CustomerAsk, CustomerResult, Said
-from sync.engine.kept_line import AT_ONCE, KeptLine
+from sync.engine.kept_line import KeptLine
 from sync.engine.runner import run_sync
 from sync.report import SyncOptions
 
@@ -40,10 +40,8 @@ def read_customer_alone(
         else:
             tell(replace(said, number=ask.number))
 
-    opened = ask.wish == "opened"
-    workers = options.workers if opened else max(options.workers, AT_ONCE)
     wanted = replace(
-        options, mode="customer", customer=ask.customer, opened=opened, tables=None, workers=workers
+        options, mode="customer", customer=ask.customer, opened=ask.wish == "opened", tables=None
     )
     report = run_sync(
         wanted, cancel=line.cancel, on_commit=on_commit, wishes=CustomerDesk(tell=hear), line=line

@@ -25,6 +25,8 @@ from sync.replica.connection import DatabaseError
 from sync.replica.translate import as_replica_error
 
 Reading = Generator["Ask | list[Ask] | Priority", Any, None]
+AHEAD = 8
+"""Requests in flight for an ``Aside`` that holds: small answers for which somebody waits."""
 _UNFORESEEN = (ValueError, TypeError, LookupError, OverflowError, RecursionError, DatabaseError)
 
 
@@ -69,10 +71,12 @@ class Aside(Protocol):
 
     Attributes:
         alive: False drops what it still wants.
+        holds: Somebody waits for it: the run's own answers are neither fetched nor written meanwhile.
         overtaken: Table → answers that were asked for before its own and are written after them.
     """
 
     alive: bool
+    holds: bool
     overtaken: dict[str, list[Any]]
 
     def failed(self, table: str, error: SyncError) -> None: ...
@@ -95,6 +99,10 @@ class _Task:
 
 Batch = tuple[_Task, int]
 """Answers that one reading waits for together."""
+
+
+def _holds(task: _Task) -> bool:
+    return task.aside is not None and task.aside.holds and task.aside.alive
 
 
 class Scheduler:
@@ -131,7 +139,7 @@ class Scheduler:
         self._ready: list[tuple[int, int, _Task, int, Ask]] = []
         self._flying: dict[Future[bytes | None], tuple[_Task, int, Ask]] = {}
         self._stopped: set[str] = set()
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="fetch")
+        self._pool = ThreadPoolExecutor(workers + AHEAD, thread_name_prefix="fetch")
 
     def spawn(self, reading: Reading, owner: str, priority: int, aside: Aside | None = None) -> None:
         """Starts a reading; its requests queue by priority, those of an ``Aside`` before all others."""
@@ -176,9 +184,10 @@ class Scheduler:
             self._refill()
             if not self._flying:
                 continue
-            done, _ = wait(self._flying, timeout=0.1, return_when=FIRST_COMPLETED)
             # A whole window takes longer to write than a customer: who waits at the screen comes first.
-            for future in sorted(done, key=lambda one: self._flying[one][0].aside is None):
+            awaited = [future for future, (task, _, _) in self._flying.items() if _holds(task)]
+            done, _ = wait(awaited or self._flying, timeout=0.1, return_when=FIRST_COMPLETED)
+            for future in done:
                 if self._cancel.is_set():
                     raise Cancelled("cancelled by the user")
                 self._on_turn()
@@ -188,13 +197,25 @@ class Scheduler:
 
     def _refill(self) -> None:
         """Keeps the line busy while this thread writes; answers that wait to be written are bounded, too."""
-        fetching = sum(1 for future in self._flying if not future.done())
-        while self._ready and fetching < self._workers and len(self._flying) < self._workers + 2:
+        ahead = sum(1 for task, _, _ in self._flying.values() if _holds(task))
+        own = len(self._flying) - ahead
+        fetching = sum(1 for one, (task, _, _) in self._flying.items() if not one.done() and not _holds(task))
+        while self._ready:
+            task = self._ready[0][2]
+            if not self._dropped(task):
+                if _holds(task) and ahead >= AHEAD:
+                    return
+                if not _holds(task) and (ahead or fetching >= self._workers or own >= self._workers + 2):
+                    return
             _, _, task, slot, ask = heapq.heappop(self._ready)
             if self._dropped(task):
                 continue
             self._flying[self._pool.submit(self._fetch, ask)] = (task, slot, ask)
-            fetching += 1
+            if _holds(task):
+                ahead += 1
+            else:
+                fetching += 1
+                own += 1
 
     def close(self) -> None:
         """Abandons what is in flight; the client must be closed by its owner."""

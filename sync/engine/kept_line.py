@@ -12,12 +12,11 @@ from contextlib import contextmanager
 
 from sync.api import AllowList, Client, Session
 from sync.clock import Clock
+from sync.engine.jobs import AHEAD
 from sync.errors import SignInFailed
 from sync.report import SyncOptions
 from sync.tables import routes
 
-AT_ONCE = 8
-"""Requests in flight for one customer: small answers for which someone waits, most of it for the way."""
 _HOURS = 4 * 3600.0
 _DRIFT = 60.0
 """Seconds by which the PC's clock may leave its counter: beyond, it slept or was set, and the clinic's time
@@ -71,7 +70,7 @@ class KeptLine:
             allow=AllowList(routes()),
             cancel=self.cancel,
             ca_file=options.ca_file,
-            workers=max(options.workers, AT_ONCE),
+            workers=options.workers + AHEAD,
         )
         try:
             session = client.sign_in(options.user, options.password)
