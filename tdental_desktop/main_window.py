@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class Session:
 
     Attributes:
         layout: Docks and window.
+        place: The window itself; what is stored in a layout is cut to the screen.
         branch: The branch that lists are narrowed to.
         customer: The customer on screen.
         views: What each view said of itself, by key.
@@ -38,6 +39,7 @@ class Session:
     """
 
     layout: dict[str, Any]
+    place: QRect
     branch: str | None = None
     customer: str | None = None
     views: dict[str, object] = field(default_factory=dict)
@@ -268,7 +270,7 @@ class MainWindow(QMainWindow):
         """Light or dark, remembered."""
         wanted = "light" if theme().scheme == "dark" else "dark"
         theme().set_mode("light" if wanted == "light" else "dark")
-        self._context.settings.set("theme", wanted)
+        self._context.change_setting("theme", wanted)
 
     def show_help(self) -> None:
         """The help page, or from it back to where one was."""
@@ -341,6 +343,7 @@ class MainWindow(QMainWindow):
         )
         return Session(
             layout=self.layouts.capture(),
+            place=self.geometry(),
             branch=self._context.branch,
             customer=self._customer,
             views={key: view.state() for key, view in self._views.items()},
@@ -357,6 +360,8 @@ class MainWindow(QMainWindow):
         """Go on where the other window was."""
         self._sized = True
         self.layouts.apply(session.layout)
+        if not self.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+            self.setGeometry(session.place)
         self._context.set_branch(session.branch)
         for key, state in session.views.items():
             if state is not None and key in self._views:

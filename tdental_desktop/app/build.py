@@ -27,7 +27,6 @@ def application() -> QApplication:
         return found
     app = QApplication(sys.argv[:1])
     app.setApplicationName("TDental Desktop")
-    app.setApplicationVersion(program_version())
     app.setDesktopFileName("tdental-desktop")
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     return app
@@ -50,6 +49,7 @@ def make_window(
     app = application()
     install_theme(app, theme if theme in ("light", "dark") else "system")  # type: ignore[arg-type]
     install_language(app, language)
+    app.setApplicationVersion(program_version())
     return Program(
         data_dir,
         key,

@@ -87,6 +87,7 @@ class DockArea(QMainWindow):
         self._specs: dict[str, ViewSpec] = {}
         self._wide: QByteArray | None = None  # what to go back to, while the window is narrow
         self._settled: QByteArray | None = None  # the last wide arrangement: a squeezed one is of no use
+        self._widths: dict[str, int] = {}
         self._floating_places: dict[str, QRect] = {}
         self._restoring = False
         self._settling = QTimer(self)
@@ -127,7 +128,7 @@ class DockArea(QMainWindow):
         """The dock of a view."""
         return self._docks[key]
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         """Permanent names of all docks, in the declared order."""
         return list(self._docks)
 
@@ -265,12 +266,19 @@ class DockArea(QMainWindow):
             self._restoring = True
             self.restoreState(state)
             self._restoring = False
+            docks = [self._docks[key] for key in self._widths]
+            self.resizeDocks(docks, list(self._widths.values()), Qt.Orientation.Horizontal)
             for key in shown:
                 self._docks[key].show()
 
     def _settle(self) -> None:
         if self._wide is None and self.width() >= _NARROW and self.isVisible():
             self._settled = self.saveState()
+            self._widths = {
+                key: dock.width()
+                for key, dock in self._docks.items()
+                if not dock.isFloating() and self._is_front(dock)
+            }
 
     def _stack(self) -> None:
         docked = [dock for dock in self._docks.values() if not dock.isFloating()]

@@ -175,7 +175,7 @@ class Layouts(QObject):
         """The present arrangement as JSON."""
         return {
             "version": LAYOUT_VERSION,
-            "keys": list(self._docks.keys()),
+            "keys": list(self._docks.all_keys()),
             "window": _text(self._window.saveGeometry()),
             "docks": _text(self._docks.layout_state(LAYOUT_VERSION)),
             "floating": {key: list(place) for key, place in self._docks.floating_places().items()},
@@ -191,7 +191,7 @@ class Layouts(QObject):
         if not isinstance(saved, dict) or saved.get("version") != LAYOUT_VERSION:
             return translate("Layouts", "Bố cục đã lưu thuộc phiên bản khác: đang dùng bố cục mặc định.")
         keys, docks = _strings(saved.get("keys")), _bytes(saved.get("docks"))
-        if not set(keys) & set(self._docks.keys()) or docks is None:
+        if not set(keys) & set(self._docks.all_keys()) or docks is None:
             return self._damaged()
         window = _bytes(saved.get("window"))
         if window is not None:

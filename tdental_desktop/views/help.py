@@ -86,7 +86,7 @@ class HelpView(View):
         entries = [Entry(spec.name(), (spec.shortcut,)) for spec in VIEWS if spec.shortcut]
         return Section(translate("Help", "Mở trang"), tuple(entries))
 
-    def keys(self) -> set[str]:
+    def told_keys(self) -> set[str]:
         """Every key that the page names."""
         return {key for block in self._blocks for row in block.rows for key in row.entry.keys}
 

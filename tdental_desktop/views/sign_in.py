@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tdental_desktop.theme import theme
 from tdental_desktop.views.sign_in_teeth import TeethDrawing
@@ -168,6 +177,10 @@ class SignInPage(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._eye = self.password.addAction(theme().icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.setToolTip(translate("SignIn", "Hiện mật khẩu"))
+        for inside in self.password.findChildren(QToolButton):
+            # Qt leaves the buttons of a line edit to the mouse.
+            inside.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            inside.setAccessibleName(translate("SignIn", "Hiện mật khẩu"))
         self._eye.triggered.connect(self._toggle_password)
         self.server.setText(server)
         self.user.setText(user)

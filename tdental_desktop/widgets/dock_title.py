@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -155,7 +155,8 @@ class DockTitle(QWidget):
     def _chosen(self, key: str) -> None:
         focus = QApplication.focusWidget()
         by_keyboard = isinstance(focus, ChoiceButton) and focus.ringed
-        self.tab_chosen.emit(key, by_keyboard)
+        # The arrow key's own move of the focus comes first.
+        QTimer.singleShot(0, self, lambda: self.tab_chosen.emit(key, by_keyboard))
 
     def _toggle_floating(self) -> None:
         self.float_wanted.emit(not self._dock.isFloating())

@@ -28,6 +28,7 @@ class _Field(QAbstractButton):
         self.glyph = ""
         self.key_cap = ""
         self.token = "text.secondary"
+        self.clickable = clickable
         self.room = True
         self._weight = weight
         policy = Qt.FocusPolicy.TabFocus if clickable else Qt.FocusPolicy.NoFocus

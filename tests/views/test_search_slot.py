@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop.shell.letters import TAKES_LETTERS
@@ -76,8 +76,8 @@ def test_a_letter_in_a_floating_dock_comes_to_the_search_box(
     program, edit = box
     program.window.docks.dock("customers").setFloating(True)
     table = program.window.view("customers")._table
-    with qtbot.waitActive(table.window()):
-        table.window().activateWindow()
+    table.window().activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is table.window())
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_N)
     assert edit.text() == "n"

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
@@ -272,12 +273,16 @@ def test_screenshots(tmp_path: Path, clinic: Path, qtbot: QtBot) -> None:
     from tests.queries.small_clinic import KEY
 
     written = app.screenshots(tmp_path, clinic, KEY, "dark", "vi")
-    assert [path.name for path in written] == [
-        "customers-dark-vi.png",
-        "sync-dark-vi.png",
-        "sign-in-dark-vi.png",
-    ]
+    views = [spec.key for spec in VIEWS]
+    names = [*views, "sign-in", *(f"empty-{key}" for key in views)]
+    assert [path.name for path in written] == [f"{name}-dark-vi.png" for name in names]
     assert all(path.stat().st_size > 10_000 for path in written)
+    for path in written:
+        picture = QImage(str(path))
+        assert (picture.width(), picture.height()) == (1366, 768), path.name
+    small = app.screenshots(tmp_path, clinic, KEY, "light", "vi", size=(800, 600), empty=False)
+    assert small[0].name == f"{views[0]}-light-vi-800x600.png"
+    assert QImage(str(small[0])).width() == 800
 
 
 def test_closing_during_a_run_stops_it(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
