@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>Dữ liệu trên máy vẫn nguyên. Mở khóa kho mật khẩu của máy rồi thử lại, hoặc dùng một tệp khóa giữ ngoài thư mục dữ liệu.</source>
-        <translation>The data on this machine is untouched. Unlock the system's keystore and try again, or use a key file that is kept outside the data folder.</translation>
+        <translation>The data on this machine is untouched. Unlock the system&apos;s keystore and try again, or use a key file that is kept outside the data folder.</translation>
     </message>
     <message>
         <source>Thử lại</source>
@@ -866,59 +866,114 @@
     <name>Record</name>
     <message>
         <source>Từ ngày – đến ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>From – to</translation>
     </message>
     <message>
         <source>Khoảng ngày: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Period: {0}</translation>
     </message>
     <message>
         <source>Mọi ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>All days</translation>
     </message>
     <message>
         <source>30 ngày qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 30 days</translation>
     </message>
     <message>
         <source>12 tháng qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 12 months</translation>
     </message>
     <message>
         <source>Năm nay</source>
-        <translation type="unfinished"></translation>
+        <translation>This year</translation>
     </message>
     <message>
         <source>Chọn ngày…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose days…</translation>
     </message>
     <message>
         <source>Chọn khoảng ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a period</translation>
     </message>
     <message>
         <source>Từ ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Đến ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>Áp dụng</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Lọc trong danh sách này</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter this list</translation>
     </message>
     <message>
         <source>Chọn cột</source>
-        <translation type="unfinished">Choose columns</translation>
+        <translation>Choose columns</translation>
+    </message>
+    <message>
+        <source>Không có dòng nào khớp bộ lọc.</source>
+        <translation>No row fits the filters.</translation>
+    </message>
+    <message>
+        <source>Tình trạng răng</source>
+        <translation>Teeth</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation>Tooth</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Chẩn đoán</source>
+        <translation>Diagnosis</translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>Người tư vấn</source>
+        <translation>Adviser</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTabs</name>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Tình trạng răng</source>
+        <translation>Teeth</translation>
     </message>
 </context>
 <context>
@@ -1866,11 +1921,11 @@
     </message>
     <message>
         <source>Đóng chi tiết bảng</source>
-        <translation>Close the table's details</translation>
+        <translation>Close the table&apos;s details</translation>
     </message>
     <message>
         <source>Chi tiết bảng</source>
-        <translation>The table's details</translation>
+        <translation>The table&apos;s details</translation>
     </message>
     <message>
         <source>Vì sao chưa đủ</source>
@@ -1982,7 +2037,7 @@
     </message>
     <message>
         <source>“Lệch” là bản sao khác máy chủ hoặc chưa chứng minh được. “Ghi nhận” là điều lạ có sẵn trong dữ liệu của máy chủ, không phải lỗi của bản sao.</source>
-        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server's own data, not a fault of the copy.</translation>
+        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server&apos;s own data, not a fault of the copy.</translation>
     </message>
     <message>
         <source>Kết quả kiểm tra</source>
@@ -2123,8 +2178,92 @@
         <translation>primary second molar</translation>
     </message>
     <message>
+        <source>Răng vĩnh viễn</source>
+        <translation>Permanent teeth</translation>
+    </message>
+    <message>
+        <source>Răng sữa</source>
+        <translation>Primary teeth</translation>
+    </message>
+    <message>
+        <source>Bộ răng</source>
+        <translation>Set of teeth</translation>
+    </message>
+    <message>
+        <source>Đang lọc: răng {0}</source>
+        <translation>Filtered: tooth {0}</translation>
+    </message>
+    <message>
+        <source>Chưa có ghi nhận trên răng.</source>
+        <translation>Nothing is recorded on the teeth yet.</translation>
+    </message>
+    <message>
+        <source>{0} / {1} ghi nhận</source>
+        <translation>{0} / {1} records</translation>
+    </message>
+    <message>
+        <source>Gõ hai chữ số để nhảy tới răng, Space để lọc</source>
+        <translation>Type two digits to jump to a tooth, Space to filter</translation>
+    </message>
+    <message>
+        <source>{0} ghi nhận không vẽ được, xem bảng</source>
+        <translation>{0} records cannot be drawn, see the table</translation>
+    </message>
+    <message>
+        <source>Chọn một răng</source>
+        <translation>Choose a tooth</translation>
+    </message>
+    <message>
+        <source>Bấm vào răng hoặc gõ số răng để xem ghi nhận.</source>
+        <translation>Click a tooth or type its number to see its records.</translation>
+    </message>
+    <message>
         <source>Răng {0}</source>
         <translation>Tooth {0}</translation>
+    </message>
+    <message>
+        <source>Có Labo</source>
+        <translation>Lab work</translation>
+    </message>
+    <message>
+        <source>Mặt răng: {0}</source>
+        <translation>Surfaces: {0}</translation>
+    </message>
+    <message>
+        <source>… và {0} ghi nhận nữa</source>
+        <translation>… and {0} more records</translation>
+    </message>
+    <message>
+        <source>Không có ghi nhận nào.</source>
+        <translation>No records.</translation>
+    </message>
+    <message>
+        <source>Hàm trên</source>
+        <translation>Upper arch</translation>
+    </message>
+    <message>
+        <source>Hàm dưới</source>
+        <translation>Lower arch</translation>
+    </message>
+    <message>
+        <source>Nguyên hàm</source>
+        <translation>Whole mouth</translation>
+    </message>
+    <message>
+        <source>Tư vấn</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
+        <source>Báo giá</source>
+        <translation>Quotation</translation>
+    </message>
+    <message>
+        <source>Labo</source>
+        <translation>Lab work</translation>
+    </message>
+    <message>
+        <source>Đã nhổ / mất</source>
+        <translation>Extracted / missing</translation>
     </message>
     <message>
         <source>đã nhổ hoặc mất</source>
