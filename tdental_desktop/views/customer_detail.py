@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tdental_desktop import formats, sentences
-from tdental_desktop.models.appointments import AppointmentListing, AppointmentsModel, read_appointments
-from tdental_desktop.models.page_model import Column
-from tdental_desktop.queries.appointments import AppointmentRow
+from tdental_desktop import formats
+from tdental_desktop.queries import appointments
+from tdental_desktop.queries.appointments import AppointmentRow, AroundToday
 from tdental_desktop.queries.customer import CustomerRecord, record
-from tdental_desktop.theme import Tone
+from tdental_desktop.queries.record.counts import counts
+from tdental_desktop.queries.replica_state import problem
 from tdental_desktop.views.customer_header import CustomerHeader, MoneyCards, medical_band
 from tdental_desktop.views.customer_updates import UPDATE_KEY
-from tdental_desktop.views.place import place_of, return_to
+from tdental_desktop.views.record import TABS, RecordTab
+from tdental_desktop.views.record.appointments_tab import content
 from tdental_desktop.views.spec import View, ViewContext
-from tdental_desktop.views.words import appointment_state, label_colour, problem_text, visit_kind
+from tdental_desktop.views.words import appointment_state
 from tdental_desktop.widgets.cards import FactCard
-from tdental_desktop.widgets.delegates import CellDelegate, DiscDelegate, StateDelegate, TextDelegate
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.page_header import Band
 from tdental_desktop.widgets.segmented import TabStrip
-from tdental_desktop.widgets.table import DataTable
-from tdental_desktop.widgets.values import Missing, Role
+from tdental_desktop.widgets.values import Missing
 
 translate = QCoreApplication.translate
-_SHOW = Qt.ItemDataRole.DisplayRole
-_NUMBER = 6
-_ROOM_FOR_NUMBER = 900
+_REMEMBERED = 40
+"""Customers whose tabs keep their filters and place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """One answer about the customer on screen: next and last booking, rows per tab."""
+
+    customer: str
+    bookings: AroundToday
+    whole: bool
+    counts: Any
 
 
 class CustomerView(View):
@@ -68,22 +77,12 @@ class CustomerView(View):
         self._next = FactCard(translate("Customer", "Lịch hẹn sắp tới"))
         self._last = FactCard(translate("Customer", "Lịch hẹn gần nhất"))
         self._tabs = TabStrip(
-            [("appointments", translate("Customer", "Lịch hẹn"))], translate("Customer", "Hồ sơ khách hàng")
+            [(spec.key, spec.name()) for spec in TABS], translate("Customer", "Hồ sơ khách hàng")
         )
-        self._band = Band("info")
-        self._model = AppointmentsModel(
-            self.context.connection,
-            self.context.scope,
-            self.context.now,
-            _columns(self.context),
-            key_role=Role.KEY,
-            parent=self,
-        )
-        self._table = DataTable(name=translate("Customer", "Lịch hẹn"))
-        self._table.setModel(self._model)
-        self._table.set_columns(_delegates(self._table))
-        self._table.set_copy_text(lambda _index: self._phone_digits())
-        self._empty = EmptyState(icon="calendar")
+        self._tabs.changed.connect(self.open_tab)
+        self._stack = QStackedWidget()
+        self._made: dict[str, RecordTab] = {}
+        self._states: dict[str, dict[str, object]] = {}
         self._nobody_page = EmptyState(icon="users")
         self._arrange()
 
@@ -92,46 +91,77 @@ class CustomerView(View):
         facts.setSpacing(8)
         facts.addWidget(self._next, 1)
         facts.addWidget(self._last, 1)
-        rows = QWidget()
-        self._rows = QStackedLayout(rows)
-        self._rows.addWidget(self._table)
-        self._rows.addWidget(self._empty)
         top = QVBoxLayout()
         top.setContentsMargins(12, 12, 12, 4)
         top.setSpacing(8)
         for widget in (self._short, self._gone, self._medical, self._header, self._money):
             top.addWidget(widget)
         top.addLayout(facts)
-        self._band_box = QWidget()
-        band = QVBoxLayout(self._band_box)
-        band.setContentsMargins(12, 8, 12, 8)
-        band.addWidget(self._band)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._tabs)
-        column.addWidget(self._band_box)
-        column.addWidget(rows, 1)
+        column.addWidget(self._stack, 1)
         self._page = page
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nobody_page)
         self._pages.addWidget(page)
+        self.open_tab(TABS[0].key)
+
+    # -- tabs
+
+    def tab(self, key: str) -> RecordTab:
+        """A tab by its permanent name; made when it is first wanted."""
+        if key not in self._made:
+            spec = next(spec for spec in TABS if spec.key == key)
+            made = spec.factory(self.context)
+            made.counted.connect(lambda number, tab=key: self._tabs.set_count(tab, number))
+            made.opened.connect(self.open_row)
+            self._made[key] = made
+            self._stack.addWidget(made)
+            made.restore_state(self._states.get(self._key or "", {}).get(key))
+            made.show_customer(self._key)
+        return self._made[key]
+
+    def open_tab(self, key: str) -> None:
+        """Bring a tab to the front; it is remembered for the customers to come."""
+        self._tabs.set_current(key)
+        self._stack.setCurrentWidget(self.tab(key))
+
+    def open_row(self, table: str, key: str) -> None:
+        """The tab that shows a record, with its row selected."""
+        spec = next((spec for spec in TABS if table in spec.shows), None)
+        if spec is not None:
+            self.open_tab(spec.key)
+            self.tab(spec.key).select_row(table, key)
+
+    def _seen(self, key: str) -> bool:
+        return key in self._made and self._made[key].isVisible()
+
+    def _keep_states(self) -> None:
+        if self._key is not None:
+            self._states.pop(self._key, None)
+            self._states[self._key] = {name: tab.state() for name, tab in self._made.items()}
+            while len(self._states) > _REMEMBERED:
+                del self._states[next(iter(self._states))]
 
     # -- showing
 
     def show_customer(self, key: str) -> None:
         """Show this customer; the same one again is read again."""
         if key != self._key:
+            self._keep_states()
             self._key = key
-            self._model.set_ids(())
-            self._table.scrollToTop()
             self._next.set_fact(None, why=Missing.LOADING)
             self._last.set_fact(None, why=Missing.LOADING)
-            self._tabs.set_count("appointments", None)
-            self._show_band("")
-            self._rows.setCurrentWidget(self._table)
+            known = self._states.get(key, {})
+            for spec in TABS:
+                self._tabs.set_count(spec.key, None)
+            for name, tab in self._made.items():
+                tab.show_customer(key)
+                tab.restore_state(known.get(name))
         self.reload()
 
     def reload(self) -> None:
@@ -148,10 +178,17 @@ class CustomerView(View):
         self._pages.setCurrentWidget(self._page)
         self._show_record(self._record)
         scope, now = context.scope, context.now()
+        for tab in self._made.values():
+            tab.mark_stale()
         context.ask(
-            "customer.appointments",
-            lambda reader: read_appointments(reader, scope, key, now),
-            self._got_appointments,
+            "customer.around",
+            lambda reader: _Around(
+                key,
+                appointments.around_today(reader, scope, key, now),
+                problem(reader, scope, "customer_appointments") is None,
+                counts(reader, scope, key),
+            ),
+            self._got_around,
         )
 
     def _nobody(self, reason: str = "") -> None:
@@ -176,52 +213,21 @@ class CustomerView(View):
         self._show_update()
         self._money.show_record(found, self.context)
 
-    def _got_appointments(self, answer: Any) -> None:
-        if not isinstance(answer, AppointmentListing):
-            self._rows.setCurrentWidget(self._empty)
-            self._empty.set_kind("warning", danger=True)
-            self._empty.set_reason(sentences.sentence(answer.code, self.context.language))
+    def _got_around(self, answer: Any) -> None:
+        if not isinstance(answer, _Around) or answer.customer != self._key:
             return
-        if answer.customer != self._key:
-            return
-        place = place_of(self._table, self._model)
-        if self._model.set_ids(answer.ids):
-            return_to(self._table, self._model, place)
-        self._tabs.set_count("appointments", len(answer.ids))
-        self._show_fact(self._next, answer.around.following, answer)
-        self._show_fact(self._last, answer.around.last, answer)
-        self._show_appointments(answer)
+        for spec in TABS:
+            # A tab that is on screen counts its own rows, under its filters.
+            if spec.key in answer.counts and not self._seen(spec.key):
+                self._tabs.set_count(spec.key, answer.counts[spec.key])
+        self._show_fact(self._next, answer.bookings.following, answer)
+        self._show_fact(self._last, answer.bookings.last, answer)
 
-    def _show_appointments(self, answer: AppointmentListing) -> None:
-        problem = answer.problem
-        words = problem_text(problem, self.context.language) if problem else ""
-        if answer.ids:
-            self._rows.setCurrentWidget(self._table)
-            self._show_band(words, "warning" if problem and problem.trouble == "failed" else "info")
-            return
-        self._show_band("")
-        self._rows.setCurrentWidget(self._empty)
-        if problem is not None:
-            self._empty.set_kind("warning", hatched=True)
-            self._empty.set_reason(words)
-        else:
-            self._empty.set_kind("calendar")
-            self._empty.set_reason(translate("Customer", "Chưa có lịch hẹn nào."))
-
-    def _show_band(self, words: str, tone: Tone = "info") -> None:
-        self._band.set_band(words, tone)
-        self._band_box.setVisible(bool(words))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # In a narrow dock the number of a booking goes first: what was agreed must stay readable.
-        self._table.setColumnHidden(_NUMBER, self.width() < _ROOM_FOR_NUMBER)
-
-    def _show_fact(self, card: FactCard, row: AppointmentRow | None, answer: AppointmentListing) -> None:
+    def _show_fact(self, card: FactCard, row: AppointmentRow | None, answer: _Around) -> None:
         language = self.context.language
         if row is None:
             # An empty answer of an unfinished table proves nothing.
-            card.set_fact(None, why=Missing.NOT_FETCHED if answer.problem else Missing.ABSENT)
+            card.set_fact(None, why=Missing.ABSENT if answer.whole else Missing.NOT_FETCHED)
             return
         state = appointment_state(row)
         first = [row.doctor, formats.minutes_words(row.minutes, language) if row.minutes else None]
@@ -269,71 +275,11 @@ class CustomerView(View):
             super().keyPressEvent(event)
 
     def focus_target(self) -> QWidget:
-        return self._table if self._key is not None else self
-
-
-# ------------------------------------------------------------------------------------------- columns
+        current = self._stack.currentWidget()
+        return current.focus_target() if self._key and isinstance(current, RecordTab) else self
 
 
 def _moment(at: str | None, language: formats.Language) -> str | None:
     if at is None:
         return None
     return formats.appointment_long(at, language) if len(at) > 10 else formats.date_long(at, language)
-
-
-def _cell_moment(at: str | None, language: formats.Language) -> str | None:
-    """The same with the short weekday, for a table cell: ``09:30 T2, 30/11/2026``."""
-    moment = formats.clinic_datetime(at if at is None or len(at) > 10 else f"{at}T00:00")
-    if at is None or moment is None:
-        return at
-    clock = f"{moment:%H:%M} " if len(at) > 10 else ""
-    return f"{clock}{formats.weekday_short(moment, language)}, {formats.date_text(at)}"
-
-
-def content(row: AppointmentRow) -> str | None:
-    """What is planned: note, services, and the reason unless it says why the booking was cancelled."""
-    parts = [row.content, ", ".join(row.services), row.reason if row.state != "cancel" else None]
-    return " · ".join(dict.fromkeys(part for part in parts if part)) or None
-
-
-def _columns(context: ViewContext) -> list[Column[AppointmentRow]]:
-    language = context.language
-    return [
-        Column(
-            "at",
-            translate("Customer", "Ngày hẹn"),
-            {
-                _SHOW: lambda row: _cell_moment(row.at, language),
-                Role.COLOUR: lambda row: label_colour(row.colour),
-            },
-        ),
-        Column("doctor", translate("Customer", "Bác sĩ"), {_SHOW: lambda row: row.doctor}),
-        Column(
-            "content",
-            translate("Customer", "Nội dung"),
-            {
-                _SHOW: content,
-                Role.STRUCK: lambda row: row.state == "cancel",
-            },
-        ),
-        Column("kind", translate("Customer", "Loại khám"), {_SHOW: lambda row: visit_kind(row.repeat)}),
-        Column("state", translate("Customer", "Trạng thái"), {Role.STATE: appointment_state}),
-        Column(
-            "reason",
-            translate("Customer", "Lý do"),
-            {_SHOW: lambda row: row.reason if row.state == "cancel" else None},
-        ),
-        Column("number", translate("Customer", "Mã lịch hẹn"), {_SHOW: lambda row: row.number}),
-    ]
-
-
-def _delegates(table: QWidget) -> list[tuple[int | None, CellDelegate]]:
-    return [
-        (184, DiscDelegate(table)),
-        (150, TextDelegate(table)),
-        (None, TextDelegate(table)),
-        (84, TextDelegate(table)),
-        (102, StateDelegate(table)),
-        (88, TextDelegate(table)),
-        (88, TextDelegate(table, token="text.secondary")),
-    ]

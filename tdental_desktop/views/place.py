@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QItemSelectionModel
 
-from tdental_desktop.models.page_model import PageModel
 from tdental_desktop.widgets.table import DataTable
+
+
+class Keyed(Protocol):
+    """A model whose rows have an identity: ``PageModel``, ``RowsModel``."""
+
+    def key_at(self, row: int) -> str | None: ...
+    def row_of(self, key: str | None) -> int: ...
+    def index(self, row: int, column: int) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,7 @@ class Place:
     offset: int
 
 
-def place_of(table: DataTable, model: PageModel[Any]) -> Place:
+def place_of(table: DataTable, model: Keyed) -> Place:
     """Where the person is now."""
     index = table.currentIndex()
     top = table.rowAt(0)
@@ -33,7 +40,7 @@ def place_of(table: DataTable, model: PageModel[Any]) -> Place:
     )
 
 
-def return_to(table: DataTable, model: PageModel[Any], place: Place) -> None:
+def return_to(table: DataTable, model: Keyed, place: Place) -> None:
     """Select and scroll as before; a row that is gone leaves its neighbours where they are."""
     row = model.row_of(place.current)
     if row >= 0:

@@ -53,6 +53,7 @@ class ColumnSet(QObject):
         self._table = table
         self._columns = tuple(columns)
         self._places = {column.key: place for place, column in enumerate(columns)}
+        self._chosen = {column.key for column in columns if column.shown or column.fixed}
         self._save = save
         table.horizontalHeader().sectionMoved.connect(self._store)
 
@@ -91,25 +92,36 @@ class ColumnSet(QObject):
         header.blockSignals(blocked)
         for place, column in enumerate(self._columns):
             wanted = column.key in shown if isinstance(shown, list) else column.shown
-            self._table.setColumnHidden(place, not (wanted or column.fixed))
+            self._hide(place, not (wanted or column.fixed))
+
+    def squeeze(self, key: str, narrow: bool) -> None:
+        """Leave a column out while the table is narrow; what the person chose is not touched."""
+        place = self._places[key]
+        chosen = key in self._chosen
+        self._table.setColumnHidden(place, narrow or not chosen)
 
     def restore_default(self) -> None:
         """The columns, order and widths from before anybody chose."""
         header = self._table.horizontalHeader()
         for place, column in enumerate(self._columns):
             header.moveSection(header.visualIndex(place), place)
-            self._table.setColumnHidden(place, not (column.shown or column.fixed))
+            self._hide(place, not (column.shown or column.fixed))
             if column.width is not None:
                 header.resizeSection(place, column.width)
         self._store()
 
     def _show(self, place: int, shown: bool) -> None:
-        self._table.setColumnHidden(place, not shown)
+        self._hide(place, not shown)
         self._store()
+
+    def _hide(self, place: int, hidden: bool) -> None:
+        self._table.setColumnHidden(place, hidden)
+        change = self._chosen.discard if hidden else self._chosen.add
+        change(self._columns[place].key)
 
     def _store(self, *_: object) -> None:
         header = self._table.horizontalHeader()
         order = [self._columns[header.logicalIndex(visual)].key for visual in range(header.count())]
-        shown = [key for key in order if not header.isSectionHidden(self._places[key])]
+        shown = [key for key in order if key in self._chosen]
         self._save({"order": order, "shown": shown})
         self.changed.emit()

@@ -224,8 +224,7 @@ class ToothChart(QWidget):
         below = self._buttons[lower[0]].geometry()
         area = QRectF(first.left(), first.top(), last.right() - first.left(), below.bottom() - first.top())
         draw_cross(painter, area)
-        for bar in self._bars:
-            draw_bar(painter, area, bar, _BAR * self._scale())
+        draw_bars(painter, area, self._bars, _BAR * self._scale())
         painter.end()
 
     # -- choosing
@@ -344,35 +343,50 @@ def draw_cross(painter: QPainter, area: QRectF, ink: Ink | None = None) -> None:
     painter.drawLine(round(middle.x()), round(area.top()), round(middle.x()), round(area.bottom()))
 
 
-def draw_bar(painter: QPainter, area: QRectF, bar: ArchBar, room: float, ink: Ink | None = None) -> None:
-    """A bar above the upper arch, below the lower one, or both, with its words in the middle of the first."""
-    ink = ink or theme().colour
-    tone = TONES[bar.state] if bar.state is not None else "teal"
+def draw_bars(
+    painter: QPainter, area: QRectF, bars: Iterable[ArchBar], room: float, ink: Ink | None = None
+) -> None:
+    """Bars above the upper arch and below the lower one. What concerns both stands on the free side."""
+    by_arch = {bar.arch: bar for bar in bars}
+    whole = by_arch.get("whole")
+    sides = {"upper": by_arch.get("upper") or whole, "lower": by_arch.get("lower") or whole}
+    if whole is not None and "upper" in by_arch and "lower" in by_arch:
+        words = f"{by_arch['lower'].words}  ·  {whole.words}"
+        sides["lower"] = ArchBar("lower", by_arch["lower"].state, words)
+    for side, bar in sides.items():
+        if bar is not None:
+            upper = side == "upper"
+            y = area.top() - room / 2 if upper else area.bottom() + room / 2
+            # One pair of words for a bar on both sides.
+            words = "" if not upper and bar is sides["upper"] else bar.words
+            _draw_bar(painter, area, y, bar.state, words, ink or theme().colour)
+
+
+def _draw_bar(
+    painter: QPainter, area: QRectF, y: float, state: ToothState | None, words: str, ink: Ink
+) -> None:
+    tone = TONES[state] if state is not None else "teal"
     colour = ink(tone_tokens(tone)[0])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme().font("small", 500))
     metrics = painter.fontMetrics()
-    words = metrics.elidedText(bar.words, Qt.TextElideMode.ElideRight, round(area.width() * 0.7))
-    wide = metrics.horizontalAdvance(words) + 24 if words else 0
-    ends = {"upper": (True,), "lower": (False,)}.get(bar.arch, (True, False))
-    for number, upper in enumerate(ends):
-        y = area.top() - room / 2 if upper else area.bottom() + room / 2
-        pen = QPen(colour, 5)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.setOpacity(0.55)
-        middle = area.center().x()
-        gap = wide / 2 if number == 0 else 0
-        starts = (area.left() + 4, middle + gap) if gap else (area.left() + 4,)
-        stops = (middle - gap, area.right() - 4) if gap else (area.right() - 4,)
-        for start, stop in zip(starts, stops, strict=True):
-            painter.drawLine(round(start), round(y), round(stop), round(y))
-        painter.setOpacity(1)
-        if number == 0 and words:
-            painter.setPen(colour)
-            line = QRectF(middle - wide / 2, y - 10, wide, 20)
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), words)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(area.width() * 0.8))
+    wide = metrics.horizontalAdvance(shown) + 24 if shown else 0
+    pen = QPen(colour, 5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setOpacity(0.55)
+    middle = area.center().x()
+    starts = (area.left() + 4, middle + wide / 2) if wide else (area.left() + 4,)
+    stops = (middle - wide / 2, area.right() - 4) if wide else (area.right() - 4,)
+    for start, stop in zip(starts, stops, strict=True):
+        painter.drawLine(round(start), round(y), round(stop), round(y))
+    painter.setOpacity(1)
+    if shown:
+        painter.setPen(colour)
+        line = QRectF(middle - wide / 2, y - 10, wide, 20)
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), shown)
     painter.restore()
 
 
@@ -402,6 +416,5 @@ def draw_chart(
             left += cell
     inside = QRectF(0, _BAR, width, 2 * HEIGHT + _CROSS)
     draw_cross(painter, inside, ink)
-    for bar in bars:
-        draw_bar(painter, inside, bar, _BAR, ink)
+    draw_bars(painter, inside, bars, _BAR, ink)
     painter.restore()

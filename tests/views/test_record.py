@@ -21,6 +21,10 @@ def show(program: app.Program, number: int) -> Any:
     return program.window.view("customer")
 
 
+def bookings(view: Any) -> Any:
+    return view.tab("appointments")
+
+
 def test_the_whole_record(open_program: Open, clinic: Path) -> None:
     view = show(open_program(clinic), 1)
     header, money = view._header, view._money
@@ -34,7 +38,7 @@ def test_the_whole_record(open_program: Open, clinic: Path) -> None:
     assert money._advance.figure_text() == "3.000.000"
     assert view._next.accessibleName().startswith("Lịch hẹn sắp tới: 09:30 Thứ 2, 30/11/2026")
     assert view._last.accessibleName().startswith("Lịch hẹn gần nhất: 14:30 Thứ 2, 12/10/2026")
-    assert [view._model.index(row, 0).data() for row in range(4)] == [
+    assert [bookings(view).model.index(row, 0).data() for row in range(4)] == [
         "09:30 T2, 30/11/2026",
         "14:30 T2, 12/10/2026",
         "10:00 T2, 28/09/2026",
@@ -48,8 +52,8 @@ def test_missing_is_never_zero(open_program: Open, clinic: Path) -> None:
     assert money._treatment.figure_text() == "—" and money._debt.figure_text() == "0"
     assert view._header._relatives.text() == "Người thân: chưa tải"
     assert view._header._medical.text() == "Tiểu sử bệnh: chưa tải"
-    assert view._empty.accessibleName() == "Chưa có lịch hẹn nào."
-    assert view._rows.currentWidget() is view._empty
+    assert bookings(view).empty.accessibleName() == "Chưa có lịch hẹn nào."
+    assert bookings(view).empty.isVisible()
 
 
 def test_a_customer_gone_on_the_server_says_so(open_program: Open, clinic: Path) -> None:
@@ -72,7 +76,7 @@ def test_unread_appointments_are_not_called_none(open_program: Open, tmp_path: P
     )
     db.close()
     view = show(open_program(tmp_path), 2)
-    assert view._empty.accessibleName().startswith("Lịch hẹn: chưa tải hết")
+    assert bookings(view).empty.accessibleName().startswith("Lịch hẹn: chưa tải hết")
     assert view._next.accessibleName() == "Lịch hẹn sắp tới: chưa tải"
 
 
@@ -92,4 +96,4 @@ def test_a_late_answer_for_another_customer_is_not_shown(open_program: Open, cli
     program.context.customer_chosen.emit(customer_id(2))
     app.settle(program)
     view = program.window.view("customer")
-    assert view._header._name.text() == "[KH20472] Trần Quốc Bảo" and view._model.rowCount() == 0
+    assert view._header._name.text() == "[KH20472] Trần Quốc Bảo" and bookings(view).model.rowCount() == 0

@@ -1,0 +1,131 @@
+"""The button "Từ ngày – đến ngày" above a list: some usual spans and two days of one's own."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+
+from tdental_desktop import formats
+from tdental_desktop.queries.record.parts import ALWAYS, Period
+from tdental_desktop.theme import theme
+from tdental_desktop.views.spec import ViewContext
+
+translate = QCoreApplication.translate
+
+
+class PeriodButton(QPushButton):
+    """Chooses a period in clinic days. GUI thread.
+
+    Signals:
+        changed: the :class:`Period` that the person chose.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._period = ALWAYS
+        self.setProperty("kind", "flat")
+        self.setIcon(theme().icon("calendar"))
+        self.clicked.connect(self._choose)
+        self._show()
+
+    def period(self) -> Period:
+        """What is chosen."""
+        return self._period
+
+    def set_period(self, period: Period) -> None:
+        """Show this one; no signal."""
+        self._period = period
+        self._show()
+
+    def _show(self) -> None:
+        period = self._period
+        if period == ALWAYS:
+            words = translate("Record", "Từ ngày – đến ngày")
+        else:
+            ends = (formats.date_text(day) if day else "…" for day in (period.since, period.until))
+            words = " – ".join(ends)
+        self.setText(words)
+        self.setAccessibleName(translate("Record", "Khoảng ngày: {0}").replace("{0}", words))
+
+    def _take(self, period: Period) -> None:
+        if period != self._period:
+            self.set_period(period)
+            self.changed.emit(period)
+
+    def _choose(self) -> None:
+        menu = self.menu_of_periods()
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def menu_of_periods(self) -> QMenu:
+        """The usual spans back from today, all time, and two days of one's own."""
+        menu = QMenu(self)
+        today = self._context.today()
+        for words, period in (
+            (translate("Record", "Mọi ngày"), ALWAYS),
+            (translate("Record", "30 ngày qua"), _since(today - timedelta(days=30))),
+            (translate("Record", "12 tháng qua"), _since(today - timedelta(days=365))),
+            (translate("Record", "Năm nay"), _since(today.replace(month=1, day=1))),
+        ):
+            action = QAction(words, menu)
+            action.setCheckable(True)
+            action.setChecked(period == self._period)
+            action.triggered.connect(lambda _on=False, wanted=period: self._take(wanted))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(translate("Record", "Chọn ngày…"), self._ask)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _ask(self) -> None:
+        dialog = _Days(self._period, self._context.today(), self)
+        dialog.accepted.connect(lambda: self._take(dialog.period()))
+        dialog.open()
+
+
+class _Days(QDialog):
+    """Two days; the earlier one is the beginning whatever field it is in."""
+
+    def __init__(self, period: Period, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("Record", "Chọn khoảng ngày"))
+        self._since = self._field(period.since, today.replace(month=1, day=1))
+        self._until = self._field(period.until, today)
+        form = QFormLayout(self)
+        form.addRow(translate("Record", "Từ ngày"), self._since)
+        form.addRow(translate("Record", "Đến ngày"), self._until)
+        buttons = QDialogButtonBox()
+        buttons.addButton(translate("Record", "Áp dụng"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(translate("Record", "Hủy"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form.addRow(buttons)
+
+    def _field(self, known: str | None, otherwise: date) -> QDateEdit:
+        shown = QDate.fromString(known, "yyyy-MM-dd") if known else QDate(otherwise)  # type: ignore[call-overload]
+        field = QDateEdit(shown, self)
+        field.setDisplayFormat("dd/MM/yyyy")
+        field.setCalendarPopup(True)
+        return field
+
+    def period(self) -> Period:
+        """What the fields say."""
+        days = sorted(field.date().toString("yyyy-MM-dd") for field in (self._since, self._until))
+        return Period(days[0], days[1])
+
+
+def _since(day: date) -> Period:
+    return Period(day.isoformat(), None)

@@ -1,0 +1,258 @@
+"""A tab of one list: filter line, table, sums below. Most tabs of the record are just this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tdental_desktop.models.page_model import Column
+from tdental_desktop.models.rows_model import RowsModel, SortKey
+from tdental_desktop.queries.record.parts import ALWAYS, Period
+from tdental_desktop.views.place import place_of, return_to
+from tdental_desktop.views.record.period import PeriodButton
+from tdental_desktop.views.record.tab import RecordTab
+from tdental_desktop.views.spec import ViewContext
+from tdental_desktop.widgets.buttons import icon_button
+from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
+from tdental_desktop.widgets.delegates import CellDelegate
+from tdental_desktop.widgets.inputs import SearchField
+from tdental_desktop.widgets.page_header import Footer
+from tdental_desktop.widgets.table import DataTable
+from tdental_desktop.widgets.values import Role
+
+translate = QCoreApplication.translate
+R = TypeVar("R")
+_TYPING_MS = 80
+
+
+@dataclass(frozen=True)
+class TabColumn(Generic[R]):
+    """One column of a tab's table.
+
+    Attributes:
+        data: Title and values.
+        width: Pixels; None takes the rest.
+        delegate: Makes its delegate for the table; None is plain text.
+        sort: What rows are compared by when its header is clicked.
+        shown: Before anybody chose.
+        fixed: It cannot be hidden.
+    """
+
+    data: Column[R]
+    width: int | None
+    delegate: Callable[[QWidget], CellDelegate] | None = None
+    sort: SortKey | None = None
+    shown: bool = True
+    fixed: bool = False
+
+
+class TableTab(RecordTab, Generic[R]):
+    """See the module. A subclass gives :meth:`columns`, :meth:`row_key`, ``question`` and ``show_answer``.
+
+    ``question`` reads :attr:`period` and :attr:`words` at the time it is made; where :attr:`filters` is False
+    there is no filter line.
+    """
+
+    filters = True
+
+    def __init__(self, context: ViewContext, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.period: Period = ALWAYS
+        self._wanted: str | None = None
+        self._columns = list(self.columns())
+        sorts = {column.data.key: column.sort for column in self._columns if column.sort is not None}
+        self.model: RowsModel[R] = RowsModel(
+            [column.data for column in self._columns],
+            self.row_key,
+            sorts=sorts,
+            key_role=Role.KEY,
+            parent=self,
+        )
+        self.table = DataTable(name=name)
+        self.table.setObjectName(f"record.{self.key}.table")
+        self.table.setModel(self.model)
+        self.table.set_columns(
+            [(c.width, c.delegate(self.table) if c.delegate else None) for c in self._columns]
+        )
+        self.footer = Footer()
+        self._search = SearchField(translate("Record", "Lọc trong danh sách này"))
+        self._period = PeriodButton(context)
+        self._column_button = icon_button("columns", translate("Record", "Chọn cột"))
+        self._typing = QTimer(self)
+        self._arrange()
+        self._connect()
+
+    # -- for subclasses
+
+    def columns(self) -> Sequence[TabColumn[R]]:
+        """The columns, in the order of the reference."""
+        raise NotImplementedError
+
+    def row_key(self, row: R) -> str:
+        """Identity of a row."""
+        raise NotImplementedError
+
+    def open_row(self, row: R) -> None:
+        """Enter or a double click."""
+
+    def extra_filters(self) -> Sequence[QWidget]:
+        """Filters of this tab alone, left of the column button."""
+        return ()
+
+    @property
+    def words(self) -> str:
+        """What was typed into the filter."""
+        return self._search.text().strip()
+
+    def narrowed(self) -> bool:
+        """A filter hides rows."""
+        return bool(self.words) or self.period != ALWAYS
+
+    # -- building
+
+    def _arrange(self) -> None:
+        self.top = QHBoxLayout()
+        self.top.setContentsMargins(12, 8, 12, 8)
+        self.top.setSpacing(8)
+        if self.filters:
+            self._search.setMaximumWidth(320)
+            self.top.addWidget(self._search, 1)
+            self.top.addWidget(self._period)
+        for widget in self.extra_filters():
+            self.top.addWidget(widget)
+        self.top.addStretch(1)
+        self.top.addWidget(self._column_button)
+        self.main = QVBoxLayout(self.body())
+        self.main.setContentsMargins(0, 0, 0, 0)
+        self.main.setSpacing(0)
+        # The filter line stays while it hides every row: it must be possible to take it back.
+        self._column.insertLayout(1, self.top)
+        self.main.addWidget(self.table, 1)
+        self.main.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        faces = [
+            ColumnFace(c.data.key, c.data.title, c.width, c.shown, c.fixed or not c.data.title)
+            for c in self._columns
+        ]
+        settings, name = self.context.settings, f"record.{self.key}.columns"
+        self._column_set = ColumnSet(self.table, faces, partial(settings.set, name))
+        self._column_set.restore(settings.get(name))
+        self._column_button.clicked.connect(lambda: self._column_set.drop_down(self._column_button))
+        header = self.table.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, header.sortIndicatorOrder())
+        header.sectionClicked.connect(self._sort_by)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self.reload)
+        self._search.textChanged.connect(self._typing.start)
+        self._period.changed.connect(self._period_changed)
+        self.table.opened.connect(self._opened)
+        self.table.typed.connect(self._typed)
+
+    # -- rows
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows, where the person was."""
+        place = place_of(self.table, self.model)
+        self.model.set_rows(rows)
+        return_to(self.table, self.model, place)
+        self._go_to_wanted()
+
+    def select_row(self, table: str, key: str) -> None:
+        self._wanted = key
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        row = self.model.row_of(self._wanted)
+        if row >= 0:
+            self._wanted = None
+            self.table.setCurrentIndex(self.model.index(row, 0))
+            self.table.scrollTo(self.model.index(row, 0))
+
+    def forget(self) -> None:
+        self._wanted = None
+        self.model.set_rows(())
+        self.footer.set_texts("")
+        self.table.scrollToTop()
+
+    def clear_filters(self) -> None:
+        """All rows again."""
+        self._search.clear()
+        self._typing.stop()
+        self._period.set_period(ALWAYS)
+        self.reload()
+
+    def _period_changed(self, period: Period) -> None:
+        self.period = period
+        self.reload()
+
+    def _sort_by(self, section: int) -> None:
+        column = self._columns[section]
+        if column.sort is None:
+            return
+        order = self.model.order()
+        descending = not order[1] if order is not None and order[0] == column.data.key else False
+        place = place_of(self.table, self.model)
+        self.model.set_order((column.data.key, descending))
+        return_to(self.table, self.model, place)
+        self._show_order()
+
+    def _show_order(self) -> None:
+        order = self.model.order()
+        places = {column.data.key: place for place, column in enumerate(self._columns)}
+        section = places.get(order[0], -1) if order else -1
+        down = order is not None and order[1]
+        self.table.horizontalHeader().setSortIndicator(
+            section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        )
+
+    def _opened(self, index: QModelIndex) -> None:
+        row = self.model.item(index.row())
+        if row is not None:
+            self.open_row(row)
+
+    def _typed(self, text: str) -> None:
+        if self.filters:
+            self._search.setFocus()
+            self._search.insert(text)
+
+    # -- remembered
+
+    def state(self) -> object:
+        return {
+            "order": self.model.order(),
+            "words": self.words,
+            "period": self.period,
+            "scroll": self.table.verticalScrollBar().value(),
+            "row": self.model.key_at(self.table.currentIndex().row()),
+        }
+
+    def restore_state(self, state: object) -> None:
+        known = state if isinstance(state, dict) else {}
+        self.model.set_order(known.get("order"))
+        self._show_order()
+        self._search.setText(known.get("words") or "")
+        self._typing.stop()
+        period = known.get("period")
+        self.period = period if isinstance(period, Period) else ALWAYS
+        self._period.set_period(self.period)
+
+    def focus_target(self) -> QWidget:
+        return self.table
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.narrowed():
+            self.clear_filters()
+        elif event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
