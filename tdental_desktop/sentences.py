@@ -146,6 +146,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Số dòng máy chủ đếm khác số dòng gửi về; phần đã nhận được giữ. Đồng bộ lại sau ít phút.",
         "The server counts other rows than it sends; what came is kept. Sync again in a few minutes.",
     ),
+    "counts_differ": (
+        "Số dòng máy chủ đếm khác số dòng gửi về; phần đã nhận được giữ. Đồng bộ lại sau ít phút.",
+        "The server counts other rows than it sends; what came is kept. Sync again in a few minutes.",
+    ),
     "rows_out_of_reach": (
         "Máy chủ đếm nhiều dòng hơn số lấy được (dòng không có ngày). Đồng bộ lại; nếu vẫn vậy, báo hỗ trợ.",
         "The server counts more rows than it gives out (rows without a date). Sync again, or ask support.",

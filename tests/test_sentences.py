@@ -14,6 +14,7 @@ from tdental_desktop import sentences
 SHORTFALLS = {
     "unreadable_rows",
     "repeated_rows",
+    "counts_differ",
     "rows_out_of_reach",
     "details_out_of_reach",
     "outdated_table",

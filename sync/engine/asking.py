@@ -68,10 +68,12 @@ def counts(spec: TableSpec, queries: list[Query]) -> Asks:
 
 
 def total_of(spec: TableSpec) -> Any:
+    """A counter's answer; rows that came although none are counted are there all the same."""
+
     def handle(page: Page) -> int:
         if page.total is None:
             raise UnexpectedAnswer("the list does not say how many rows it has", table=spec.name)
-        return page.total
+        return page.total or len(page.items)
 
     return handle
 
@@ -79,19 +81,18 @@ def total_of(spec: TableSpec) -> Any:
 def filters_alive(run: Run, spec: TableSpec) -> Asks:
     """Which filters the server really obeys; unknown names are ignored silently (api reference 2).
 
-    A filter that lives finds nothing for an impossible value. (Comparing with the total would take a dead
-    one for alive whenever a row is inserted between the two questions.) Asked once per table and
-    remembered; a first or full run asks again.
+    A filter that lives finds nothing for an impossible value, whatever the server counts. (Comparing with
+    the total would take a dead one for alive whenever a row is inserted between the two questions.) Asked
+    once per table and remembered; a first or full run asks again.
     """
     known = run.ledger.filters(spec.name)
     if known and run.mode not in ("first", "full"):
         return known
     impossible = Window(spec.name, plan.IMPOSSIBLE_DAY, plan.IMPOSSIBLE_DAY)
-    asks = [list_ask(spec, window_query(spec, impossible), limit=1, handle=total_of(spec), soft=True)]
+    queries: list[Query] = [window_query(spec, impossible)]
     if spec.by_branch:
-        branch = ((spec.by_branch, plan.IMPOSSIBLE_ID),)
-        asks.append(list_ask(spec, branch, limit=1, handle=total_of(spec), soft=True))
-    answers = yield asks
+        queries.append(((spec.by_branch, plan.IMPOSSIBLE_ID),))
+    answers = yield [list_ask(spec, q, limit=1, handle=_found(run, spec), soft=True) for q in queries]
     for answer in answers:
         if isinstance(answer, SyncError) and not isinstance(answer, ServerRefused):
             raise answer
@@ -100,6 +101,18 @@ def filters_alive(run: Run, spec: TableSpec) -> Asks:
         alive["branch"] = answers[1] == 0
     run.ledger.set_table(spec.name, filters=_json(alive))
     return alive
+
+
+def _found(run: Run, spec: TableSpec) -> Any:
+    """Rows of an impossible filter. A server that counts some and shows none counts what is not there."""
+
+    def handle(page: Page) -> int:
+        rows = len(page.items) + len(page.undecodable)
+        if page.total and not rows:
+            run.tables[spec.name].untrue = True
+        return rows
+
+    return handle
 
 
 def _json(value: Mapping[str, bool]) -> str:

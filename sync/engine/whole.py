@@ -9,7 +9,7 @@ from sync import plan
 from sync.api import Page
 from sync.engine.asking import Asks, list_ask
 from sync.engine.run import Run
-from sync.engine.windows import demand_not_emptied, read_paged, run_proof
+from sync.engine.windows import MOST, demand_not_emptied, read_paged, run_proof
 from sync.errors import UnexpectedAnswer
 from sync.replica.ledger import Window
 from sync.tables import Single, TableSpec
@@ -28,22 +28,33 @@ def read_whole(run: Run, spec: TableSpec) -> Asks:
             state.listed = True
             return
         pages.append(page)
+    uncertain, told = sum(map(disagrees, pages)), sum(page.total or 0 for page in pages)
     repeats = sum(_repeats(spec, page) for page in pages)
     state.repeated += repeats
     merged = merge_variants(spec, pages)
     if not merged.items and not merged.undecodable:
         demand_not_emptied(run, spec)
-    state.server_total = merged.total
-    if strategy.replace:
+    if uncertain:
+        # What came is kept. It is not known to be all: no proof, nothing is missing.
+        state.disagreed += uncertain
+        state.server_total = told
+        run.write(spec, merged, None)
+    elif strategy.replace:
+        state.server_total = merged.total
         _replace(run, spec, merged)
     else:
+        state.server_total = merged.total
         # An id that came twice may stand where another row should: no proof, nothing is missing.
         run.write(spec, merged, None if repeats else Window(spec.name))
     state.listed = True
 
 
 def whole_page(spec: TableSpec, strategy: Single, variant: Mapping[str, str]) -> Asks:
-    """One complete answer, or None when the table outgrew one request and must be paged."""
+    """One answer, or None when the table outgrew one request and must be paged. See ``disagrees``.
+
+    Raises:
+        UnexpectedAnswer: Rows are counted, and none came.
+    """
     query = tuple(variant.items())
     if strategy.bare:
         page = yield list_ask(spec, query)
@@ -58,11 +69,16 @@ def whole_page(spec: TableSpec, strategy: Single, variant: Mapping[str, str]) ->
     if page.total is not None and got < page.total:
         if strategy.fallback == "paged" and page.total > strategy.limit:
             return None
-        page = yield list_ask(spec, query, limit=page.total + 500)
+        page = yield list_ask(spec, query, limit=min(page.total + 500, MOST))
         got = len(page.items) + len(page.undecodable)
-    if page.total is not None and got != page.total:
-        raise UnexpectedAnswer(f"{got} of {page.total} rows came", table=spec.name)
+    if page.total and not got:
+        raise UnexpectedAnswer(f"none of {page.total} rows came", table=spec.name)
     return page
+
+
+def disagrees(page: Page) -> bool:
+    """The server counts other rows than it sent: what came may not be all."""
+    return page.total is not None and len(page.items) + len(page.undecodable) != page.total
 
 
 def _repeats(spec: TableSpec, page: Page) -> int:

@@ -11,11 +11,14 @@ from sync import plan
 from sync.api import Page
 from sync.engine.asking import Asks, Query, count, list_ask, window_query
 from sync.engine.jobs import Ask
-from sync.engine.run import Run
+from sync.engine.run import Run, Weight
 from sync.errors import UnexpectedAnswer
 from sync.replica.ledger import EARLIEST, FIRST_DAY, LAST_DAY, LATEST, Proof, Window, day_after, day_before
 from sync.replica.writer import Applied
 from sync.tables import Single, TableSpec, Windowed
+
+MOST = 2_147_483_647
+"""The largest limit a server can take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Short:
 
     total: int
     got: int
+    weight: Weight
 
 
 def window_ask(
@@ -38,22 +42,24 @@ def window_ask(
     """Reads one window with one request; the answer is written as it arrives.
 
     Args:
-        last: There will be no further try: ids that repeat are written all the same, but prove nothing.
+        last: There will be no further try: what came is written all the same, but proves nothing.
     """
     columns, parents = branch_parents(spec, window)
+    state = run.tables[spec.name]
 
     def handle(page: Page) -> Applied | Short:
         if page.total is None:
             raise UnexpectedAnswer("the list does not say how many rows it has", table=spec.name)
-        try:
-            if not run.complete(spec, page):
-                return Short(page.total, len(page.items))
-        except UnexpectedAnswer:
-            if not last:
-                return Short(page.total, -1)
-            run.tables[spec.name].repeated += 1
-            return run.write(spec, page, None, columns, parents)
-        return run.write(spec, page, None if more else window, columns, parents)
+        weight = run.weigh(spec, page)
+        if weight == "whole" and not state.untrue:
+            return run.write(spec, page, None if more else window, columns, parents)
+        if not (last or state.untrue or (state.disagreed and weight == "over")):
+            return Short(page.total, len(page.items), weight)
+        if weight == "twice":
+            state.repeated += 1
+        else:
+            state.disagreed += 1
+        return run.write(spec, page, None, columns, parents)
 
     return list_ask(spec, (*window_query(spec, window), *more), limit=limit, handle=handle)
 
@@ -78,34 +84,45 @@ def read_window(run: Run, spec: TableSpec, window: Window, limit: int = plan.WIN
 def settle(run: Run, spec: TableSpec, window: Window, answer: Applied | Short) -> Asks:
     """Completes a window whose first answer may have been short.
 
-    Raises:
-        UnexpectedAnswer: Even a single day asked above its total comes short or with repeated rows.
+    Where even a single day asked above its total disagrees with its own count, or holds a row twice, what
+    came is kept and proves nothing.
+
+    Returns:
+        Rows read.
     """
-    if isinstance(answer, Applied):
-        return len(answer.keys)
-    if answer.got == -1:
+    if isinstance(answer, Short) and answer.weight != "short":
         answer = yield window_ask(run, spec, window, max(plan.WINDOW_LIMIT, answer.total + 100))
-        if isinstance(answer, Applied):
-            return len(answer.keys)
-    parts = plan.halves(window) if (window.lo, window.hi) != (FIRST_DAY, LAST_DAY) else None
-    if parts and answer.got != -1:
-        total = 0
-        for part in parts:
-            total += yield from read_window(run, spec, part)
-        return total
-    answer = yield window_ask(run, spec, window, answer.total + 500, last=True)
-    if isinstance(answer, Applied):
-        return len(answer.keys)
-    whole = (window.lo, window.hi) == (FIRST_DAY, LAST_DAY)
-    if whole and answer.got != -1 and run.ledger.filters(spec.name).get("date"):
-        # The server caps what it sends. Rows without a date are the totals' business.
-        return (yield from read_range(run, spec, window.part, EARLIEST, LATEST))
-    if whole and answer.got != -1 and not window.part and _pages(spec):
-        yield from read_paged(run, spec)
-        return answer.total
-    raise UnexpectedAnswer(
-        f"{answer.got} of {answer.total} rows came, however the question was put", table=spec.name
-    )
+    if isinstance(answer, Short) and answer.weight == "short":
+        yield from _doubt_totals(run, spec)
+    if isinstance(answer, Short) and not run.tables[spec.name].untrue and answer.weight == "short":
+        if (window.lo, window.hi) == (FIRST_DAY, LAST_DAY):
+            answer = yield window_ask(run, spec, window, answer.total + 500)
+            if isinstance(answer, Short) and answer.weight == "short":
+                # The server caps what it sends. Rows without a date are the totals' business.
+                if run.ledger.filters(spec.name).get("date"):
+                    return (yield from read_range(run, spec, window.part, EARLIEST, LATEST))
+                if not window.part and _pages(spec):
+                    yield from read_paged(run, spec)
+                    return answer.total
+        elif parts := plan.halves(window):
+            total = 0
+            for part in parts:
+                total += yield from read_window(run, spec, part)
+            return total
+    if isinstance(answer, Short):
+        answer = yield window_ask(run, spec, window, min(answer.total + 500, MOST), last=True)
+    assert isinstance(answer, Applied)
+    return len(answer.keys)
+
+
+def _doubt_totals(run: Run, spec: TableSpec) -> Asks:
+    """A short answer is capped, or its total lies. A day without rows tells which and saves splitting."""
+    state = run.tables[spec.name]
+    if state.untrue or not run.ledger.filters(spec.name).get("date"):
+        return
+    nothing = Window(spec.name, plan.IMPOSSIBLE_DAY, plan.IMPOSSIBLE_DAY)
+    page = yield list_ask(spec, window_query(spec, nothing), limit=1)
+    state.untrue = bool(page.total) and not page.items
 
 
 def _reread_range(run: Run, spec: TableSpec, whole: Window) -> Asks:
@@ -184,10 +201,7 @@ def read_paged(run: Run, spec: TableSpec) -> Asks:
     """Stable newest-first order without a date filter: pages with overlap, then the total again.
 
     Where the passes do not agree with the total, because rows moved or the order is none, one answer may
-    hold the table.
-
-    Raises:
-        UnexpectedAnswer: It does not, either.
+    hold the table. If that does not, either, what came is kept and proves nothing.
     """
     state = run.tables[spec.name]
     for _ in range(3):
@@ -219,7 +233,7 @@ def read_paged(run: Run, spec: TableSpec) -> Asks:
         answer = yield window_ask(run, spec, Window(spec.name), last + 200, last=True)
         if isinstance(answer, Applied):
             return
-    raise UnexpectedAnswer("the list changed while it was read, three times over", table=spec.name)
+    state.disagreed += 1
 
 
 def run_proof(run: Run, total: int, keys: set[str]) -> Proof:

@@ -16,8 +16,8 @@ from sync import plan
 from sync.api import Page
 from sync.engine.asking import Asks, count, list_ask, window_query
 from sync.engine.jobs import Ask
-from sync.engine.whole import merge_variants, whole_page
-from sync.errors import NotFound, SyncError
+from sync.engine.whole import disagrees, merge_variants, whole_page
+from sync.errors import NotFound, SyncError, UnexpectedAnswer
 from sync.replica.connection import Connection
 from sync.replica.ledger import EARLIEST, LATEST, Window
 from sync.tables import PerParent, Single, TableSpec, Windowed
@@ -231,6 +231,8 @@ def _single(ask: Questions, spec: TableSpec, strategy: Single) -> Asks:
     pages: list[Page] = []
     for variant in strategy.variants:
         page = yield from whole_page(spec, strategy, variant)
+        if page is not None and disagrees(page):
+            raise UnexpectedAnswer(f"{len(page.items)} of {page.total} rows came", table=spec.name)
         if page is None:
             total = yield from count(spec)
             _counted(ask, spec, total)

@@ -1,4 +1,4 @@
-"""A small clinic, pulled once with its details; every proof works on a copy of it beside a server of its own."""
+"""A small clinic, pulled once with its details; every proof works on a copy of it, beside its own server."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.bench import Bench, FakeTDental, small_clinic
+from tests.engine.bench import Bench, FakeTDental, shrink, small_clinic
+from tests.faults.http_classes import CLASSES
+from tests.faults.http_proof import busy_day
 
 SIZES = {"customers": 24, "appointments": 60, "receipts": 30, "orders": 24}
 
@@ -51,3 +53,30 @@ def held(pulled: Bench, clinic: FakeTDental, tmp_path: Path) -> Bench:
 def empty(clinic: FakeTDental, tmp_path: Path) -> Bench:
     """No replica yet, beside the server."""
     return Bench(clinic, tmp_path / "data")
+
+
+@pytest.fixture
+def stage_of(request: pytest.FixtureRequest) -> Bench:
+    """The replica a class begins with, by its ``name``."""
+    case = CLASSES[request.getfixturevalue("name")]
+    bench: Bench = request.getfixturevalue("empty" if case.empty else "held")
+    return bench
+
+
+@pytest.fixture(scope="session")
+def well(pulled: Bench, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[bool, bool], int]:
+    """Requests of a run on a well server, by (first pull, small windows): what a fault may multiply."""
+    found = {}
+    for first in (False, True):
+        for small in (False, True):
+            with pytest.MonkeyPatch.context() as patch, tiny_clinic() as server:
+                if small:
+                    shrink(patch)
+                folder = tmp_path_factory.mktemp("well") / "data"
+                if not first:
+                    shutil.copytree(pulled.folder, folder)
+                    busy_day(server)
+                mode = "full" if small and not first else "auto"
+                Bench(server, folder, pulled.key).sync(mode=mode, details=not first)
+                found[first, small] = len(server.requests)
+    return found

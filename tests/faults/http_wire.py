@@ -146,16 +146,16 @@ def envelope(change: Callable[[dict[str, Any]], Any]) -> Spoil:
     return spoil
 
 
+MISSING = object()
+
+
 def total(change: Callable[[int], Any]) -> Spoil:
-    """Another ``totalItems``; the rows stay."""
-    missing = object()
+    """Another ``totalItems`` (``MISSING`` leaves it out); the rows stay."""
 
     def lie(body: dict[str, Any]) -> dict[str, Any]:
-        if "totalItems" in body:
-            told = change(body["totalItems"])
-            body = {k: v for k, v in body.items() if k != "totalItems"} if told is missing else body
-            if told is not missing:
-                body["totalItems"] = told
-        return body
+        if "totalItems" not in body:
+            return body
+        told = change(body.pop("totalItems"))
+        return body if told is MISSING else body | {"totalItems": told}
 
     return envelope(lie)

@@ -1,0 +1,376 @@
+"""The classes of faults a server and a line can make, each as one declaration."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from email.utils import format_datetime
+from typing import Any
+
+from sync.tables import TABLES, Windowed
+from tests.fakes.routes import Reply
+from tests.fakes.tdental import FakeTDental, Seen
+from tests.faults import http_wire as wire
+from tests.faults.http_proof import Class, Stage, demand
+
+HIT = frozenset({"customer_appointments", "sale_orders", "products", "stock_pickings"})
+"""Tables the spoilt answers belong to: two read by windows, one whole, one whole with details."""
+ODD = frozenset({"unexpected_answer"})
+LIST_PATHS = {TABLES[name].path.lower() for name in HIT}
+
+
+def is_list(seen: Seen) -> bool:
+    return seen.path.lower() in LIST_PATHS
+
+
+def spoil(
+    change: wire.Spoil, *, times: int = -1, which: Callable[[Seen], bool] = is_list
+) -> Callable[[FakeTDental], None]:
+    """Spoils the lists of ``HIT``: the first ``times`` answers of each, or all of them."""
+
+    def install(fake: FakeTDental) -> None:
+        left: dict[str, int] = {}
+
+        def on_reply(seen: Seen, reply: Reply) -> Reply:
+            if not which(seen) or reply.status != 200:
+                return reply
+            with fake.store.lock:
+                left[seen.path] = left.get(seen.path, times) - 1
+                spoilt = times < 0 or left[seen.path] >= 0
+            return change(reply) if spoilt else reply
+
+        fake.on_reply = on_reply
+
+    return install
+
+
+def at_requests(*numbers: int, act: Callable[[FakeTDental], None]) -> Callable[[FakeTDental], None]:
+    """Does something before the n-th data requests."""
+
+    def install(fake: FakeTDental) -> None:
+        seen_so_far = [0]
+
+        def on_request(seen: Seen) -> None:
+            if seen.table:
+                with fake.store.lock:
+                    seen_so_far[0] += 1
+                    due = seen_so_far[0] in numbers
+                if due:
+                    act(fake)
+
+        fake.on_request = on_request
+
+    return install
+
+
+# --- the sign-in ---------------------------------------------------------------------------------
+
+
+def expire(fake: FakeTDental) -> None:
+    fake.expire_tokens()
+
+
+def lose_session(fake: FakeTDental) -> None:
+    fake.password = "khác rồi"
+    fake.switches.refuse_refresh = True
+    fake.expire_tokens()
+
+
+def refuse_refresh(fake: FakeTDental) -> None:
+    fake.switches.refuse_refresh = True
+    at_requests(15, 40, act=expire)(fake)
+
+
+def portal_at_sign_in(change: wire.Spoil) -> Callable[[FakeTDental], None]:
+    return spoil(change, which=lambda seen: seen.path.lower() == "/api/account/login")
+
+
+# --- waiting -------------------------------------------------------------------------------------
+
+
+def waited(least: float) -> Callable[[Stage], None]:
+    def after(stage: Stage) -> None:
+        demand(stage.pauses, "it did not wait")
+        demand(min(stage.pauses) >= least, f"it waited {min(stage.pauses):.1f} s, {least} were asked for")
+        demand(max(stage.pauses) <= 60, f"it would wait {max(stage.pauses):.0f} s")
+
+    return after
+
+
+def retry_at(seconds: int) -> Callable[[FakeTDental], None]:
+    """429 with an HTTP date by the server's clock, which is months from this computer's."""
+
+    def install(fake: FakeTDental) -> None:
+        def moment() -> str:
+            return format_datetime(fake.now() + timedelta(seconds=seconds + 1), usegmt=True)
+
+        spoil(wire.status(429, moment), times=2)(fake)
+
+    return install
+
+
+def few_tries(stage: Stage) -> None:
+    """At most five tries of one question."""
+    tries: dict[str, int] = {}
+    for seen in stage.requests:
+        mark = f"{seen.path} {sorted(seen.query.items())} {seen.body}"
+        tries[mark] = tries.get(mark, 0) + 1
+    most = max(tries.values())
+    demand(most <= 8, f"one question was asked {most} times")
+
+
+# --- lists that lie ------------------------------------------------------------------------------
+
+
+def capped(most: int) -> Callable[[FakeTDental], None]:
+    """The server never sends more than so many rows, whatever limit is asked for."""
+
+    def cap(body: dict[str, Any]) -> dict[str, Any]:
+        return body | {"items": body["items"][:most]}
+
+    return spoil(wire.envelope(cap))
+
+
+def everything_always(fake: FakeTDental) -> None:
+    """``limit`` is ignored: each answer holds all rows of its filter."""
+
+    def on_request(seen: Seen) -> None:
+        if is_list(seen):
+            seen.query.pop("limit", None)
+            seen.query["limit"] = ["100000"]
+
+    fake.on_request = on_request
+
+
+def doubled(body: dict[str, Any]) -> dict[str, Any]:
+    """One row stands twice, where another should be."""
+    items = body["items"]
+    return body | {"items": [*items[:-1], items[0]] if len(items) > 1 else items}
+
+
+def shuffled(fake: FakeTDental) -> None:
+    """No date filter works and pages have no order: each answer is another draw."""
+    for name, spec in TABLES.items():
+        if isinstance(spec.strategy, Windowed):
+            fake.switches.dead_filters |= {
+                (name, spec.strategy.date_from),
+                (name, spec.strategy.date_to),
+                (name, "companyId"),
+            }
+    for name in ("customers", "sale_orders", "account_payments", "partner_advances"):
+        for record in fake.store.tables[name]:
+            record.meta["created"] = "2026-03-01T08:00:00"
+
+
+def half_gone(fake: FakeTDental) -> None:
+    """The server shows the first half of each list, and says so quite consistently."""
+
+    def cut(seen: Seen, reply: Reply) -> Reply:
+        if not is_list(seen) or reply.status != 200 or seen.path.lower() == "/api/stockpickings":
+            return reply
+        listing = fake.answers.listings[seen.table or ""]
+        del listing
+        return wire.envelope(lambda body: keep_half(body, shown))(reply)
+
+    shown: set[str] = set()
+    for name in HIT:
+        keys = sorted(fake.ids(name))
+        shown.update(keys[: len(keys) // 3])
+    fake.on_reply = cut
+
+
+def keep_half(body: dict[str, Any], shown: set[str]) -> dict[str, Any]:
+    items = [item for item in body["items"] if item.get("id") in shown]
+    return body | {"items": items, "totalItems": len(items)}
+
+
+# --- a clinic that moves -------------------------------------------------------------------------
+
+
+class Reception:
+    """Edits the clinic between the requests of one run, the same way for one seed."""
+
+    def __init__(self, act: str, seed: int = 5) -> None:
+        self.act = act
+        self.seed = seed
+
+    def __call__(self, fake: FakeTDental) -> None:
+        dice = random.Random(self.seed)
+        edits = [0]
+
+        def on_request(seen: Seen) -> None:
+            if seen.table not in ("customer_appointments", "sale_orders", "sale_order_payments"):
+                return
+            with fake.store.lock:
+                if edits[0] >= 12 or dice.random() < 0.4:
+                    return
+                edits[0] += 1
+                self._edit(fake, seen.table, dice, edits[0])
+
+        fake.on_request = on_request
+
+    def _edit(self, fake: FakeTDental, table: str, dice: random.Random, number: int) -> None:
+        record = dice.choice(fake.store.tables[table])
+        key = record.row["id"]
+        if self.act == "insert":
+            row = {**record.row, "id": f"0e000000-0000-4000-8000-0000000{number:05d}"}
+            fake.insert(table, row, **record.meta)
+        elif self.act == "delete":
+            fake.delete(table, key)
+        elif self.act == "edit":
+            fake.edit(table, key, note=f"sửa lần {number}", state="cancel")
+        elif table == "customer_appointments":
+            fake.reschedule(key, f"202{dice.randrange(4, 7)}-0{dice.randrange(1, 10)}-15", "10:10")
+
+
+def away(first: int, last: int) -> Callable[[FakeTDental], None]:
+    """The server is gone from the n-th request to another, then there again."""
+
+    def install(fake: FakeTDental) -> None:
+        asked = [0]
+
+        def on_reply(seen: Seen, reply: Reply) -> Reply:
+            with fake.store.lock:
+                asked[0] += 1
+                gone = first <= asked[0] <= last
+            return Reply(0, dropped=True) if gone else reply
+
+        fake.on_reply = on_reply
+
+    return install
+
+
+def forbid(fake: FakeTDental) -> None:
+    fake.switches.forbidden |= HIT
+
+
+def named(classes: Iterable[Class]) -> dict[str, Class]:
+    found = list(classes)
+    assert len({one.name for one in found}) == len(found)
+    return {one.name: one for one in found}
+
+
+CLASSES = named(
+    [
+        Class("token expires mid-pull", at_requests(8, 20, 33, act=expire)),
+        Class("token expires mid-pull, first", at_requests(20, 60, 100, act=expire), empty=True, small=True),
+        Class("refresh refused", refuse_refresh),
+        Class("session lost", at_requests(20, act=lose_session), None, ends={"session_expired": 3}),
+        Class("429 with seconds", spoil(wire.status(429, lambda: "7"), times=2), after=waited(7)),
+        Class("429 with a date", retry_at(9), after=waited(8.5)),
+        Class("429 with an absurd wait", spoil(wire.status(429, lambda: "9999999"), times=1), after=waited(59)),
+        Class("429 without Retry-After", spoil(wire.status(429), times=3), more=0.5, after=few_tries),
+        Class(
+            "5xx storm that passes",
+            spoil(wire.status(503), times=3),
+            more=0.5,
+            after=few_tries,
+        ),
+        Class(
+            "5xx storm that stays",
+            spoil(wire.status(502)),
+            HIT,
+            frozenset({"server_busy"}),
+            more=0.5,
+            after=few_tries,
+        ),
+        Class("reset mid-body, thrice", spoil(wire.reset, times=3), more=0.5),
+        Class("reset mid-body, always", spoil(wire.reset), HIT, frozenset({"offline"}), more=0.8, empty=True),
+        Class("length too long", spoil(wire.length_of(lambda n: n + 9)), HIT, frozenset({"offline"}), more=0.8),
+        Class("length too short", spoil(wire.length_of(lambda n: n // 2)), HIT, ODD, empty=True),
+        Class("no length, half a body", spoil(wire.unframed_half), HIT, ODD, more=0.8, empty=True),
+        Class("truncated JSON", spoil(wire.truncated), HIT, ODD, empty=True),
+        Class("HTML with 200", spoil(wire.html), HIT, ODD, empty=True),
+        Class("HTML with 200, held", spoil(wire.html), HIT, ODD),
+        Class("redirect mid-pull", spoil(wire.redirect), HIT, ODD, empty=True),
+        Class("204 for a list", spoil(wire.no_content), HIT, ODD, empty=True),
+        Class(
+            "slow drip",
+            spoil(wire.drip(0.05, 6.0), which=lambda seen: seen.path == "/api/Products"),
+            frozenset({"products"}),
+            frozenset({"offline"}),
+            client={"deadline": 0.5},
+            more=0.5,
+            tables=frozenset({"products", "employees"}),
+        ),
+        Class(
+            "gzip bomb",
+            spoil(wire.bomb(48), which=lambda seen: seen.path == "/api/Products"),
+            frozenset({"products"}),
+            ODD,
+            client={"max_body": 8 * 2**20},
+        ),
+        Class("items is an object", spoil(wire.envelope(lambda b: b | {"items": {"rows": 1}})), HIT, ODD),
+        Class("items is null", spoil(wire.envelope(lambda b: b | {"items": None})), HIT, ODD, empty=True),
+        Class("no items at all", spoil(wire.envelope(lambda b: {"message": "ok"})), HIT, ODD, empty=True),
+        Class("a text for an answer", spoil(wire.envelope(lambda b: "ok")), HIT, ODD, empty=True),
+        Class("total three too many", spoil(wire.total(lambda n: n + 3)), HIT, frozenset({"counts_differ"})),
+        Class(
+            "total three too many, small",
+            spoil(wire.total(lambda n: n + 3)),
+            HIT,
+            frozenset({"counts_differ"}),
+            small=True,
+            more=1.0,
+        ),
+        Class(
+            "total three too few",
+            spoil(wire.total(lambda n: max(0, n - 3))),
+            HIT,
+            frozenset({"counts_differ"}),
+            more=0.6,
+        ),
+        Class(
+            "total three too few, small",
+            spoil(wire.total(lambda n: max(0, n - 3))),
+            HIT,
+            frozenset({"counts_differ"}),
+            small=True,
+            more=1.0,
+        ),
+        Class(
+            "total three too many, first",
+            spoil(wire.total(lambda n: n + 3)),
+            HIT,
+            frozenset({"counts_differ"}),
+            empty=True,
+        ),
+        Class("total nought", spoil(wire.total(lambda n: 0)), HIT, ODD),
+        Class("total nought, first", spoil(wire.total(lambda n: 0)), HIT, ODD, empty=True),
+        Class("total huge", spoil(wire.total(lambda n: 10**9)), HIT, frozenset({"counts_differ"}), more=0.6),
+        Class("total missing", spoil(wire.total(lambda n: wire.MISSING)), HIT, ODD, empty=True),
+        Class("total a text", spoil(wire.total(str)), HIT, ODD, empty=True),
+        Class("total a fraction", spoil(wire.total(lambda n: n + 0.5)), HIT, ODD, empty=True),
+        Class(
+            "limit capped at 20",
+            capped(20),
+            HIT,
+            frozenset({"counts_differ", "unexpected_answer"}),
+            more=2.0,
+        ),
+        Class("limit ignored", everything_always),
+        Class("one row twice", spoil(wire.envelope(doubled)), HIT, frozenset({"repeated_rows"}), more=0.6),
+        Class(
+            "shuffled pages",
+            shuffled,
+            None,
+            frozenset({"counts_differ", "repeated_rows", "unexpected_answer"}),
+            small=True,
+            more=2.0,
+        ),
+        Class("empty lists where rows were", spoil(wire.envelope(lambda b: b | {"items": [], "totalItems": 0})), HIT, ODD),
+        Class("two thirds vanish", half_gone, HIT, more=1.0),
+        Class("half date pairs are refused", lambda fake: None, small=True),
+        Class("rows appear", Reception("insert"), None, moving=True, small=True, more=1.0),
+        Class("rows vanish", Reception("delete"), None, moving=True, small=True, more=1.0),
+        Class("rows are rescheduled", Reception("move"), None, moving=True, small=True, more=1.0),
+        Class("rows are edited", Reception("edit"), None, moving=True, small=True, more=1.0),
+        Class("server away for a while", away(30, 36), more=0.5),
+        Class("server gone", away(30, 10**6), None, ends={"offline": 4}),
+        Class("server gone in the first pull", away(60, 10**6), None, ends={"offline": 4}, empty=True, small=True),
+        Class("sign-in: HTML", portal_at_sign_in(wire.html), None, ends={"unexpected_answer": 3}),
+        Class("sign-in: redirect", portal_at_sign_in(wire.redirect), None, ends={"unexpected_answer": 3}),
+        Class("forbidden", forbid, HIT, frozenset({"forbidden"})),
+    ]
+)  # fmt: skip
