@@ -44,8 +44,6 @@ def check_totals(run: Run, spec: TableSpec) -> Asks:
     run.ledger.set_table(spec.name, server_total=total, counted_at=run.clock.stamp())
     if state.disagreed:
         return  # a server that counts what it does not send can prove nothing in this run
-    if state.disagreed:
-        return  # a server that counts what it does not send can prove nothing in this run
     local = run.local_count(spec)
     alive = run.ledger.filters(spec.name).get("date", False)
     probe = Probe()

@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
-from typing import Literal
 
 from sync import plan
 from sync.api import Client, Page, Session
@@ -18,10 +17,6 @@ from sync.replica.ledger import Proof, Window
 from sync.replica.writer import Applied, Writer
 from sync.report import Mode, Progress, SyncOptions
 from sync.tables import TABLES, TableSpec, owned_by
-
-Weight = Literal["whole", "short", "over", "twice"]
-"""An answer against its own total: all of it, fewer rows, more rows, or one id twice."""
-
 
 Weight = Literal["whole", "short", "over", "twice"]
 """An answer against its own total: all of it, fewer rows, more rows, or one id twice."""
@@ -40,8 +35,6 @@ class TableState:
         remainder: Rows the server counts and that no filter could reach.
         unreadable: Rows that could not be decoded.
         repeated: Rows or answers in which an id came twice.
-        disagreed: Answers kept as they came although the server counts other rows than it sends.
-        untrue: The server counts rows even where it has none: its totals are worth nothing in this run.
         disagreed: Answers kept as they came although the server counts other rows than it sends.
         untrue: The server counts rows even where it has none: its totals are worth nothing in this run.
         undetailed: Details the server refused or garbled; they stay wanted.
@@ -66,8 +59,6 @@ class TableState:
     error: SyncError | None = None
     undetailed: int = 0
     repeated: int = 0
-    disagreed: int = 0
-    untrue: bool = False
     disagreed: int = 0
     untrue: bool = False
     aside: int = 0

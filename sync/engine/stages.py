@@ -159,7 +159,6 @@ class Engine:
                 if run.tables[spec.name].error is None
                 and not run.tables[spec.name].quarantined
                 and not run.tables[spec.name].disagreed
-                and not run.tables[spec.name].disagreed
                 and run.tables[spec.name].server_total not in (None, run.local_count(spec))
             ]
             if not uneven:
@@ -368,8 +367,6 @@ class Engine:
             return "unreadable_rows"
         if state.repeated:
             return "repeated_rows"
-        if state.disagreed:
-            return "counts_differ"
         if state.disagreed:
             return "counts_differ"
         if state.undetailed:
