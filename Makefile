@@ -34,8 +34,8 @@ check: ## Style, types and all tests, without the set-up
 	.venv/bin/mypy
 	.venv/bin/pytest $(PYTEST)
 
-bench: setup ## Measure the budgets of the README at full volume
-	@$(PROGRAM) bench $(ARGS)
+bench: setup ## Measure the budgets of the README at full volume; the same as JSON in bench.json
+	@$(PROGRAM) bench --output bench.json $(ARGS)
 
 screenshots: setup ## Draw every view of the demo clinic as PNG into screenshots/
 	@$(PROGRAM) screenshots $(SCREENSHOTS) --theme $(THEME) $(ARGS)

@@ -66,6 +66,7 @@ def build_parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="the benchmark")
     bench.add_argument("--scale", type=_scale, default=1.0)
     bench.add_argument("--only", default=None, help="rows to run, joined by commas")
+    bench.add_argument("--output", type=Path, default=None, help="also write the figures there as JSON")
     _json(bench)
     return parser
 

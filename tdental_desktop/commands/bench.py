@@ -45,10 +45,12 @@ class Table:
         return json.dumps({"scale": self.scale, "figures": rows}, ensure_ascii=False, indent=1)
 
     def lines(self) -> list[str]:
-        found = [f"scale {self.scale}", "| what | budget | figure | met |", "|---|---|---|---|"]
+        found = [f"scale {self.scale}", "| what | budget | figure | ratio | met |"]
+        found.append("|---|---|---|---|---|")
         for figure in self.figures:
             met = {True: "yes", False: "NO", None: ""}[figure.met]
-            found.append(f"| {figure.what} | {figure.budget} | {figure.shown} | {met} |")
+            ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
+            found.append(f"| {figure.what} | {figure.budget} | {figure.shown} | {ratio} | {met} |")
         return found
 
 
@@ -73,5 +75,7 @@ def bench(options: argparse.Namespace, cancel: threading.Event) -> int:
         table = Table(options.scale, tuple(figures))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    if options.output is not None:
+        options.output.write_text(table.to_json() + "\n", encoding="utf-8")
     print(table.to_json() if options.json else "\n".join(table.lines()))
     return 0 if all(figure.met is not False for figure in table.figures) else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
 import resource
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,6 +30,13 @@ class Figure:
         number = f"{self.value:,.0f}" if self.value >= 100 else f"{self.value:.2f}"
         return f"{number} {self.unit}".strip()
 
+    @property
+    def ratio(self) -> float | None:
+        """The figure by its budget's number; None without a budget, or where the budget is nothing."""
+        number = re.search(r"[0-9][0-9,.]*", self.budget)
+        limit = float(number[0].replace(",", "").rstrip(".")) if number else 0.0
+        return self.value / limit if self.met is not None and limit else None
+
     def to_json(self) -> dict[str, object]:
         return {
             "what": self.what,
@@ -36,6 +44,7 @@ class Figure:
             "value": round(self.value, 4),
             "unit": self.unit,
             "met": self.met,
+            "ratio": None if self.ratio is None else round(self.ratio, 4),
         }
 
 
