@@ -10,8 +10,9 @@ import pytest
 
 from sync.replica.connection import open_writer
 from tests.cli.conftest import Program
-from tests.queries.record.record_clinic import BAO, LINH, customer_id, write_record_clinic
-from tests.queries.small_clinic import KEY
+from tests.queries.record.record_clinic import BAO, LINH
+from tests.queries.record.record_file import write_record_clinic
+from tests.queries.small_clinic import KEY, customer_id
 
 TABS = [
     *("profile", "appointments", "teeth", "quotations", "orders", "visits", "labo", "images", "advances"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sync.replica.connection import Connection, open_reader
-from tests.queries.record.record_clinic import write_record_clinic
+from tests.queries.record.record_file import write_record_clinic
 from tests.queries.small_clinic import KEY
 
 

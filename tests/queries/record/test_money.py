@@ -32,8 +32,8 @@ from tests.queries.record.record_clinic import (
     XUA,
     order_id,
     part_id,
-    write_record_clinic,
 )
+from tests.queries.record.record_file import write_record_clinic
 from tests.queries.small_clinic import BRANCH_A, KEY, customer_id
 
 ALL = Scope.all()

@@ -27,8 +27,8 @@ from tests.queries.record.record_clinic import (
     MOI,
     NAM,
     XOA,
-    write_record_clinic,
 )
+from tests.queries.record.record_file import write_record_clinic
 from tests.queries.small_clinic import AS_OF, BRANCH_B, KEY, TODAY, customer_id
 
 ALL = Scope.all()

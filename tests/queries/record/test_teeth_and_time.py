@@ -29,8 +29,8 @@ from tests.queries.record.record_clinic import (
     NAM,
     line_id,
     order_id,
-    write_record_clinic,
 )
+from tests.queries.record.record_file import write_record_clinic
 from tests.queries.small_clinic import BRANCH_A, KEY, TODAY, customer_id
 
 ALL = Scope.all()
