@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 from tdental_desktop.views import View, ViewSpec
 from tdental_desktop.widgets.dock_title import DockBody, DockTitle
 
+LAYOUT_VERSION = 2
+"""Of stored arrangements: raised when older ones can no longer be read."""
+
 GAP = 8
 _NARROW = 640
 _HOLD = 80
@@ -231,15 +234,15 @@ class DockArea(QMainWindow):
 
     # -- storing
 
-    def layout_state(self, version: int) -> QByteArray:
+    def layout_state(self) -> QByteArray:
         """The wide arrangement, also while the window is narrow."""
-        return self._wide if self._wide is not None else self.saveState(version)
+        return self._wide if self._wide is not None else self.saveState(LAYOUT_VERSION)
 
-    def restore_layout_state(self, state: QByteArray, version: int) -> bool:
+    def restore_layout_state(self, state: QByteArray) -> bool:
         """The opposite; False when Qt cannot read it, with the docks as they were."""
         self._wide = None
         self._restoring = True
-        done = self.restoreState(state, version)
+        done = self.restoreState(state, LAYOUT_VERSION)
         self._restoring = False
         self._settled = None
         self._adapt()
@@ -257,14 +260,14 @@ class DockArea(QMainWindow):
         if not self.isVisible() or narrow == (self._wide is not None):
             return
         if narrow:
-            self._wide = self._settled if self._settled is not None else self.saveState()
+            self._wide = self._settled if self._settled is not None else self.saveState(LAYOUT_VERSION)
             self._stack()
         else:
             shown = [key for key, dock in self._docks.items() if not dock.isHidden()]
             state, self._wide = self._wide, None
             assert state is not None
             self._restoring = True
-            self.restoreState(state)
+            self.restoreState(state, LAYOUT_VERSION)
             self._restoring = False
             docks = [self._docks[key] for key in self._widths]
             self.resizeDocks(docks, list(self._widths.values()), Qt.Orientation.Horizontal)
@@ -273,7 +276,7 @@ class DockArea(QMainWindow):
 
     def _settle(self) -> None:
         if self._wide is None and self.width() >= _NARROW and self.isVisible():
-            self._settled = self.saveState()
+            self._settled = self.saveState(LAYOUT_VERSION)
             self._widths = {
                 key: dock.width()
                 for key, dock in self._docks.items()
@@ -331,8 +334,9 @@ class DockArea(QMainWindow):
 
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
-        if event.type() == QEvent.Type.ChildPolished and isinstance(event.child(), QTabBar):
-            event.child().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        child = event.child()
+        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
+            child.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     # -- floating
 
@@ -346,7 +350,10 @@ class DockArea(QMainWindow):
         for key, dock in self._docks.items():
             if dock.isFloating() and not dock.isHidden():
                 self._floating_places[key] = dock.geometry()
-        return {key: list(place.getRect()) for key, place in self._floating_places.items()}
+        return {
+            key: [place.x(), place.y(), place.width(), place.height()]
+            for key, place in self._floating_places.items()
+        }
 
     def set_floating_places(self, places: Mapping[str, Sequence[int]]) -> None:
         """What :meth:`floating_places` returned; docks that are detached later go there."""
@@ -359,7 +366,7 @@ class DockArea(QMainWindow):
             return
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             # A drag is under way: another kind of window would drop it.
-            QTimer.singleShot(150, dock, lambda: dock.isFloating() and self._top_level_changed(key, True))
+            QTimer.singleShot(150, dock, lambda: self._top_level_changed(key, dock.isFloating()))
             return
         self._frame(dock)
         if not self._restoring:

@@ -16,15 +16,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from tdental_desktop.settings import Settings
-from tdental_desktop.shell.dock_area import DockArea, is_reachable, screens
+from tdental_desktop.shell.dock_area import LAYOUT_VERSION, DockArea, is_reachable, screens
 
 if TYPE_CHECKING:
     from sync.replica.local import Json
 
 translate = QCoreApplication.translate
-
-LAYOUT_VERSION = 2
-"""Of what :meth:`Layouts.capture` returns: raised when older arrangements can no longer be read."""
 
 RECEPTION = ""
 """Key of the built-in layout; its name is a translated text, so it can never clash with a person's own."""
@@ -177,7 +174,7 @@ class Layouts(QObject):
             "version": LAYOUT_VERSION,
             "keys": list(self._docks.all_keys()),
             "window": _text(self._window.saveGeometry()),
-            "docks": _text(self._docks.layout_state(LAYOUT_VERSION)),
+            "docks": _text(self._docks.layout_state()),
             "floating": {key: list(place) for key, place in self._docks.floating_places().items()},
         }
 
@@ -197,7 +194,7 @@ class Layouts(QObject):
         if window is not None:
             self._window.restoreGeometry(window)
         self._docks.set_floating_places(_places(saved.get("floating")))
-        if not self._docks.restore_layout_state(docks, LAYOUT_VERSION):
+        if not self._docks.restore_layout_state(docks):
             return self._damaged()
         self._docks.place_new(keys)
         moved = self._reach()
