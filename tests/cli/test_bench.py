@@ -1,0 +1,41 @@
+"""The table of the benchmark: ratios against the numbers of the budgets, the same figures as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tdental_desktop.commands.bench import Table
+from tdental_desktop.commands.bench_ground import Figure
+
+
+@pytest.mark.parametrize(
+    ("budget", "value", "met", "ratio"),
+    [
+        ("≤ 50 ms", 25.0, True, 0.5),
+        ("≤ 1,000", 950.0, True, 0.95),
+        ("≥ 40 % (aim 60)", 60.0, True, 1.5),
+        ("≤ 1.5 ×", 3.0, False, 2.0),
+        ("≤ 0.4 s", 0.3, True, 0.75),
+        ("≤ the JSON received", 700.0, True, None),
+        ("0", 0.0, True, None),
+        ("", 12.0, None, None),
+    ],
+)
+def test_ratio(budget: str, value: float, met: bool | None, ratio: float | None) -> None:
+    assert Figure("x", budget, value, "", met).ratio == pytest.approx(ratio)
+
+
+def test_table_and_json_tell_the_same() -> None:
+    table = Table(0.1, (Figure("status", "≤ 0.4 s", 0.6, "s", False),))
+    assert table.lines()[-1] == "| status | ≤ 0.4 s | 0.60 s | 1.50 | NO |"
+    (row,) = json.loads(table.to_json())["figures"]
+    assert row == {
+        "what": "status",
+        "budget": "≤ 0.4 s",
+        "value": 0.6,
+        "unit": "s",
+        "met": False,
+        "ratio": 1.5,
+    }
