@@ -112,27 +112,27 @@
     </message>
     <message>
         <source>Dừng cập nhật khách này</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop updating this customer</translation>
     </message>
     <message>
         <source>Dừng cập nhật (phần đã tải được giữ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop updating (what was read is kept)</translation>
     </message>
     <message>
         <source>Đang cập nhật</source>
-        <translation type="unfinished"></translation>
+        <translation>Updating</translation>
     </message>
     <message>
         <source>Đang dừng</source>
-        <translation type="unfinished">Stopping</translation>
+        <translation>Stopping</translation>
     </message>
     <message>
         <source>Cập nhật khách này</source>
-        <translation type="unfinished"></translation>
+        <translation>Update this customer</translation>
     </message>
     <message>
         <source>{done}/{total} bảng</source>
-        <translation type="unfinished">{done}/{total} tables</translation>
+        <translation>{done}/{total} tables</translation>
     </message>
     <message>
         <source>Sao chép số điện thoại</source>
@@ -211,19 +211,19 @@
     <name>CustomerNow</name>
     <message>
         <source>Đã dừng cập nhật; phần đã tải được giữ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped; what was read is kept.</translation>
     </message>
     <message>
         <source>Cập nhật {time}, chưa đọc được: {tables}</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated {time}, could not read: {tables}</translation>
     </message>
     <message>
         <source>Vừa cập nhật {time} · không có gì mới</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated {time} · nothing new</translation>
     </message>
     <message>
         <source>Vừa cập nhật {time} · {n} thay đổi</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated {time} · changes: {n}</translation>
     </message>
 </context>
 <context>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>Cập nhật khách đang mở từ TDental</source>
-        <translation type="unfinished"></translation>
+        <translation>Update the open customer from TDental</translation>
     </message>
     <message>
         <source>Chọn chi nhánh</source>
@@ -1728,12 +1728,20 @@
         <translation>Stopped</translation>
     </message>
     <message>
+        <source>Ngoại tuyến</source>
+        <translation type="unfinished">Offline</translation>
+    </message>
+    <message>
         <source>Xong</source>
         <translation>Done</translation>
     </message>
     <message>
         <source>Còn thiếu</source>
         <translation>Falls short</translation>
+    </message>
+    <message>
+        <source>{0} lần từ {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bị ngắt giữa chừng; phần đã đọc được giữ, lần sau đọc tiếp.</source>
