@@ -108,6 +108,8 @@ def _order_payments(run: Run, spec: TableSpec, key: str) -> Asks:
         if any(item.get("orderId") not in (order, None, NULL_GUID) for item in page.items):
             raise UnexpectedAnswer("the list does not heed whose rows are asked for", table=spec.name)
         seen |= run.write(spec, page, None).keys
+    if not _indexed(run, spec):
+        return
     rows = run.writer.db.execute(
         "SELECT id FROM sale_order_payments WHERE order_id IN (SELECT value FROM json_each(?))"
         " AND _gone_at IS NULL AND _shape IS NOT NULL",
@@ -280,9 +282,8 @@ def _owner(spec: TableSpec, item: dict[str, Any]) -> str | None:
 
 
 def _held(run: Run, spec: TableSpec, key: str) -> list[str]:
-    """Living rows of a customer that a list has shown. A table still being read for the first time has no
-    index yet and nothing that could be missing."""
-    if not run.ledger.table(spec.name).get("indexed"):
+    """Living rows of a customer that a list has shown."""
+    if not _indexed(run, spec):
         return []
     rows = run.writer.db.execute(
         f'SELECT "{spec.key_column}" FROM "{spec.name}" WHERE "{spec.customer_column}" = ?'
@@ -290,3 +291,8 @@ def _held(run: Run, spec: TableSpec, key: str) -> list[str]:
         [key],
     ).fetchall()
     return [k for (k,) in rows]
+
+
+def _indexed(run: Run, spec: TableSpec) -> bool:
+    """A table still being read for the first time has no index yet, and nothing that could be missing."""
+    return bool(run.ledger.table(spec.name).get("indexed"))

@@ -56,7 +56,7 @@ def _status_json(connection: Any, state: ReplicaState, size: int, checked: bool)
         for row in [_details(connection, name)]
     }
     last = connection.execute(
-        "SELECT report FROM _runs WHERE report IS NOT NULL ORDER BY id DESC LIMIT 1"
+        "SELECT report FROM _runs WHERE report IS NOT NULL AND mode <> 'customer' ORDER BY id DESC LIMIT 1"
     ).fetchone()
     return {
         "replica": {

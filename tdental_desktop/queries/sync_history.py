@@ -22,6 +22,7 @@ class RunLine:
         quarantined: Rows kept back that the server no longer shows.
         short: Tables that fell short of the server.
         error: Code of ``sync.errors`` that ended it early; ``reason``: the server's own words.
+        tries: How many tries this line stands for; ``since``: when the first of them was.
     """
 
     id: int
@@ -39,11 +40,15 @@ class RunLine:
     short: int = 0
     error: str | None = None
     reason: str | None = None
+    tries: int = 1
+    since: str | None = None
 
 
 def runs(connection: Connection, scope: Scope, limit: int = 200) -> tuple[RunLine, ...]:
     """The newest runs."""
-    found = connection.execute("SELECT * FROM _runs ORDER BY id DESC LIMIT ?", [limit])
+    found = connection.execute(
+        "SELECT * FROM _runs WHERE mode <> 'customer' ORDER BY id DESC LIMIT ?", [limit]
+    )
     return tuple(_line(row) for row in found)
 
 
