@@ -64,7 +64,7 @@ def test_header_cards_and_tabs(record: Program, reference: str) -> None:
     assert methods == [("cash", 4_000_000), ("advance", 2_000_000), ("debt", 1_000_000)]
     assert found["tabs"]["teeth"]["teeth"]["36"]["state"] == "treating"
     assert found["preview"]["presence"]["state"] == "examination"
-    assert sum(found["timeline"]["counts"].values()) == len(found["timeline"]["events"]) == 30
+    assert sum(found["timeline"]["counts"].values()) == len(found["timeline"]["events"]) == 31
 
 
 def test_what_nobody_has_read_is_said_in_the_json(record: Program) -> None:

@@ -103,12 +103,18 @@ _LEDGER = f"""
     FROM customer_debt_ledger g WHERE g.partner_id = :customer AND {{living}}
     ORDER BY g.date IS NULL, g.date, g.rowid
 """
+# Whose a voucher is, only its detail tells; the ledger names the voucher in the customer's own entry.
+_OF_CUSTOMER = """
+    SELECT v.id FROM cash_vouchers v
+        WHERE v.partner_id = :customer AND v.account_type = 'customer_debt' AND v.type = 'thu'
+    UNION SELECT v.id FROM customer_debt_ledger g JOIN cash_vouchers v ON v.name = g.invoice_origin
+        WHERE g.partner_id = :customer AND g.balance < 0 AND g._gone_at IS NULL AND +v.partner_id IS NULL
+"""
 _COLLECTED = f"""
     SELECT v.id, v.name, v.date, coalesce(nullif(v.journal_name, ''), j.name) AS method, v.amount,
         coalesce(nullif(v.communication, ''), v.reason) AS content, v.state, {marks("v")}
     FROM cash_vouchers v LEFT JOIN account_journals j ON j.id = v.journal_id
-    WHERE v.partner_id = :customer AND v.account_type = 'customer_debt' AND v.type = 'thu'
-        AND {{living}} AND {{limit}}
+    WHERE v.id IN ({_OF_CUSTOMER}) AND {{living}} AND {{limit}}
     ORDER BY v.date DESC NULLS LAST, v.id DESC
 """
 
@@ -177,12 +183,14 @@ def _figures(
 
 
 def unattributed(connection: Connection, customer_id: str) -> int:
-    """Living vouchers under the customer's name of which nobody has read whose they are."""
+    """Vouchers under the customer's name of which neither a detail nor a ledger tells whose they are."""
     row = connection.execute(
         "SELECT count(*) FROM customers c JOIN cash_vouchers v"
         " ON v.partner_name IN (c.name, '[' || c.ref || '] ' || c.name)"
-        " WHERE c.id = ? AND +v.partner_id IS NULL AND v._gone_at IS NULL",
-        [customer_id],
+        " WHERE c.id = :customer AND +v.partner_id IS NULL AND v._gone_at IS NULL"
+        " AND coalesce(v.account_type, 'customer_debt') = 'customer_debt'"
+        f" AND v.id NOT IN ({_OF_CUSTOMER})",
+        {"customer": customer_id},
     ).fetchone()
     return int(row[0])
 

@@ -77,6 +77,15 @@ class Labo:
     problems: tuple[TableProblem, ...]
 
 
+OF_CUSTOMER = """
+    SELECT b.id FROM labo_orders b WHERE b.customer_id = :customer
+    UNION SELECT b.id FROM sale_orders o JOIN labo_orders b ON b.sale_order_id = o.id
+        WHERE o.partner_id = :customer AND +b.customer_id IS NULL
+    UNION SELECT b.id FROM customers c JOIN labo_orders b ON b.customer_ref = c.ref
+        WHERE c.id = :customer AND +b.customer_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM sale_orders o WHERE o.id = b.sale_order_id)
+"""
+"""SQL: keys of a customer's lab orders. The list tells the order and the code; the id only the detail."""
 _LABO = f"""
     SELECT b.id, b.name, b.sale_order_id, coalesce(b.sale_order_name, o.name) AS order_number,
         o.id IS NOT NULL AS order_held, b.sale_order_line_name, b.product_name,
@@ -88,14 +97,7 @@ _LABO = f"""
         CASE WHEN b.customer_id IS NOT NULL THEN 'id' WHEN o.id IS NOT NULL THEN 'order' ELSE 'code' END
             AS matched
     FROM labo_orders b LEFT JOIN sale_orders o ON o.id = b.sale_order_id
-    WHERE b.id IN (
-        SELECT b.id FROM labo_orders b WHERE b.customer_id = :customer
-        UNION SELECT b.id FROM sale_orders o JOIN labo_orders b ON b.sale_order_id = o.id
-            WHERE o.partner_id = :customer AND +b.customer_id IS NULL
-        UNION SELECT b.id FROM customers c JOIN labo_orders b ON b.customer_ref = c.ref
-            WHERE c.id = :customer AND +b.customer_id IS NULL
-                AND NOT EXISTS (SELECT 1 FROM sale_orders o WHERE o.id = b.sale_order_id)
-    ) AND {{living}} AND {{limit}}
+    WHERE b.id IN ({OF_CUSTOMER}) AND {{living}} AND {{limit}}
     ORDER BY b.date_order DESC NULLS LAST, b.id DESC
 """
 

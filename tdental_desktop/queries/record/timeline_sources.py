@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tdental_desktop.queries.record.cards import signed
+from tdental_desktop.queries.record.labo import OF_CUSTOMER as LABO
+from tdental_desktop.queries.record.payments import OF_CUSTOMER as PAYMENTS
 from tdental_desktop.queries.record.rows import marks, person
 
 EventKind = Literal[
@@ -142,11 +144,7 @@ SOURCES = (
         kind="payment",
         table="sale_order_payments",
         at="x.date",
-        mine=(
-            "x.id IN (SELECT p.id FROM sale_order_payments p WHERE p.partner_id = :customer"
-            " UNION SELECT p.id FROM sale_orders o JOIN sale_order_payments p"
-            " ON p.order_id = o.id AND +p.partner_id IS NULL WHERE o.partner_id = :customer)"
-        ),
+        mine=f"x.id IN ({PAYMENTS})",
         branch="x.company_id",
         title=(
             "(SELECT group_concat(coalesce(nullif(a.journal_name, ''), a.journal_type), ', ')"
@@ -213,11 +211,7 @@ SOURCES = (
         kind="labo",
         table="labo_orders",
         at="x.date_order",
-        mine=(
-            "x.id IN (SELECT b.id FROM labo_orders b WHERE b.customer_id = :customer"
-            " UNION SELECT b.id FROM sale_orders o JOIN labo_orders b ON b.sale_order_id = o.id"
-            " WHERE o.partner_id = :customer AND +b.customer_id IS NULL)"
-        ),
+        mine=f"x.id IN ({LABO})",
         branch="(SELECT o.company_id FROM sale_orders o WHERE o.id = x.sale_order_id)",
         title="x.name",
         text="coalesce(nullif(x.product_name, ''), x.sale_order_line_name)",

@@ -277,6 +277,23 @@ def test_a_filter_changes_neither_balance_nor_figures(record: Connection) -> Non
     assert found.left.value == 2_000_000
 
 
+def test_a_voucher_is_found_through_the_ledger_while_its_detail_is_unread(tmp_path: Path) -> None:
+    path = write_record_clinic(tmp_path)
+    db = open_writer(path, KEY)
+    db.execute(
+        "UPDATE cash_vouchers SET partner_id = NULL, account_type = NULL, type = NULL, communication = NULL,"
+        " _detail_at = NULL"
+    )
+    db.close()
+    reader = open_reader(path, KEY)
+    found = debts(reader, ALL, customer_id(NAM))
+    reader.close()
+    assert [(one.number, one.amount, one.method_name, one.content) for one in found.payments] == [
+        ("THUCN/2026/0001", 1_000_000, "Tiền mặt", "Thu công nợ")
+    ]
+    assert found.unattributed == 0
+
+
 def test_a_voucher_that_nobody_has_read_is_counted_apart(record: Connection) -> None:
     assert debts(record, ALL, customer_id(LINH)).unattributed == 1
     assert debts(record, ALL, customer_id(NAM)).unattributed == 0

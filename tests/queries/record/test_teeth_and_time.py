@@ -127,16 +127,16 @@ def test_everything_of_a_customer_in_one_stream(record: Connection) -> None:
         "advance": 1,
         "debt": 1,
         "quotation": 1,
-        "labo": 6,
+        "labo": 7,
         "image": 3,
         "prescription": 1,
         "advisory": 2,
     }
-    assert len(found.keys) == 30
+    assert len(found.keys) == 31
     assert [key.day for key in found.keys[:3]] == ["2026-12-24", "2026-11-30", "2026-11-23"]
-    assert found.keys[-1].day is None and found.days[-1] == (None, 29, 1)
-    assert found.years == (("2026", 0, 29),)
-    assert sum(number for _, _, number in found.days) == 30
+    assert found.keys[-1].day is None and found.days[-1] == (None, 30, 1)
+    assert found.years == (("2026", 0, 30),)
+    assert sum(number for _, _, number in found.days) == 31
     day, first, number = found.days[2]
     assert (day, number) == ("2026-11-23", 2)
     assert {key.day for key in found.keys[first : first + number]} == {day}
