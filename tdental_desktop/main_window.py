@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             ("F2", self.focus_search),
             ("Ctrl+K", self.focus_search),
             ("Ctrl+F", self.focus_search),
+            ("Ctrl+B", lambda: None if self.signing_in() else self.top.choose_branch()),
             ("Ctrl+Shift+D", self.toggle_scheme),
             ("Alt+Left", self.go_back),
             ("Alt+Right", self.go_forward),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tdental_desktop.shell.screens import is_reachable, screens
 from tdental_desktop.views import View, ViewSpec
 from tdental_desktop.widgets.dock_title import DockBody, DockTitle
 
@@ -25,7 +26,6 @@ LAYOUT_VERSION = 2
 
 GAP = 8
 _NARROW = 640
-_HOLD = 80
 _COLUMNS = ("left", "main", "right")
 _STEP = {"left": Qt.Orientation.Vertical, "right": Qt.Orientation.Vertical}
 _FRAME = (
@@ -394,23 +394,3 @@ class DockArea(QMainWindow):
             spot.setSize(spot.size().boundedTo(other.size()))
             spot.moveCenter(other.center())
         return spot
-
-
-def is_reachable(place: QRect, rooms: Sequence[QRect]) -> bool:
-    """Enough of a window's upper edge is on a screen to take hold of it.
-
-    Args:
-        place: The window without its frame, in virtual desktop pixels.
-        rooms: Usable room of every screen.
-    """
-    edge = QRect(place.left(), place.top(), max(1, place.width()), 32)
-    for room in rooms:
-        seen = room.intersected(edge)
-        if seen.width() >= min(_HOLD, edge.width()) and seen.height() >= 16:
-            return True
-    return False
-
-
-def screens() -> list[QRect]:
-    """Usable room of every screen, in virtual desktop pixels."""
-    return [screen.availableGeometry() for screen in QGuiApplication.screens()]

@@ -16,7 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from tdental_desktop.settings import Settings
-from tdental_desktop.shell.dock_area import LAYOUT_VERSION, DockArea, is_reachable, screens
+from tdental_desktop.shell.dock_area import LAYOUT_VERSION, DockArea
+from tdental_desktop.shell.screens import is_reachable, screens
 
 if TYPE_CHECKING:
     from sync.replica.local import Json

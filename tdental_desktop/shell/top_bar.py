@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from tdental_desktop.queries.replica_state import Branch
@@ -63,8 +63,7 @@ class TopBar(QFrame):
         self._sample = StateChip()
         self._result = ElidedLabel("", "small", "text.secondary")
         self._branch = push_button(translate("Window", "Tất cả chi nhánh"), kind="flat", icon="building")
-        self._branch.clicked.connect(self._choose_branch)
-        self._branch.setShortcut(QKeySequence("Ctrl+B"))
+        self._branch.clicked.connect(self.choose_branch)
         self._layout = push_button("", kind="flat", icon="columns")
         self._layout.setToolTip(plain_tooltip(f"{translate('Window', 'Bố cục')}  {MENU_KEY}"))
         self._layout.clicked.connect(self.layout_wanted)
@@ -171,7 +170,10 @@ class TopBar(QFrame):
         _label(self._branch, self._branch_name(), width >= 860)
         self._branch.setVisible(len(self._branches) > 1 and width >= 360)
 
-    def _choose_branch(self) -> None:
+    def choose_branch(self) -> None:
+        """The menu of branches, when there is a choice."""
+        if len(self._branches) < 2:
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         entries = [("", translate("Window", "Tất cả chi nhánh")), *((b.id, b.name) for b in self._branches)]

@@ -25,7 +25,9 @@ class _TitleTab(ChoiceButton):
         return QSize(text_width(self.text(), "strong") + 24, theme().tokens.sizes["dock_title"])
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(36, theme().tokens.sizes["dock_title"])
+        # The tab that is on stays readable longest.
+        width = min(96, self.sizeHint().width()) if self.isChecked() else 28
+        return QSize(width, theme().tokens.sizes["dock_title"])
 
     def resizeEvent(self, _event: object) -> None:
         cut = self.width() < self.sizeHint().width()
@@ -38,7 +40,8 @@ class _TitleTab(ChoiceButton):
             if self.underMouse() and not self.isChecked():
                 painter.fillRect(self.rect().adjusted(0, 1, 0, -1), look.colour("bg.hover"))
             token = "accent.strong" if self.isChecked() else "text.secondary"
-            words = QRect(12, 0, max(0, self.width() - 24), self.height())
+            side = 12 if self.width() >= self.sizeHint().width() else 4
+            words = QRect(side, 0, max(0, self.width() - 2 * side), self.height())
             weight = 600 if self.isChecked() else 500
             draw_text(painter, words, self.text(), token, weight=weight, align=CENTRE)
             if self.isChecked():
