@@ -13,13 +13,15 @@ from sync import plan
 from sync.api import AllowList, Client, Session
 from sync.clock import Clock, stamp_days_before
 from sync.engine.customer_desk import CustomerDesk
+from sync.engine.jobs import AHEAD
 from sync.engine.kept_line import KeptLine, Line
 from sync.engine.run import Run
 from sync.engine.stages import Engine
 from sync.errors import OtherClinic, ReplicaDamaged, SyncError, exit_code
 from sync.replica.connection import REPLICA_FILE, open_writer, translating
-from sync.replica.files import set_aside
+from sync.replica.files import clear_unfinished, set_aside
 from sync.replica.lock import WriterLock
+from sync.replica.reserve import keep_reserve
 from sync.replica.schema import prepare
 from sync.replica.soundness import QUICKLY_CHECKED, demand_sound
 from sync.replica.writer import Writer
@@ -90,6 +92,8 @@ def _locked(
     line: KeptLine | None,
 ) -> RunReport:
     path = options.folder / REPLICA_FILE
+    clear_unfinished(path)
+    keep_reserve(options.folder)
     checked = _worth_checking(path, options)
     aside: Path | None = None
     if checked:
@@ -153,7 +157,7 @@ def _client(options: SyncOptions, cancel: threading.Event) -> Iterator[Client]:
         allow=AllowList(routes()),
         cancel=cancel,
         ca_file=options.ca_file,
-        workers=options.workers,
+        workers=options.workers + AHEAD,
     )
     try:
         yield client

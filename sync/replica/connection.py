@@ -20,12 +20,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sync.errors import Cancelled, ReplicaTooNew, ReplicaUnwritable
+from sync.errors import Cancelled, DiskFull, ReplicaTooNew, ReplicaUnwritable
 from sync.replica import driver
 from sync.replica.driver import Connection, DatabaseError, Row, connect, dbapi, unlock
 from sync.replica.files import beside, demand_file, make_file
 from sync.replica.key_check import KEY_BYTES, LOCAL_FILE, REPLICA_FILE, check_key, key_fits
-from sync.replica.translate import translating
+from sync.replica.reserve import give_up_reserve
+from sync.replica.translate import as_replica_error, translating
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -130,7 +131,7 @@ def open_reader(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Conne
         A connection with ``row_factory`` set to ``Row``. One thread at a time (see the module).
 
     Raises:
-        ReplicaMissing, WrongKey, ReplicaDamaged, ReplicaUnwritable, ReplicaBusy.
+        ReplicaMissing, WrongKey, ReplicaDamaged, ReplicaUnwritable, ReplicaBusy, DiskFull.
         ReplicaTooNew: The file is a replica that a newer program wrote.
     """
     check_key(key)
@@ -139,9 +140,12 @@ def open_reader(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Conne
         try:
             conn = _open_readonly(path, key, "mode=ro")
         except DatabaseError as error:
-            if not _is_frozen(path, error):
+            if _is_frozen(path, error):
+                conn = _open_readonly(path, key, "mode=ro&immutable=1")
+            elif isinstance(as_replica_error(error, path), DiskFull) and give_up_reserve(path.parent):
+                conn = _open_readonly(path, key, "mode=ro")
+            else:
                 raise
-            conn = _open_readonly(path, key, "mode=ro&immutable=1")
         _common_pragmas(conn, cache_kib)
         conn.execute("PRAGMA query_only = ON")
         version = conn.execute("PRAGMA user_version").fetchone()[0]

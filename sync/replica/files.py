@@ -48,6 +48,16 @@ def make_file(path: Path, key: bytes) -> None:
                 left.unlink(missing_ok=True)
 
 
+def clear_unfinished(path: Path) -> None:
+    """Removes what a program that was killed while it made ``path`` left behind.
+
+    Nobody else may be making it: the caller holds the folder's lock.
+    """
+    with translating(path):
+        for left in path.parent.glob(f"{path.name}.new-*"):
+            left.unlink(missing_ok=True)
+
+
 def beside(path: Path, ending: str) -> Path:
     """SQLite's own file beside a database: ``-wal`` or ``-shm``."""
     return path.with_name(path.name + ending)

@@ -14,6 +14,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tests.fakes.wire import FIELDS, NULL_GUID, Json
@@ -28,6 +29,7 @@ EXCUSED = {("stock_moves", "id"), ("application_users", "password")}  # not alwa
 OPTIONAL_PARENTS = ("partner_id", "_company_id", "dot_kham_id", "picking_id", "quotation_id")
 
 
+@cache
 def snake(name: str) -> str:
     """The column name of an API field (design section 2, column rule)."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
