@@ -9,7 +9,7 @@ from tdental_desktop import formats, sentences
 from tdental_desktop.background.change_bus import ChangeBus
 from tdental_desktop.background.sync_worker import SyncWorker
 from tdental_desktop.main_window import MainWindow
-from tdental_desktop.views import ViewContext
+from tdental_desktop.views import ViewContext, sync_attempts
 from tdental_desktop.views.status_words import progress_text
 
 translate = QCoreApplication.translate
@@ -125,4 +125,7 @@ class Runs(QObject):
         self._window.top.set_result("" if quiet else text, bad=bad)
         self._window.status.set_message(text)
         self._context.desk.set_progress(None)
+        sync_attempts.note(self._context.settings, report, self._context.moment(), by_itself=self._by_itself)
+        if report.tables:
+            sync_attempts.got_through(self._context.settings)
         self.ended.emit(report, self._by_itself)

@@ -257,10 +257,39 @@ def test_the_servers_clock_is_the_windows(
     fake.switches.clock_offset = datetime(2031, 5, 6, 3, 0, tzinfo=UTC) - datetime.now(UTC)
     program = open_program(pulled, credentials=credentials(fake))
     ended(program, qtbot)
-    assert f"{program.moment():%Y-%m-%d %H}" == "2031-05-06 10"
+    assert program.clock.now().year == 2031 and f"{program.moment():%Y-%m-%d %H}" == "2031-05-06 10"
     assert "10:00 06/05/2031" in program.window.status._freshness.text()
     fake.switches.clock_offset -= timedelta(days=400)  # the server is set back
     program.sync()
     ended(program, qtbot)
     assert program.state.state is not None and program.state.state.as_of is not None
     assert program.moment().isoformat() >= program.state.state.as_of
+
+
+def test_tries_without_a_line_are_one_line_of_the_history(
+    open_program: Open, fake: FakeTDental, pulled: Path, qtbot: QtBot
+) -> None:
+    port = int(fake.url.rsplit(":", 1)[1])
+    address = credentials(fake)
+    fake.close()
+    program = open_program(pulled, credentials=address)
+    ended(program, qtbot)
+    for _ in range(2):
+        program.auto.due.emit()
+        ended(program, qtbot)
+    program.window.open_view("sync")
+    app.settle(program)
+    panel: Any = program.window.view("sync")
+    shown = [panel.runs.model.item(row) for row in range(panel.runs.model.rowCount())]
+    assert [(run.error, run.tries, run.by_itself) for run in shown] == [
+        ("offline", 3, True),
+        (None, 1, False),
+    ]
+    fake.start(port)
+    program.auto.due.emit()
+    ended(program, qtbot)
+    fake.close()
+    program.auto.due.emit()
+    ended(program, qtbot)
+    shown = [panel.runs.model.item(row) for row in range(panel.runs.model.rowCount())]
+    assert sorted(run.tries for run in shown if run.error) == [1, 3], "a good run between them parts them"

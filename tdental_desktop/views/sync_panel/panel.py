@@ -15,6 +15,7 @@ from tdental_desktop.queries.replica_state import ReplicaState
 from tdental_desktop.queries.sync_history import RunLine
 from tdental_desktop.theme import Tone
 from tdental_desktop.views.spec import View, ViewContext
+from tdental_desktop.views.sync_attempts import merged
 from tdental_desktop.views.sync_desk import SyncWish
 from tdental_desktop.views.sync_panel.certificate_page import CertificatePage
 from tdental_desktop.views.sync_panel.parts import Figure, FigureStrip, Head, RunLineBar
@@ -52,7 +53,7 @@ class SyncPanelView(View):
 
     def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(context, tables, parent)
-        self._asked = self._again = False
+        self._asked = self._again = self._ran = False
         self._longest: float | None = None
         self._question: QMessageBox | None = None
         self._resting = QTimer(self)
@@ -186,7 +187,7 @@ class SyncPanelView(View):
         self.head.set_claim(title, claim(state, language), shortcomings(state, language), _tone(tone), icon)
         self.strip.set_figures(_figures(state, self.context))
         self.certificate.show_state(state)
-        self.runs.show_runs(found.runs)
+        self.runs.show_runs(merged(found.runs, self.context.settings))
         self.held_back.show_tables(found.held_back)
         self.gone.show_tables(found.gone)
         self.tabs.set_count("tables", len(state.tables))
@@ -198,6 +199,9 @@ class SyncPanelView(View):
         desk, language = self.context.desk, self.context.language
         progress = desk.progress
         words = None if progress is None else progress_line(progress, language, by_itself=desk.by_itself)
+        if progress is None and self._ran:
+            self.mark_stale()  # also after a try that found no line: it is told among the runs
+        self._ran = progress is not None
         self.running.set_line(words, progress.percent if progress is not None else None)
         doing = desk.verifying
         self.checking.set_line(None if doing is None else verify_step(doing, language))

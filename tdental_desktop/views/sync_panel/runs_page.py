@@ -65,7 +65,7 @@ class RunsPage(QWidget):
 
         def figure(value: Callable[[RunLine], Any]) -> dict[int, Callable[[RunLine], object]]:
             # A run without a report brought an unknown number of rows, not none.
-            return {_SHOW: lambda run: value(run) if run.finished_at else None}
+            return {_SHOW: lambda run: None if run.seconds is None else value(run)}
 
         return [
             Column(

@@ -203,6 +203,8 @@ def run_state(run: RunLine, *, running: bool) -> State:
         return State(translate("Sync", "Bị ngắt"), "warning", "clock")
     if run.error == "cancelled":
         return State(translate("Sync", "Đã dừng"), "neutral")
+    if run.error == "offline":
+        return State(translate("Sync", "Ngoại tuyến"), "neutral")
     if run.error is not None:
         return State(translate("Sync", "Lỗi"), "danger")
     if run.quarantined:
@@ -215,7 +217,11 @@ def run_state(run: RunLine, *, running: bool) -> State:
 def run_result(run: RunLine, language: Language, *, running: bool) -> str:
     """The end of a run in one sentence."""
     if run.error is not None:
-        return sentences.sentence(run.error, language, reason=run.reason)
+        text = sentences.sentence(run.error, language, reason=run.reason)
+        if run.tries > 1:
+            times = translate("Sync", "{0} lần từ {1}")
+            text = f"{put(times, str(run.tries), formats.date_time(run.since, language))}. {text}"
+        return text
     if run.finished_at is None:
         return (
             ""
