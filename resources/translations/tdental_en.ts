@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>Dữ liệu trên máy vẫn nguyên. Mở khóa kho mật khẩu của máy rồi thử lại, hoặc dùng một tệp khóa giữ ngoài thư mục dữ liệu.</source>
-        <translation>The data on this machine is untouched. Unlock the system&apos;s keystore and try again, or use a key file that is kept outside the data folder.</translation>
+        <translation>The data on this machine is untouched. Unlock the system's keystore and try again, or use a key file that is kept outside the data folder.</translation>
     </message>
     <message>
         <source>Thử lại</source>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>Ngoại tuyến</source>
-        <translation type="unfinished">Offline</translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Xong</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>{0} lần từ {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} times since {1}</translation>
     </message>
     <message>
         <source>Bị ngắt giữa chừng; phần đã đọc được giữ, lần sau đọc tiếp.</source>
@@ -1929,11 +1929,11 @@
     </message>
     <message>
         <source>Đóng chi tiết bảng</source>
-        <translation>Close the table&apos;s details</translation>
+        <translation>Close the table's details</translation>
     </message>
     <message>
         <source>Chi tiết bảng</source>
-        <translation>The table&apos;s details</translation>
+        <translation>The table's details</translation>
     </message>
     <message>
         <source>Vì sao chưa đủ</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>“Lệch” là bản sao khác máy chủ hoặc chưa chứng minh được. “Ghi nhận” là điều lạ có sẵn trong dữ liệu của máy chủ, không phải lỗi của bản sao.</source>
-        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server&apos;s own data, not a fault of the copy.</translation>
+        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server's own data, not a fault of the copy.</translation>
     </message>
     <message>
         <source>Kết quả kiểm tra</source>
