@@ -11,7 +11,7 @@ of them read index ranges of one customer and belong on the query thread. Nothin
 
 ``lookup.find`` (typed text → customers), ``preview.preview`` (section 15), ``cards.cards`` (3.2),
 ``profile.profile`` (3.1, 3.3, 3.13), ``appointments.appointments`` (3.4), ``teeth.teeth`` (3.5, 13),
-``quotations.quotations`` (3.6), ``orders.orders``, ``orders.lines`` and ``orders.by_tooth`` (3.3, 3.7),
+``quotations.quotations`` (3.6), ``orders.orders``, ``lines.lines`` and ``lines.by_tooth`` (3.3, 3.7),
 ``order.order`` (one order whole, 6.3), ``payments.payments`` (6.3), ``visits.visits`` (3.8), ``labo.labo``
 (3.9), ``images.images`` and ``images.attachments`` (3.10), ``advances.advances`` (3.11), ``debts.debts``
 (3.12), ``timeline.timeline`` and ``timeline.events`` (3.3), ``strip.strip`` (the strip above the timeline).

@@ -13,6 +13,8 @@ from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import text
 
 _CODE = re.compile(r"([^\d]*)0*(\d+)")
+_SHOWN = re.compile(r"\s*\[([^\]]+)\]")
+"""``[T00041] name``: how a customer is written everywhere, pasted."""
 _SHORTEST_PHONE = 8
 _MOST = 50
 
@@ -36,10 +38,12 @@ def find(connection: Connection, scope: Scope, typed: str) -> tuple[Match, ...]:
     phone; a relative's phone. Who is gone from the server is given only where nobody living is meant. At most
     fifty.
     """
+    shown = _SHOWN.match(typed)
+    typed = shown[1] if shown else typed.strip()
     folded = fold_text(typed) or ""
     if not folded:
         return ()
-    for condition, value in (("c.id = :typed", typed.strip()), ("c._s_ref = :typed", folded)):
+    for condition, value in (("c.id = :typed", typed), ("c._s_ref = :typed", folded)):
         if found := _living_first(_matches(connection, scope, condition, value)):
             return found
     code, number = _CODE.fullmatch(folded), normal_phone(typed) or ""

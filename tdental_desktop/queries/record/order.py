@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.record import payments, visits
-from tdental_desktop.queries.record.orders import LineRow, OrderRow, gross, read_lines, read_orders
+from tdental_desktop.queries.record.lines import LineRow, gross, read_lines
+from tdental_desktop.queries.record.orders import OrderRow, read_orders
 from tdental_desktop.queries.record.parts import NOT_LOADED, NotLoaded, Standing
 from tdental_desktop.queries.record.payments import PaymentRow
 from tdental_desktop.queries.record.rows import Row, detail, fetch, living, marks, person, standing

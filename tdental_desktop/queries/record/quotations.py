@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sync.replica.connection import Connection
-from tdental_desktop.queries.record.orders import amount_of
+from tdental_desktop.queries.record.lines import amount_of
 from tdental_desktop.queries.record.parts import (
     ALWAYS,
     NOT_LOADED,

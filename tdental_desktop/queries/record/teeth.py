@@ -8,7 +8,7 @@ from typing import Literal
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.record.labo import labo
-from tdental_desktop.queries.record.orders import LineRow, lines
+from tdental_desktop.queries.record.lines import LineRow, lines
 from tdental_desktop.queries.record.parts import ALWAYS, Link, NotLoaded, Period, Standing
 from tdental_desktop.queries.record.quotations import Quotations, quotations
 from tdental_desktop.queries.record.rows import (

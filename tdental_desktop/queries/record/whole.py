@@ -13,8 +13,9 @@ from tdental_desktop.queries.record.appointments import appointments
 from tdental_desktop.queries.record.debts import debts
 from tdental_desktop.queries.record.images import images
 from tdental_desktop.queries.record.labo import labo
+from tdental_desktop.queries.record.lines import lines
 from tdental_desktop.queries.record.order import OrderWhole, order
-from tdental_desktop.queries.record.orders import lines, orders
+from tdental_desktop.queries.record.orders import orders
 from tdental_desktop.queries.record.parts import Checked, NotLoaded
 from tdental_desktop.queries.record.payments import payments
 from tdental_desktop.queries.record.preview import preview

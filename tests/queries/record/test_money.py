@@ -11,8 +11,9 @@ from sync.replica.connection import Connection, open_reader, open_writer
 from tdental_desktop.queries.record.advances import advances
 from tdental_desktop.queries.record.cards import cards
 from tdental_desktop.queries.record.debts import debts
+from tdental_desktop.queries.record.lines import lines
 from tdental_desktop.queries.record.order import order
-from tdental_desktop.queries.record.orders import lines, orders
+from tdental_desktop.queries.record.orders import orders
 from tdental_desktop.queries.record.parts import NOT_LOADED, Checked, NotLoaded, Period
 from tdental_desktop.queries.record.payments import payments
 from tdental_desktop.queries.scope import Scope

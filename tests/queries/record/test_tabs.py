@@ -225,6 +225,7 @@ def test_appointments_as_people_see_them(record: Connection) -> None:
         ("KH20471", [LINH]),
         ("kh20471", [LINH]),
         ("20471", [LINH]),
+        ("[KH20471] Dương Khánh Linh", [LINH]),
         ("KH020471", [LINH]),
         ("0020471", [LINH]),
         ("BN20471", []),

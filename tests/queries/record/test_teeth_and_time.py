@@ -10,9 +10,9 @@ import pytest
 
 from sync.replica.connection import Connection, open_reader, open_writer
 from tdental_desktop.queries.appointments import Now
+from tdental_desktop.queries.record.lines import by_tooth, lines
 from tdental_desktop.queries.record.lookup import find
 from tdental_desktop.queries.record.order import order
-from tdental_desktop.queries.record.orders import by_tooth, lines
 from tdental_desktop.queries.record.strip import StripPoint, strip
 from tdental_desktop.queries.record.teeth import Mention, state_of, teeth
 from tdental_desktop.queries.record.timeline import events, timeline
