@@ -118,7 +118,6 @@ class CustomerHeader(QWidget):
 
     def _arrange(self) -> None:
         first = _line(self._name, self._state, self._archived)
-        first.addWidget(self._medical)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         second = _line(
             _Icon("cake"),
@@ -135,7 +134,7 @@ class CustomerHeader(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(2)
         second.insertSpacing(3, 8)
-        for line in (first, second, third):
+        for line in (first, second, third, _line(self._medical)):
             lines.addLayout(line)
         lines.addWidget(self._tags)
         row = QHBoxLayout(self)
@@ -185,6 +184,7 @@ class CustomerHeader(QWidget):
         self._tags.set_tags(tags(record.tags))
         self._tags.setVisible(bool(record.tags))
         self._medical.set_text(medical_words(record, context))
+        self._medical.setVisible(bool(self._medical.text()))
 
     def _show_phones(self, record: CustomerRecord) -> None:
         allowed = self._context.scope.phone

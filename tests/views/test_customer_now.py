@@ -128,7 +128,7 @@ def test_arrowing_through_the_list_fetches_only_where_it_rests(
     before = set(details_asked(fake))
     for place in range(1, 13):
         program.context.customer_chosen.emit(a_customer(fake, place))
-        qtbot.wait(20)
+        qtbot.wait(150)
     last = a_customer(fake, 12)
     qtbot.waitUntil(lambda: last in details_asked(fake), timeout=WAIT)
     assert set(details_asked(fake)) - before == {last}
