@@ -7,7 +7,7 @@ for today or tomorrow with a detail older than a day. Killed or cancelled, it go
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import islice
 from typing import Any
 
@@ -17,6 +17,7 @@ from sync.clock import stamp_days_before
 from sync.engine.asking import Asks, list_ask
 from sync.engine.jobs import Ask
 from sync.engine.run import Run
+from sync.engine.wanted import STALE_DAYS, stale_sql
 from sync.errors import Forbidden, NotFound, ServerRefused, SyncError, UnexpectedAnswer
 from sync.replica.ledger import Window
 from sync.replica.writer import Applied
@@ -25,16 +26,8 @@ from sync.tables.row import RowTooDeep, dumps
 
 BATCH = 40
 """Details asked for and written together."""
-STALE_DAYS = 1.0
-OPENED = 200
-"""Details fetched at most because a person opened a customer."""
 FEW = 3
 """So many unusable details of one batch are blamed on the rows; more, and most of it, on the server."""
-
-
-def stale_sql(spec: TableSpec) -> str:
-    """Condition of rows whose detail is missing or older than the row."""
-    return "_gone_at IS NULL AND _shape IS NOT NULL AND (_detail_run IS NULL OR _run > _detail_run)"
 
 
 def pending(run: Run, spec: TableSpec) -> int:
@@ -80,53 +73,6 @@ def row_queue(run: Run, spec: TableSpec, *, everything: bool = False) -> list[st
         f'SELECT "{spec.key_column}" FROM "{spec.name}" WHERE {where} ORDER BY {order}'
     ).fetchall()
     return [key for (key,) in rows]
-
-
-def wanted_details(db: Any, customer: str, today: date, now: str, most: int = OPENED) -> dict[str, list[str]]:
-    """Details to fetch because a person opens this customer: missing, older than their row, or the
-    customer's own older than a day while a booking stands for today or tomorrow (design section 3).
-
-    Args:
-        db: A reader's connection or the writer's database; rows are found by the customer's index.
-        customer: Id.
-        today: The clinic's day.
-        now: Clinic time, as the ledger keeps times.
-        most: So many rows at most, newest first; the next opening goes on.
-
-    Returns:
-        Table → keys, the customer's own first; empty when nothing is wanted.
-    """
-    found: dict[str, list[str]] = {}
-    soon = (today + timedelta(days=2)).isoformat()
-    own = db.execute(
-        f"SELECT 1 FROM customers WHERE id = ? AND _gone_at IS NULL AND (({stale_sql(TABLES['customers'])})"
-        " OR (_detail_at < ? AND EXISTS (SELECT 1 FROM customer_appointments WHERE partner_id = ?"
-        " AND date >= ? AND date < ? AND _gone_at IS NULL)))",
-        [customer, stamp_days_before(now, STALE_DAYS), customer, today.isoformat(), soon],
-    ).fetchone()
-    if own is not None:
-        found["customers"] = [customer]
-    for spec in TABLES.values():
-        if spec.name == "customers" or spec.detail is None or spec.detail.fetch == "never" or most <= 0:
-            continue
-        if spec.customer_column is None or not _indexed(db, spec):
-            continue
-        order = f'"{spec.date_column}" DESC' if spec.date_column else "_run DESC"
-        rows = db.execute(
-            f'SELECT "{spec.key_column}" FROM "{spec.name}" WHERE "{spec.customer_column}" = ?'
-            f" AND {stale_sql(spec)} ORDER BY {order} LIMIT {most}",
-            [customer],
-        ).fetchall()
-        if rows:
-            found[spec.name] = [row[0] for row in rows]
-            most -= len(rows)
-    return found
-
-
-def _indexed(db: Any, spec: TableSpec) -> bool:
-    """Without its indexes a table would be read from end to end: it is still being filled."""
-    row = db.execute("SELECT indexed FROM _tables WHERE name = ?", [spec.name]).fetchone()
-    return row is not None and bool(row[0])
 
 
 def read_details(run: Run, spec: TableSpec, keys: Iterable[str]) -> Asks:
@@ -357,5 +303,4 @@ __all__ = [
     "read_details",
     "read_images",
     "read_owed",
-    "wanted_details",
 ]

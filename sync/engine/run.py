@@ -119,6 +119,7 @@ class Run:
         self._recent: deque[tuple[float, int]] = deque()
         self._last_tick = 0.0
         self._last_table: str | None = None
+        self.written: set[str] = set()
         self.requests_before = 0
         self.bytes_before = 0
 
@@ -216,7 +217,9 @@ class Run:
 
     def committed(self, table: str) -> None:
         """Tells the window that a table changed, and with it the tables whose rows live in its rows."""
-        self._on_commit(frozenset({table, *(child.name for child, _ in owned_by(table))}))
+        tables = frozenset({table, *(child.name for child, _ in owned_by(table))})
+        self.written |= tables
+        self._on_commit(tables)
 
     def local_count(self, spec: TableSpec, window: Window | None = None) -> int:
         """Living, list-seen rows held, of a window or of the table; counted by index."""

@@ -16,7 +16,8 @@ from sync.api.allow_list import SESSION_INFO
 from sync.engine.asking import Asks
 from sync.engine.customer import read_row
 from sync.engine.customer_desk import CustomerDesk
-from sync.engine.customer_job import CustomerAsk, CustomerJob, reported_tables
+from sync.engine.customer_job import CustomerJob, reported_tables
+from sync.engine.customer_words import CustomerAsk
 from sync.engine.dated import read_dated, reread
 from sync.engine.details import (
     customer_queue,
@@ -317,7 +318,7 @@ class Engine:
     def _report(self, error: SyncError | None, seconds: float) -> RunReport:
         run = self.run_state
         usable = not isinstance(error, ReplicaError)
-        specs = run.specs if run.mode != "customer" else reported_tables()
+        specs = run.specs if run.mode != "customer" else self._concerned()
         tables = {name: self._table_report(spec) for name, spec in specs.items()} if usable else {}
         short = any(t.status not in ("complete", "skipped") for t in tables.values())
         asked = run.options.tables is None and run.options.details
@@ -342,6 +343,16 @@ class Engine:
             exit_code=code,
             detail_pending=waiting,
         )
+
+    def _concerned(self) -> dict[str, TableSpec]:
+        """Of one customer's reading: tables that were written or fell short. Others hold what they held; to
+        count them would take longer than the reading."""
+        run = self.run_state
+        return {
+            name: spec
+            for name, spec in reported_tables().items()
+            if name in run.written or run.tables[name].error is not None
+        }
 
     def _table_report(self, spec: TableSpec) -> TableReport:
         run = self.run_state
