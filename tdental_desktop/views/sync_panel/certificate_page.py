@@ -31,7 +31,7 @@ from tdental_desktop.widgets.values import Missing, Role
 
 translate = QCoreApplication.translate
 _SHOW, _HINT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
-_ROOM = {"technical": 880, "note": 1120, "pending": 980}
+_ROOM = {"counted": 600, "read": 640, "technical": 880, "note": 1120, "pending": 980}
 _ALL = "all"
 Sort = Callable[[TableState], Any]
 

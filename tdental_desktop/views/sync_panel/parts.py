@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tdental_desktop.theme import Tone, theme, tone_tokens
@@ -16,6 +16,7 @@ from tdental_desktop.widgets.paint import draw_icon, draw_text, text_width
 from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
+_ROOM = 640
 
 
 class Seal(QWidget):
@@ -63,6 +64,9 @@ class Head(QWidget):
         self.verify = push_button(translate("Sync", "Kiểm tra"), icon="shield")
         self.full = push_button(translate("Sync", "Đọc lại tất cả"), icon="history")
         self.sync = push_button(translate("Sync", "Đồng bộ"), kind="primary", icon="sync")
+        self._words = {button: button.text() for button in (self.verify, self.full)}
+        for button, words in self._words.items():
+            button.setAccessibleName(words)
         self.verify.setToolTip(translate("Sync", "So bản sao với chính nó và với máy chủ; không ghi gì"))
         self.full.setToolTip(translate("Sync", "Đọc lại mọi danh sách từ máy chủ; lâu hơn nhiều"))
         self.sync.clicked.connect(self.sync_wanted)
@@ -96,6 +100,13 @@ class Head(QWidget):
         self._short.setVisible(bool(short))
         self.seal.set_seal(tone, icon, title)
         self.setAccessibleName(f"{title}. {claim} {short}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow dock the title goes before the words of the lesser buttons.
+        narrow = self.width() < _ROOM
+        for button, words in self._words.items():
+            button.setText("" if narrow else words)
 
     def set_running(self, *, syncing: bool, verifying: bool) -> None:
         """What goes on cannot be started again."""
