@@ -155,7 +155,7 @@ class _Search:
 
     def _by_words(self) -> None:
         asked, index = self._asked, self._index
-        if any(char.isdigit() for char in asked.compact):
+        if asked.has_digits:
             for group, codes in ((Group.REF, index.refs), (Group.ORDER, index.orders)):
                 self._add_entries(group, codes, *_code_entries(codes, asked.compact))
         names = Names(index)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from sync.replica.fold import fold_text
 from tdental_desktop.queries.search_kinds import Group
 from tdental_desktop.queries.search_text import (
     LEAST_DIGITS,
     Asked,
     Piece,
     Term,
+    folded_form,
     name_words,
     pieces,
     typed_without_method,
@@ -103,7 +103,7 @@ def _letters(shown: str) -> tuple[str, list[tuple[int, int]]]:
     places: list[tuple[int, int]] = []
     for place, char in enumerate(shown[:_MOST]):
         if char.isalnum():
-            for letter in fold_text(char) or "":
+            for letter in char.casefold() if char.isascii() else folded_form(char):
                 found.append(letter)
                 places.append((place, place + 1))
         elif places and unicodedata.category(char) in _CLINGING:
@@ -119,11 +119,11 @@ def _reach(text: str, word: Piece, letters: int, *, before: bool = False) -> int
     """Where ``letters`` folded letters of a word end in the original; ``before``: where the next begins."""
     passed, place = 0, word.start
     while place < word.end and passed < letters:
-        passed += len(fold_text(text[place]) or "")
+        passed += len(folded_form(text[place]))
         place += 1
     if not before or passed:
         # Marks belong to the letter before them.
-        while place < word.end and not fold_text(text[place]):
+        while place < word.end and not folded_form(text[place]):
             place += 1
     return place
 

@@ -76,6 +76,11 @@ class Asked:
     ends: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
 
+    @property
+    def has_digits(self) -> bool:
+        """A digit was typed: phones and codes may be meant."""
+        return any(char.isdigit() for char in self.compact)
+
 
 def understand(text: str) -> Asked:
     """Any text whatever: it never raises; without a letter or digit there are no terms."""

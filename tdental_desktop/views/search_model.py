@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
@@ -14,7 +14,7 @@ from tdental_desktop.queries.search_kinds import Group, Hit
 from tdental_desktop.queries.search_rows import FoundRow
 from tdental_desktop.queries.search_text import Asked
 from tdental_desktop.views.words import treatment_state
-from tdental_desktop.widgets.highlight import HEADING, SPANS, Heading
+from tdental_desktop.widgets.highlight import Cell, Heading
 from tdental_desktop.widgets.values import Role, State
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ Line = Heading | Hit
 AT_ONCE = 24
 GLYPH, NAME, REF, PHONE, NEXT, DEBT = range(6)
 _SHOW = Qt.ItemDataRole.DisplayRole
+_SPOKEN = (_SHOW, Qt.ItemDataRole.AccessibleTextRole)
 _NOTHING = Asked(())
+# Made once: combining Qt's flags costs microseconds, and each cell asks.
+_HEADING_FLAGS = Qt.ItemFlag.ItemIsEnabled
+_HIT_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class SearchModel(QAbstractTableModel):
@@ -40,7 +44,8 @@ class SearchModel(QAbstractTableModel):
         super().__init__(parent)
         self._context = context
         self._lines: tuple[Line, ...] = ()
-        self._rows: dict[str, FoundRow | None] = {}
+        self._rows: dict[str, FoundRow] = {}
+        self._cells: dict[int, tuple[Cell, ...] | None] = {}
         self._asked = _NOTHING
         self._titles = [
             "",
@@ -50,14 +55,9 @@ class SearchModel(QAbstractTableModel):
             translate("Search", "Hẹn sắp tới"),
             translate("Search", "Công nợ (đ)"),
         ]
-        self._getters: dict[int, Callable[[Hit, FoundRow, int], object]] = {
-            GLYPH: self._glyph,
-            NAME: self._name,
-            REF: self._ref,
-            PHONE: self._phone,
-            NEXT: self._next,
-            DEBT: self._debt,
-        }
+        self._archived = State(translate("Search", "Ngừng theo dõi"), "neutral")
+        self._deleted = State(translate("Search", "Đã xóa trên TDental"), "danger")
+        self._relative_tip = translate("Search", "Điện thoại người thân")
 
     def set_lines(self, lines: Sequence[Line], asked: Asked | None = None) -> None:
         """Show these lines; ``asked`` is what is marked in them."""
@@ -65,6 +65,7 @@ class SearchModel(QAbstractTableModel):
         self._lines = tuple(lines)
         self._asked = asked or _NOTHING
         self._rows = {}
+        self._cells = {}
         self.endResetModel()
 
     def lines(self) -> tuple[Line, ...]:
@@ -81,9 +82,21 @@ class SearchModel(QAbstractTableModel):
         hit = self.hit(row)
         if hit is None:
             return None
-        if hit.id not in self._rows:
+        if row not in self._cells:
             self._read(row)
         return self._rows.get(hit.id)
+
+    def cell(self, row: int, column: int) -> Cell | Heading | None:
+        """What is painted; None where the file does not have the customer now."""
+        if not 0 <= row < len(self._lines):
+            return None
+        line = self._lines[row]
+        if isinstance(line, Heading):
+            return line
+        if row not in self._cells:
+            self._read(row)
+        cells = self._cells.get(row)
+        return cells[column] if cells is not None else None
 
     def next_hit(self, row: int, step: int) -> int:
         """The line ``step`` hits further, headings skipped; the last one there is in that direction."""
@@ -95,73 +108,64 @@ class SearchModel(QAbstractTableModel):
         return places[max(0, min(len(places) - 1, places.index(row) + step))]
 
     def _read(self, row: int) -> None:
-        start = max(0, row - AT_ONCE // 4)
-        hits = [line for line in self._lines[start : start + AT_ONCE] if isinstance(line, Hit)]
-        wanted = [hit for hit in hits if hit.id not in self._rows]
+        """Rows and cells from here on, as many as a screen shows."""
+        lines = self._lines[row : row + AT_ONCE]
+        wanted = {place: line for place, line in enumerate(lines, row) if isinstance(line, Hit)}
         connection = self._context.connection()
         found: dict[str, FoundRow] = {}
         if connection is not None:
             try:
                 today = self._context.today().isoformat()
-                found = search_rows.rows(connection, self._context.scope, wanted, today=today)
+                found = search_rows.rows(connection, self._context.scope, list(wanted.values()), today=today)
             except SyncError:
                 # The status bar tells of the file; a line that cannot be read stays empty.
                 found = {}
-        for hit in wanted:
-            self._rows[hit.id] = found.get(hit.id)
+        self._rows |= found
+        for place, hit in wanted.items():
+            known = found.get(hit.id)
+            self._cells[place] = self._made(hit, known) if known is not None else None
 
     # -- cells
 
-    def _glyph(self, _hit: Hit, row: FoundRow, role: int) -> object:
-        state = treatment_state(row.status)
-        if row.gone:
-            state = State(translate("Search", "Đã xóa trên TDental"), "danger")
-        elif row.active is False:
-            state = State(translate("Search", "Ngừng theo dõi"), "neutral")
-        if role == Role.STATE:
-            return state
-        return state.word if state and role == Qt.ItemDataRole.AccessibleTextRole else None
+    def _made(self, hit: Hit, row: FoundRow) -> tuple[Cell, ...]:
+        language = self._context.language
+        state = self._deleted if row.gone else self._archived if row.active is False else None
+        quiet = state is not None
+        debt = None if row.debt is None else formats.money(row.debt, language)
+        risk = row.debt is not None and row.debt > 0
+        return (
+            Cell(None, state=state or treatment_state(row.status)),
+            self._name(hit, row, quiet),
+            self._code(hit, row),
+            self._phone(hit, row),
+            Cell(_when(row.next_at, language)),
+            Cell(
+                debt,
+                token="status.danger" if risk else "text.secondary" if not row.debt else "text.primary",
+                right=True,
+            ),
+        )
 
-    def _name(self, hit: Hit, row: FoundRow, role: int) -> object:
-        if role == _SHOW:
-            return row.name
-        if role == SPANS and row.name is not None:
-            return search_spans.name_spans(row.name, self._asked, hit.group)
-        if role == Role.TONE:
-            return "text.muted" if row.gone or row.active is False else None
-        return row.gone if role == Role.STRUCK else None
+    def _name(self, hit: Hit, row: FoundRow, quiet: bool) -> Cell:
+        asked = self._asked
+        by_name = bool(asked.terms) and (not asked.digits or hit.group is Group.NAME)
+        spans = search_spans.name_spans(row.name, asked, hit.group) if row.name and by_name else ()
+        return Cell(row.name, spans, "text.muted" if quiet else "text.primary", struck=row.gone)
 
-    def _ref(self, hit: Hit, row: FoundRow, role: int) -> object:
-        shown = row.order.number if row.order is not None else row.ref
-        if role == _SHOW:
-            return shown
-        if role == SPANS and shown is not None and self._asked.terms:
-            marked = hit.group in (Group.REF, Group.ORDER) or not self._asked.digits
-            return search_spans.code_spans(shown, self._asked) if marked else None
-        return None
+    def _code(self, hit: Hit, row: FoundRow) -> Cell:
+        shown, asked = row.order.number if row.order is not None else row.ref, self._asked
+        by_code = hit.group in (Group.REF, Group.ORDER) or (asked.has_digits and not asked.digits)
+        spans = search_spans.code_spans(shown, asked) if shown and by_code else ()
+        return Cell(shown, spans, "text.secondary", bold=True)
 
-    def _phone(self, hit: Hit, row: FoundRow, role: int) -> object:
-        shown = row.relatives_phone if hit.relative else row.phone
-        if role == _SHOW:
-            return shown
-        if role == SPANS and shown is not None and self._asked.terms:
-            return search_spans.phone_spans(formats.phone(shown), self._asked, hit.group, hit.key)
-        if role == Qt.ItemDataRole.ToolTipRole and hit.relative:
-            return translate("Search", "Điện thoại người thân")
-        return None
-
-    def _next(self, _hit: Hit, row: FoundRow, role: int) -> object:
-        if role == _SHOW and row.next_at is not None:
-            language = self._context.language
-            return (
-                formats.date_time(row.next_at, language)
-                if "T" in row.next_at
-                else formats.date_text(row.next_at)
-            )
-        return None
-
-    def _debt(self, _hit: Hit, row: FoundRow, role: int) -> object:
-        return row.debt if role == _SHOW else None
+    def _phone(self, hit: Hit, row: FoundRow) -> Cell:
+        stored = row.relatives_phone if hit.relative else row.phone
+        if stored is None:
+            return Cell(None)
+        shown = formats.phone(stored)
+        by_phone = self._asked.has_digits
+        spans = search_spans.phone_spans(shown, self._asked, hit.group, hit.key) if by_phone else ()
+        return Cell(shown, spans, bold=True, tip=self._relative_tip if hit.relative else "")
 
     # -- Qt
 
@@ -172,24 +176,22 @@ class SearchModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._titles)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.hit(index.row()) is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _HEADING_FLAGS if isinstance(self._lines[index.row()], Heading) else _HIT_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._lines):
             return None
-        line = self._lines[index.row()]
-        if isinstance(line, Heading):
-            if role == HEADING:
-                return line
-            return line.words if role in (_SHOW, Qt.ItemDataRole.AccessibleTextRole) else None
-        if role == HEADING:
-            return None
         if role == Role.KEY:
-            return line.id
-        row = self.found(index.row())
-        return None if row is None else self._getters[index.column()](line, row, role)
+            hit = self.hit(index.row())
+            return hit.id if hit is not None else None
+        if role not in _SPOKEN:
+            return None
+        cell = self.cell(index.row(), index.column())
+        if isinstance(cell, Heading):
+            return cell.words
+        if cell is None:
+            return None
+        return cell.state.word if cell.state is not None else cell.text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -197,6 +199,12 @@ class SearchModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != _SHOW:
             return None
         return self._titles[section] if 0 <= section < len(self._titles) else None
+
+
+def _when(at: str | None, language: formats.Language) -> str | None:
+    if at is None:
+        return None
+    return formats.date_time(at, language) if "T" in at else formats.date_text(at)
 
 
 def phone_of(hit: Hit, row: FoundRow) -> str | None:

@@ -64,6 +64,8 @@ class SearchPanel(QWidget):
         self._row.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         self._row.setSpacing(_GAP)
         self._row.addWidget(self.results, 1)
+        # What lies under the panel is not painted at each press of a key.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         area.installEventFilter(self)
         self.hide()
 

@@ -27,11 +27,11 @@ from tdental_desktop.views.search_model import (
 from tdental_desktop.widgets.buttons import icon_button
 from tdental_desktop.widgets.chips import LinkText
 from tdental_desktop.widgets.empty_state import EmptyState
-from tdental_desktop.widgets.highlight import Heading, HighlightDelegate, ResultGlyph, ResultMoney
+from tdental_desktop.widgets.highlight import Heading, ResultTable
 from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.paint import draw_key_cap, draw_text, key_cap_width, text_width
 from tdental_desktop.widgets.segmented import Segmented
-from tdental_desktop.widgets.table import ROW_HEIGHTS, DataTable
+from tdental_desktop.widgets.table import ROW_HEIGHTS
 
 if TYPE_CHECKING:
     from tdental_desktop.views.spec import ViewContext
@@ -119,19 +119,11 @@ class SearchResults(QFrame):
             translate("Search", "Loại kết quả"),
         )
         self._scale = ElidedLabel("", "caption", "text.secondary")
-        self.table = DataTable(name=translate("Search", "Kết quả tìm kiếm"))
+        self.table = ResultTable(translate("Search", "Kết quả tìm kiếm"), self.model.cell)
         self.table.setObjectName("search.table")
         self.table.setModel(self.model)
-        self.table.set_columns(
-            [
-                (_WIDTHS[GLYPH], ResultGlyph(self.table)),
-                (None, HighlightDelegate(self.table)),
-                (_WIDTHS[REF], HighlightDelegate(self.table, token="text.secondary", bold=True)),
-                (_WIDTHS[PHONE], HighlightDelegate(self.table, formatter=formats.phone, bold=True)),
-                (_WIDTHS[NEXT], HighlightDelegate(self.table)),
-                (_WIDTHS[DEBT], ResultMoney(self.table, at_risk=True, language=self._context.language)),
-            ]
-        )
+        widths = [None if column == NAME else _WIDTHS[column] for column in range(self.model.columnCount())]
+        self.table.set_columns([(width, None) for width in widths])
         header = self.table.horizontalHeader()
         header.setSectionsMovable(False)
         header.setSectionHidden(PHONE, not self._context.scope.phone)
@@ -266,7 +258,6 @@ class SearchResults(QFrame):
             self._empty.set_reason(reason, more, self._link.text() if self._offer else "")
 
     def _set_lines(self, lines: list[Line]) -> None:
-        self.table.setUpdatesEnabled(False)
         self.table.clearSpans()
         self.model.set_lines(lines, self._answer.asked if self._answer else None)
         rows = self.table.verticalHeader()
@@ -278,7 +269,6 @@ class SearchResults(QFrame):
             self.table.setSpan(place, 0, 1, self.model.columnCount())
             rows.resizeSection(place, ROW_HEIGHTS["compact"])
         self._pages.setCurrentWidget(self.table if lines else self._empty)
-        self.table.setUpdatesEnabled(True)
         self.table.scrollToTop()
         self._go_to(self.model.next_hit(-1, 1))
 

@@ -1,27 +1,38 @@
-"""Cells whose found letters are marked, and the headings between groups of results."""
+"""The cells of search results: found letters marked, and the headings between groups.
+
+A press of a key paints every row anew, so the table takes prepared cells, with one Python call each, instead
+of asking role by role through Qt's model.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
-from tdental_desktop.theme import theme
-from tdental_desktop.widgets.delegates import CellDelegate, GlyphDelegate, MoneyDelegate, TextDelegate
-from tdental_desktop.widgets.paint import CENTRE, RIGHT, draw_text, elide, text_width
-from tdental_desktop.widgets.values import Role, one_line
+from tdental_desktop.theme import theme, tone_tokens
+from tdental_desktop.widgets.delegates import CellDelegate, quiet
+from tdental_desktop.widgets.paint import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    draw_glyph,
+    draw_ring,
+    draw_text,
+    elide,
+    text_width,
+)
+from tdental_desktop.widgets.table import DataTable
+from tdental_desktop.widgets.values import State, missing_text, one_line
 
 Index = QModelIndex | QPersistentModelIndex
-SPANS = int(Qt.ItemDataRole.UserRole) + 40
-"""Item role: places (start, end) of the cell's text, in Python characters, that are marked."""
-HEADING = int(Qt.ItemDataRole.UserRole) + 41
-"""Item role: the :class:`Heading` of a row that is one."""
+_PAD = 8
 _HEADING_PAD = 12
+_GLYPH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,59 +43,144 @@ class Heading:
     count: int | None = None
 
 
-class HighlightDelegate(TextDelegate):
-    """One line of text with the found letters on ``match.bg``; digits found are semi-bold.
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, ready to paint.
+
+    Attributes:
+        text: What stands there; None is painted as missing.
+        spans: Places (start, end) of the text, in Python characters, that are marked.
+        token: Colour of the text.
+        bold: What was found is semi-bold too (digits).
+        struck: Struck through.
+        right: On the right side.
+        state: A state glyph instead of text; its word is spoken and shown as tooltip.
+        tip: Tooltip beside that of a cut text.
+    """
+
+    text: str | None
+    spans: Sequence[tuple[int, int]] = ()
+    token: str = "text.primary"
+    bold: bool = False
+    struck: bool = False
+    right: bool = False
+    state: State | None = None
+    tip: str = ""
+
+
+class ResultDelegate(CellDelegate):
+    """What is copied, spoken and shown as tooltip of every column of the results.
 
     Args:
-        parent: The view.
-        token: Colour of the text.
-        formatter: Turns the value into the text that ``SPANS`` counts in.
-        bold: What was found is semi-bold too.
+        parent: The table.
+        cell: The cell of a row and column; a :class:`Heading` where the row is one; None while unknown.
+    """
+
+    def __init__(self, parent: QWidget, cell: Callable[[int, int], Cell | Heading | None]) -> None:
+        super().__init__(parent)
+        self._cell = cell
+
+    def say_once(self, error: Exception, row: int) -> None:
+        """Log where painting failed, without the value: it may be a patient's."""
+        self._say_once(error, row)
+
+    def text(self, index: Index) -> str:
+        cell = self._cell(index.row(), index.column())
+        if isinstance(cell, Heading):
+            return cell.words if index.column() == 0 else ""
+        if cell is None:
+            return ""
+        return cell.state.word if cell.state is not None else cell.text or ""
+
+    def tooltip(self, width: int, index: Index) -> str:
+        cell = self._cell(index.row(), index.column())
+        if isinstance(cell, Cell) and (cell.tip or cell.state is not None):
+            return cell.tip or self.text(index)
+        return self.text(index) if text_width(self.text(index)) > width - 2 * _PAD else ""
+
+
+class ResultTable(DataTable):
+    """A table that paints its prepared cells row by row, itself: Qt's own way asks Python for each cell.
+
+    Args:
+        name: Accessible name.
+        cell: As for :class:`ResultDelegate`.
     """
 
     def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        token: str = "text.primary",
-        formatter: Callable[[Any], str] = str,
-        bold: bool = False,
+        self, name: str, cell: Callable[[int, int], Cell | Heading | None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, token=token, formatter=formatter)
-        self._mark_token = token
-        self._bold = bold
+        super().__init__(name=name, parent=parent)
+        self._cell = cell
+        self._delegate_of_all = ResultDelegate(self, cell)
+        self.setItemDelegate(self._delegate_of_all)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if not paint_heading(painter, option, index):
-            super().paint(painter, option, index)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        model = self.model()
+        count = model.rowCount() if model is not None else 0
+        row, dirty = max(0, self.rowAt(0)), event.rect()
+        header = self.horizontalHeader()
+        columns = [
+            (column, header.sectionViewportPosition(column), header.sectionSize(column))
+            for column in range(header.count())
+            if not header.isSectionHidden(column)
+        ]
+        current = self.currentIndex().row() if self.selectionModel().hasSelection() else -1
+        top, width = self.rowViewportPosition(row), self.viewport().width()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(dirty, theme().colour("bg.surface"))
+            while row < count and top <= dirty.bottom():
+                height = self.rowHeight(row)
+                if top + height > dirty.top():
+                    self._paint_row(painter, row, QRect(0, top, width, height), columns, row == current)
+                row, top = row + 1, top + height
+            if self.hasFocus() and current >= 0:
+                ring = QRect(0, self.rowViewportPosition(current), width, self.rowHeight(current) - 1)
+                draw_ring(painter, ring.toRectF(), 2)
 
-    def draw(self, painter: QPainter, rect: QRect, index: Index, value: Any, *, tinted: bool) -> None:
-        spans = index.data(SPANS)
-        if not spans:
-            super().draw(painter, rect, index, value, tinted=tinted)
-            return
-        token = index.data(Role.TONE) or self._mark_token
-        if tinted and token == "text.muted":
-            token = "text.secondary"
-        weight = 600 if index.data(Role.STRONG) else None
-        shown = elide(self._format(value), rect.width(), "body", weight)
-        draw_marked(painter, rect, shown, spans, token, weight=weight, bold=self._bold)
+    def _paint_row(
+        self,
+        painter: QPainter,
+        row: int,
+        rect: QRect,
+        columns: Sequence[tuple[int, int, int]],
+        selected: bool,
+    ) -> None:
+        look = theme()
+        tinted = selected or row == self.hovered_row
+        if tinted:
+            painter.fillRect(rect, look.colour("bg.selected" if selected else "bg.hover"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line.soft"))
+        # An exception that reaches Qt while it paints ends the program: one odd value costs one row.
+        try:
+            for column, left, width in columns:
+                cell = self._cell(row, column)
+                if isinstance(cell, Heading):
+                    draw_heading(painter, rect, cell)
+                    return
+                if cell is not None:
+                    place = QRect(left + _PAD, rect.top(), width - 2 * _PAD, rect.height() - 1)
+                    _draw_cell(painter, place, cell, tinted)
+        except Exception as error:
+            self._delegate_of_all.say_once(error, row)
+            draw_text(painter, rect.adjusted(_PAD, 0, -_PAD, -1), "!", "status.danger", weight=600)
 
 
-class ResultGlyph(GlyphDelegate):
-    """The state glyph of a result, or the heading of a group: it spans the row."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if not paint_heading(painter, option, index):
-            super().paint(painter, option, index)
-
-
-class ResultMoney(MoneyDelegate):
-    """Money beside results."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if not paint_heading(painter, option, index):
-            super().paint(painter, option, index)
+def _draw_cell(painter: QPainter, rect: QRect, cell: Cell, tinted: bool) -> None:
+    if cell.state is not None:
+        middle = rect.center()
+        left, top = middle.x() - _GLYPH // 2 + 1, middle.y() - _GLYPH // 2 + 1
+        draw_glyph(painter, left, top, cell.state.shape, tone_tokens(cell.state.tone)[0], _GLYPH)
+        return
+    align = RIGHT if cell.right else LEFT
+    if cell.text is None:
+        draw_text(painter, rect, missing_text(), quiet(tinted), align=align)
+        return
+    token = "text.secondary" if tinted and cell.token == "text.muted" else cell.token
+    if cell.spans and not cell.struck:
+        draw_marked(painter, rect, elide(cell.text, rect.width()), cell.spans, token, bold=cell.bold)
+    else:
+        draw_text(painter, rect, cell.text, token, align=align, struck=cell.struck)
 
 
 def draw_marked(
@@ -137,12 +233,9 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else sum(2 if ord(char) > 0xFFFF else 1 for char in text)
 
 
-def paint_heading(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> bool:
-    """Paint the row as a heading if it is one."""
-    heading = index.data(HEADING)
-    if not isinstance(heading, Heading):
-        return False
-    look, rect = theme(), option.rect
+def draw_heading(painter: QPainter, rect: QRect, heading: Heading) -> None:
+    """A group's line over the whole width."""
+    look = theme()
     painter.fillRect(rect, look.colour("bg.subtle"))
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line.soft"))
     words = rect.adjusted(_HEADING_PAD, 0, -_HEADING_PAD, -1)
@@ -157,17 +250,3 @@ def paint_heading(painter: QPainter, option: QStyleOptionViewItem, index: Index)
         painter.setBrush(look.colour("status.neutral.bg"))
         painter.drawRoundedRect(pill, 9, 9)
         draw_text(painter, pill.toRect(), number, "text.secondary", role="caption", weight=500, align=CENTRE)
-    return True
-
-
-__all__ = [
-    "HEADING",
-    "RIGHT",
-    "SPANS",
-    "CellDelegate",
-    "Heading",
-    "HighlightDelegate",
-    "ResultGlyph",
-    "ResultMoney",
-    "draw_marked",
-]
