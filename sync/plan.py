@@ -128,17 +128,19 @@ def chunks(
     days = max(1, int(TARGET / max(per_day, 0.01)))
     found: list[tuple[str, str]] = []
     low, high = date.fromisoformat(lo), date.fromisoformat(hi)
-    for _ in range(count):
-        if low > high:
-            break
+    while len(found) < count:
         days = min(days, (high - low).days + 1)
         if newest:
             edge = high - timedelta(days=days - 1)
             found.append((edge.isoformat(), high.isoformat()))
+            if edge == low:
+                break
             high = edge - timedelta(days=1)
         else:
             edge = low + timedelta(days=days - 1)
             found.append((low.isoformat(), edge.isoformat()))
+            if edge == high:
+                break
             low = edge + timedelta(days=1)
     return found
 

@@ -153,3 +153,14 @@ def test_rows_without_a_date_come_round_within_a_rotation() -> None:
     turns = {name: plan.undated_rotation(name) for name in dated}
     assert all(0 < turn <= plan.ROTATION for turn in turns.values())
     assert len(set(turns.values())) > 3, "not all in the same click"
+
+
+@pytest.mark.parametrize("newest", [True, False])
+def test_chunks_reach_the_ends_of_time(newest: bool) -> None:
+    """Few rows a day and many left: one crowded day far away. No day stands beyond the ends."""
+    last = plan.chunks("0001-01-01", "9999-12-31", 0.0001, 10_000_000, 500, newest=newest)[-1]
+    assert last[0 if newest else 1] == ("0001-01-01" if newest else "9999-12-31")
+    found = plan.chunks("0001-01-01", "0001-03-01", 100.0, 10_000, 9, newest=True)
+    assert (found[0][1], found[-1][0]) == ("0001-03-01", "0001-01-01")
+    found = plan.chunks("9999-10-01", "9999-12-31", 100.0, 10_000, 9, newest=False)
+    assert (found[0][0], found[-1][1]) == ("9999-10-01", "9999-12-31")

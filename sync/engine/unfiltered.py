@@ -5,8 +5,9 @@ from __future__ import annotations
 from sync import plan
 from sync.engine.asking import Asks, counts, list_ask, window_query
 from sync.engine.branches import drop_rest
+from sync.engine.capped import step_of
 from sync.engine.run import Run
-from sync.engine.windows import read_paged, read_window, step_of
+from sync.engine.windows import read_paged, read_window
 from sync.replica.ledger import FIRST_DAY, LAST_DAY, Window
 from sync.tables import TableSpec, Windowed
 

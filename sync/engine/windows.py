@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sync import plan
 from sync.api import Page
 from sync.engine.asking import Asks, Query, count, list_ask, window_query
+from sync.engine.capped import read_capped, step_of
 from sync.engine.jobs import Ask
 from sync.engine.run import Run, Weight
 from sync.errors import UnexpectedAnswer
@@ -109,6 +110,13 @@ def settle(run: Run, spec: TableSpec, window: Window, answer: Applied | Short) -
             for part in parts:
                 total += yield from read_window(run, spec, part)
             return total
+    if isinstance(answer, Short) and not run.tables[spec.name].untrue:
+        answer = yield window_ask(run, spec, window, min(answer.total + 500, MOST))
+        if isinstance(answer, Short) and 0 < answer.got < answer.total:
+            query, given = window_query(spec, window), branch_parents(spec, window)
+            read = yield from read_capped(run, spec, window, query, *given)
+            if read is not None:
+                return read
     if isinstance(answer, Short):
         answer = yield window_ask(run, spec, window, min(answer.total + 500, MOST), last=True)
     assert isinstance(answer, Applied)
@@ -189,12 +197,6 @@ def read_range(run: Run, spec: TableSpec, part: str, lo: str, hi: str, *, newest
 
 def _pages(spec: TableSpec) -> bool:
     return isinstance(spec.strategy, Windowed | Single) and spec.strategy.fallback == "paged"
-
-
-def step_of(page: Page) -> int:
-    """How far the next page begins behind this one. Counted from what came: a server may cap its pages."""
-    got = len(page.items) + len(page.undecodable)
-    return max(1, got - min(plan.OVERLAP, got // 5))
 
 
 def read_paged(run: Run, spec: TableSpec) -> Asks:

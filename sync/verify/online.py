@@ -117,7 +117,10 @@ def _dated(ask: Questions, spec: TableSpec, strategy: Windowed) -> Asks:
     _counted(ask, spec, total)
     if total <= ask.whole:
         page = yield list_ask(spec, limit=max(plan.WINDOW_LIMIT, total + 100))
-        _whole(ask, spec, page)
+        if _capped(page):
+            yield from _pages(ask, spec, total)
+        else:
+            _whole(ask, spec, page)
         return
     if not ask.filters.get(spec.name, {}).get("date", False):
         yield from _pages(ask, spec, total)
@@ -175,6 +178,9 @@ def _window(ask: Questions, spec: TableSpec, window: Window, page: Page) -> Asks
     """One window's answer against the rows held in it."""
     if page.total is not None and len(page.items) + len(page.undecodable) < page.total <= plan.LARGEST_ASK:
         page = yield list_ask(spec, window_query(spec, window), limit=page.total + 100)
+    if _capped(page):
+        ask.comparer(spec).rows(page.items)
+        return
     demand_complete(spec, page)
     comparer = ask.comparer(spec)
     keys = comparer.rows(page.items) | unreadable(page)
@@ -183,6 +189,11 @@ def _window(ask: Questions, spec: TableSpec, window: Window, page: Page) -> Asks
     missing = comparer.keys_where(where, values) - keys
     if missing:
         yield from _confirm(ask, spec, window, comparer, missing)
+
+
+def _capped(page: Page) -> bool:
+    """Some rows came and the server counts more: it sends no more at once. What did not come says nothing."""
+    return page.total is not None and 0 < len(page.items) + len(page.undecodable) < page.total
 
 
 def _confirm(ask: Questions, spec: TableSpec, window: Window, comparer: Comparer, missing: set[str]) -> Asks:
