@@ -146,10 +146,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Số dòng máy chủ đếm khác số dòng gửi về; phần đã nhận được giữ. Đồng bộ lại sau ít phút.",
         "The server counts other rows than it sends; what came is kept. Sync again in a few minutes.",
     ),
-    "counts_differ": (
-        "Số dòng máy chủ đếm khác số dòng gửi về; phần đã nhận được giữ. Đồng bộ lại sau ít phút.",
-        "The server counts other rows than it sends; what came is kept. Sync again in a few minutes.",
-    ),
     "rows_out_of_reach": (
         "Máy chủ đếm nhiều dòng hơn số lấy được (dòng không có ngày). Đồng bộ lại; nếu vẫn vậy, báo hỗ trợ.",
         "The server counts more rows than it gives out (rows without a date). Sync again, or ask support.",
@@ -208,6 +204,13 @@ def result(report: RunReport, language: Language = "vi") -> str:
         short=short,
         held_back=sum(table.quarantined for table in report.tables.values()),
     )
+
+
+def set_aside(name: str, language: Language = "vi") -> str:
+    """Where a full run put the damaged file that it replaced."""
+    if language == "vi":
+        return f"Tệp bản sao bị hỏng được cất thành {name}; xóa nó khi không cần nữa."
+    return f"The damaged copy was put aside as {name}; delete it when nobody needs it."
 
 
 def figures(

@@ -14,7 +14,7 @@ from sync.report import Progress, RunReport, SyncOptions
 from sync.tables import TABLES
 from tdental_desktop import formats
 from tdental_desktop.commands.signing import SignIn, existing_key, make_key, remember, sign_in_data
-from tdental_desktop.sentences import Language, result, sentence
+from tdental_desktop.sentences import Language, result, sentence, set_aside
 
 _EVERY = 2.0
 
@@ -52,6 +52,8 @@ def sync(options: argparse.Namespace, cancel: threading.Event) -> int:
 
 
 def _print_sync(options: argparse.Namespace, report: RunReport) -> None:
+    if report.set_aside:
+        print(set_aside(report.set_aside, options.language), file=sys.stderr)
     if report.error:
         print(sentence(report.error, options.language, reason=report.reason), file=sys.stderr)
         if report.detail:
