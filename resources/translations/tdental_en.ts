@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation>Appointments</translation>
+        <translation>Appointment</translation>
     </message>
     <message>
         <source>Hồ sơ khách hàng</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation>Appointments</translation>
+        <translation>Appointment</translation>
     </message>
     <message>
         <source>Công nợ</source>
@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>Dữ liệu trên máy vẫn nguyên. Mở khóa kho mật khẩu của máy rồi thử lại, hoặc dùng một tệp khóa giữ ngoài thư mục dữ liệu.</source>
-        <translation>The data on this machine is untouched. Unlock the system's keystore and try again, or use a key file that is kept outside the data folder.</translation>
+        <translation>The data on this machine is untouched. Unlock the system&apos;s keystore and try again, or use a key file that is kept outside the data folder.</translation>
     </message>
     <message>
         <source>Thử lại</source>
@@ -969,7 +969,7 @@
     <name>RecordTabs</name>
     <message>
         <source>Lịch hẹn</source>
-        <translation>Appointments</translation>
+        <translation>Appointment</translation>
     </message>
     <message>
         <source>Tình trạng răng</source>
@@ -1929,11 +1929,11 @@
     </message>
     <message>
         <source>Đóng chi tiết bảng</source>
-        <translation>Close the table's details</translation>
+        <translation>Close the table&apos;s details</translation>
     </message>
     <message>
         <source>Chi tiết bảng</source>
-        <translation>The table's details</translation>
+        <translation>The table&apos;s details</translation>
     </message>
     <message>
         <source>Vì sao chưa đủ</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>“Lệch” là bản sao khác máy chủ hoặc chưa chứng minh được. “Ghi nhận” là điều lạ có sẵn trong dữ liệu của máy chủ, không phải lỗi của bản sao.</source>
-        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server's own data, not a fault of the copy.</translation>
+        <translation>“Differs”: the copy is not what the server has, or that could not be proven. “Noted”: something odd in the server&apos;s own data, not a fault of the copy.</translation>
     </message>
     <message>
         <source>Kết quả kiểm tra</source>
@@ -2291,6 +2291,101 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Dòng thời gian</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Chưa có sự kiện nào.</source>
+        <translation>No events yet.</translation>
+    </message>
+    <message>
+        <source>Không có sự kiện thuộc loại đã chọn.</source>
+        <translation>No event of the chosen kinds.</translation>
+    </message>
+    <message>
+        <source>{0} / {1} sự kiện</source>
+        <translation>{0} / {1} events</translation>
+    </message>
+    <message>
+        <source>Đầu tiên {0}</source>
+        <translation>First {0}</translation>
+    </message>
+    <message>
+        <source>Chọn một khách hàng để xem dòng thời gian</source>
+        <translation>Choose a customer to see the timeline</translation>
+    </message>
+    <message>
+        <source>Không rõ ngày</source>
+        <translation>Date unknown</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation>Treatment order</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Đợt khám</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>Tạm ứng</source>
+        <translation>Advance</translation>
+    </message>
+    <message>
+        <source>Công nợ</source>
+        <translation>Debt</translation>
+    </message>
+    <message>
+        <source>Báo giá</source>
+        <translation>Quotation</translation>
+    </message>
+    <message>
+        <source>Labo</source>
+        <translation>Lab work</translation>
+    </message>
+    <message>
+        <source>Hình ảnh</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Đơn thuốc</source>
+        <translation>Prescription</translation>
+    </message>
+    <message>
+        <source>Tư vấn</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
+        <source>răng {0}</source>
+        <translation>tooth {0}</translation>
+    </message>
+</context>
+<context>
     <name>Views</name>
     <message>
         <source>Khách hàng</source>
@@ -2299,6 +2394,10 @@
     <message>
         <source>Hồ sơ khách hàng</source>
         <translation>Customer record</translation>
+    </message>
+    <message>
+        <source>Dòng thời gian</source>
+        <translation>Timeline</translation>
     </message>
     <message>
         <source>Bản sao</source>
