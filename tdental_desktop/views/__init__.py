@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tdental_desktop.queries.record.timeline_sources import SOURCES
 from tdental_desktop.views.spec import View, ViewContext, ViewSpec
 
 
@@ -20,6 +21,12 @@ def _customer(context: ViewContext, spec: ViewSpec) -> View:
     from tdental_desktop.views.customer_detail import CustomerView
 
     return CustomerView(context, spec.tables)
+
+
+def _timeline(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.timeline import TimelineView
+
+    return TimelineView(context, spec.tables)
 
 
 def _sync_panel(context: ViewContext, spec: ViewSpec) -> View:
@@ -64,6 +71,18 @@ VIEWS: tuple[ViewSpec, ...] = (
         shortcut="Ctrl+2",
         area="main",
         rail=False,
+    ),
+    ViewSpec(
+        key="timeline",
+        title=QT_TRANSLATE_NOOP("Views", "Dòng thời gian"),
+        icon="history",
+        factory=_timeline,
+        tables=frozenset(source.table for source in SOURCES),
+        shortcut="Ctrl+4",
+        area="right",
+        width=312,
+        rail=False,
+        shown=False,
     ),
     ViewSpec(
         key="sync",

@@ -52,6 +52,7 @@ class CustomerView(View):
         self._build()
         context.customer_chosen.connect(self.show_customer)
         context.customer_opened.connect(self.show_customer)
+        context.record_opened.connect(self._open_record)
         context.updates.changed.connect(self._update_changed)
         self._header.update_wanted.connect(self.update_now)
         self._header.update_stop_wanted.connect(self._stop_update)
@@ -136,6 +137,10 @@ class CustomerView(View):
         if spec is not None:
             self.open_tab(spec.key)
             self.tab(spec.key).select_row(table, key)
+
+    def _open_record(self, customer: str, table: str, key: str) -> None:
+        self.context.customer_opened.emit(customer)
+        self.open_row(table, key)
 
     def _seen(self, key: str) -> bool:
         return key in self._made and self._made[key].isVisible()

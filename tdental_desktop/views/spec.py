@@ -53,6 +53,7 @@ class ViewContext(QObject):
     Signals:
         customer_chosen: a customer is selected somewhere; the record follows.
         customer_opened: a person wants the record itself: it also gets the focus.
+        record_opened: a row of a customer is to be shown in the record: customer, local table, id.
         view_wanted: key of a view that is to come to the front.
         sync_wanted: start a run.
         branch_changed: :attr:`branch` is another one.
@@ -62,6 +63,7 @@ class ViewContext(QObject):
 
     customer_chosen = Signal(str)
     customer_opened = Signal(str)
+    record_opened = Signal(str, str, str)
     view_wanted = Signal(str)
     sync_wanted = Signal()
     branch_changed = Signal()

@@ -59,9 +59,9 @@ class IconLineEdit(QLineEdit):
 
 
 class SearchField(IconLineEdit):
-    """The search box: 32 px, a magnifier, F2, and a clear button once something is typed."""
+    """A filter above a list: 32 px, a magnifier, and a clear button once something is typed."""
 
-    def __init__(self, placeholder: str = "", key: str = "F2", parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str = "", key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(
             icon="search",
             placeholder=placeholder or QCoreApplication.translate("Widgets", "Tìm kiếm"),

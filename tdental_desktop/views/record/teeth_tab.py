@@ -71,7 +71,7 @@ class TeethTab(TableTab[Mention]):
         self._add_chart()
         self._chart.chosen.connect(self._choose)
         self._mode.changed.connect(lambda mode: self._chart.set_child(mode == "child"))
-        self._filter.clicked.connect(self._chart.clear_choice)
+        self._filter.removed.connect(self._chart.clear_choice)
 
     # -- building
 
@@ -173,7 +173,9 @@ class TeethTab(TableTab[Mention]):
         self.set_rows(rows)
         self._filter.setVisible(bool(self._chosen))
         numbers = ", ".join(str(number) for number in sorted(self._chosen))
-        self._filter.setText(translate("Teeth", "Đang lọc: răng {0}").replace("{0}", numbers))
+        words = translate("Teeth", "Đang lọc: răng {0}").replace("{0}", numbers)
+        self._filter.setText(words)
+        self._filter.setAccessibleName(words)
         nothing = translate("Teeth", "Chưa có ghi nhận trên răng.")
         if self.narrowed() or self._chosen:
             nothing = translate("Record", "Không có dòng nào khớp bộ lọc.")
@@ -181,12 +183,12 @@ class TeethTab(TableTab[Mention]):
         self.counted.emit(len(answer.mentions) or (None if answer.problems else 0))
         total = formats.number(len(answer.mentions), self.context.language)
         shown = formats.number(len(rows), self.context.language)
-        words = translate("Teeth", "{0} / {1} ghi nhận").replace("{0}", shown).replace("{1}", total)
+        counted = translate("Teeth", "{0} / {1} ghi nhận").replace("{0}", shown).replace("{1}", total)
         hint = translate("Teeth", "Gõ hai chữ số để nhảy tới răng, Space để lọc")
         if answer.unplaced:
             loose = translate("Teeth", "{0} ghi nhận không vẽ được, xem bảng")
             hint = loose.replace("{0}", str(len(answer.unplaced))) + "  ·  " + hint
-        self.footer.set_texts(words, hint)
+        self.footer.set_texts(counted, hint)
         number = next(iter(self._chosen)) if len(self._chosen) == 1 else None
         status = answer.teeth.get(number) if number is not None else None
         self._card.show_tooth(number, status, status.mentions if status else ())
