@@ -219,6 +219,26 @@ def test_an_older_servers_payments_are_found_through_the_order(record: Connectio
     assert (whole.insurance, whole.by_customer, whole.gross) == (3_000_000, 1_000_000, 4_000_000)
 
 
+def test_a_part_that_is_not_held_is_told_by_the_payments_own_copy(tmp_path: Path) -> None:
+    path = write_record_clinic(tmp_path)
+    db = open_writer(path, KEY)
+    db.execute("DELETE FROM account_payments WHERE id = ?", [part_id(16)])
+    db.close()
+    reader = open_reader(path, KEY)
+    row = payments(reader, ALL, customer_id(XUA)).rows[0]
+    whole = order(reader, ALL, order_id(13))
+    reader.close()
+    copy = next(part for part in row.parts if part.id == part_id(16))
+    assert (copy.amount, copy.number, copy.method, copy.held) == (
+        3_000_000,
+        "THU/2026/0016",
+        "unknown",
+        False,
+    )
+    assert row.amount == Checked(4_000_000, 4_000_000)
+    assert whole is not None and whole.insurance is None and whole.by_customer is None
+
+
 def test_an_order_whole(record: Connection) -> None:
     whole = order(record, ALL, order_id(1))
     assert whole is not None

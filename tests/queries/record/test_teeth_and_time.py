@@ -176,6 +176,8 @@ def test_the_strip_has_no_gaps(record: Connection) -> None:
         StripPoint("2026-11", 0, 0, 0),
         StripPoint("2026-12", 1, 0, 0),
     )
+    cancelled = strip(record, ALL, customer_id(HAN), "year")
+    assert cancelled == (StripPoint("2026", 0, 1_200_000, 300_000),)
     assert strip(record, ALL, customer_id(NAM), "year") == (StripPoint("2026", 0, 3_000_000, 3_000_000),)
     assert strip(record, Scope(money=False), customer_id(NAM), "year") == (StripPoint("2026", 0, None, None),)
 
