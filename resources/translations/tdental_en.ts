@@ -980,63 +980,63 @@
     <name>Search</name>
     <message>
         <source>Chưa có dữ liệu để tìm: hãy đồng bộ trước</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to search yet: sync first</translation>
     </message>
     <message>
         <source>Đang chuẩn bị tìm kiếm…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the search…</translation>
     </message>
     <message>
         <source>Vừa mở</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened lately</translation>
     </message>
     <message>
         <source>Hẹn hoặc đến gần đây</source>
-        <translation type="unfinished"></translation>
+        <translation>Booked or here lately</translation>
     </message>
     <message>
         <source>Họ tên</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Mã / số phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Code / order</translation>
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Hẹn sắp tới</source>
-        <translation type="unfinished">Next booking</translation>
+        <translation>Next booking</translation>
     </message>
     <message>
         <source>Công nợ (đ)</source>
-        <translation type="unfinished">Debt (đ)</translation>
+        <translation>Debt (đ)</translation>
     </message>
     <message>
         <source>Đã xóa trên TDental</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted on TDental</translation>
     </message>
     <message>
         <source>Ngừng theo dõi</source>
-        <translation type="unfinished"></translation>
+        <translation>Not followed</translation>
     </message>
     <message>
         <source>Điện thoại người thân</source>
-        <translation type="unfinished"></translation>
+        <translation>Relative's phone</translation>
     </message>
     <message>
         <source>Kết quả tìm kiếm</source>
-        <translation type="unfinished"></translation>
+        <translation>Search results</translation>
     </message>
     <message>
         <source>Xem nhanh khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer preview</translation>
     </message>
     <message>
         <source>Đóng kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the results</translation>
     </message>
     <message>
         <source>Tất cả</source>
@@ -1044,131 +1044,131 @@
     </message>
     <message>
         <source>Khách hàng</source>
-        <translation type="unfinished">Customers</translation>
+        <translation>Customers</translation>
     </message>
     <message>
         <source>Phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>Loại kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of result</translation>
     </message>
     <message>
         <source>chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>choose</translation>
     </message>
     <message>
         <source>mở hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>chép số</source>
-        <translation type="unfinished"></translation>
+        <translation>copy phone</translation>
     </message>
     <message>
         <source>xem nhanh</source>
-        <translation type="unfinished"></translation>
+        <translation>preview</translation>
     </message>
     <message>
         <source>trở lại</source>
-        <translation>came back</translation>
+        <translation>back</translation>
     </message>
     <message>
         <source>Gõ tên, số cuối điện thoại, mã khách hoặc số phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a name, the last digits of a phone, a code or an order number</translation>
     </message>
     <message>
         <source>Tìm {0} trong</source>
-        <translation type="unfinished"></translation>
+        <translation>Find {0} in</translation>
     </message>
     <message>
         <source>{0} kết quả</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} found</translation>
     </message>
     <message>
         <source>{0} khách</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} customers</translation>
     </message>
     <message>
         <source>{0} khách chưa tải SĐT người thân</source>
-        <translation type="unfinished"></translation>
+        <translation>relatives' phones of {0} not loaded</translation>
     </message>
     <message>
         <source>Đuôi số điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>End of the phone</translation>
     </message>
     <message>
         <source>Mã khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer code</translation>
     </message>
     <message>
         <source>Số phiếu điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment order</translation>
     </message>
     <message>
         <source>Chữ cái đầu của tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Initials</translation>
     </message>
     <message>
         <source>Tên có chứa</source>
-        <translation type="unfinished"></translation>
+        <translation>Inside the name</translation>
     </message>
     <message>
         <source>Số điện thoại có chứa</source>
-        <translation type="unfinished"></translation>
+        <translation>Inside the phone</translation>
     </message>
     <message>
         <source>{0} (xem {1} khách đầu, gõ thêm để thu hẹp)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (first {1} shown, type more to narrow)</translation>
     </message>
     <message>
         <source>Đã tìm họ tên, điện thoại, điện thoại người thân, mã khách và số phiếu của {0} khách.</source>
-        <translation type="unfinished"></translation>
+        <translation>Searched names, phones, relatives' phones, codes and order numbers of {0} customers.</translation>
     </message>
     <message>
         <source>Đã tìm họ tên, mã khách và số phiếu của {0} khách.</source>
-        <translation type="unfinished"></translation>
+        <translation>Searched names, codes and order numbers of {0} customers.</translation>
     </message>
     <message>
         <source>{0} khách trong đó chưa tải chi tiết, nên chưa có điện thoại người thân.</source>
-        <translation type="unfinished"></translation>
+        <translation>The details of {0} of them are not loaded, hence no relatives' phones.</translation>
     </message>
     <message>
         <source>Hãy gõ chữ hoặc số để tìm</source>
-        <translation type="unfinished"></translation>
+        <translation>Type letters or digits to search</translation>
     </message>
     <message>
         <source>Không tìm thấy {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} was not found</translation>
     </message>
     <message>
         <source>tìm ở mọi chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>search all branches</translation>
     </message>
     <message>
         <source>{0} khách ở chi nhánh khác</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in other branches</translation>
     </message>
     <message>
         <source>Chỉ tìm ở {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Searched in {0} only.</translation>
     </message>
     <message>
         <source>{0} khách đã xóa trên TDental</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} deleted on TDental</translation>
     </message>
     <message>
         <source>Không đúng người?</source>
-        <translation type="unfinished"></translation>
+        <translation>Not the person?</translation>
     </message>
     <message>
         <source>Tìm khách: tên, số cuối điện thoại, mã, số phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a customer: name, last digits of the phone, code, order</translation>
     </message>
     <message>
         <source>Tìm khách</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a customer</translation>
     </message>
 </context>
 <context>
@@ -1693,7 +1693,7 @@
     </message>
     <message>
         <source>trở lại</source>
-        <translation>came back</translation>
+        <translation>back</translation>
     </message>
     <message>
         <source>Lần đầu</source>
