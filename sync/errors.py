@@ -15,6 +15,7 @@ fields never hold patient data, passwords or tokens, so they may be logged as th
     ├── ServerRefused           HTTP 400 or a deterministic 500: same question, same refusal
     ├── ServerBusy              429 or 5xx after all retries
     ├── UnexpectedAnswer        HTML, broken JSON, wrong envelope, a redirect, lying totals
+    │   └── EmptiedList         no rows at all where rows are held; they are kept
     ├── InsecureAddress         http:// to another machine, certificate not trusted
     ├── RequestRefused          the allow-list said no: a bug, raised before a byte leaves
     ├── OtherClinic             the server shows another clinic than the replica holds
@@ -102,6 +103,10 @@ class ServerBusy(SyncError):
 
 class UnexpectedAnswer(SyncError):
     code = "unexpected_answer"
+
+
+class EmptiedList(UnexpectedAnswer):
+    code = "emptied_list"
 
 
 class InsecureAddress(SyncError):

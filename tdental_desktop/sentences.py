@@ -58,6 +58,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Máy chủ trả lời không đúng dạng của TDental. Kiểm tra địa chỉ và mạng (trang đăng nhập Wi-Fi?).",
         "The answer is not TDental's. Check the address and the network (a Wi-Fi sign-in page?).",
     ),
+    "emptied_list": (
+        "Máy chủ cho danh sách trống trong khi ở đây đang có dòng; các dòng được giữ. Đồng bộ lại, hoặc nếu"
+        " thật sự đã xóa hết thì chạy sync --accept-deletions.",
+        "The server shows an empty list where rows are held here; they are kept. Sync again, or confirm with"
+        " sync --accept-deletions if all really were deleted.",
+    ),
     "insecure_address": (
         "Kết nối tới địa chỉ này không an toàn nên đã dừng. Dùng địa chỉ https:// đúng của phòng khám.",
         "The connection to this address is not safe and was stopped. Use the clinic's own https:// address.",

@@ -13,7 +13,7 @@ from sync.engine.asking import Asks, Query, count, list_ask, window_query
 from sync.engine.capped import read_capped, step_of
 from sync.engine.jobs import Ask
 from sync.engine.run import Run, Weight
-from sync.errors import UnexpectedAnswer
+from sync.errors import EmptiedList, UnexpectedAnswer
 from sync.replica.ledger import EARLIEST, FIRST_DAY, LAST_DAY, LATEST, Proof, Window, day_after, day_before
 from sync.replica.writer import Applied
 from sync.tables import Single, TableSpec, Windowed
@@ -244,4 +244,4 @@ def run_proof(run: Run, total: int, keys: set[str]) -> Proof:
 
 def demand_not_emptied(run: Run, spec: TableSpec) -> None:
     if not run.is_empty(spec) and spec.name not in run.options.accept_deletions:
-        raise UnexpectedAnswer("the server shows an empty list where rows were held", table=spec.name)
+        raise EmptiedList("the server shows an empty list where rows were held", table=spec.name)

@@ -64,6 +64,8 @@ def _print_sync(options: argparse.Namespace, report: RunReport) -> None:
                 label = TABLES[name].label[options.language == "en"]
                 text = sentence(table.error, options.language, table=label, reason=table.reason)
                 print(text, file=sys.stderr)
+                if table.detail:
+                    print(f"  ({table.detail})", file=sys.stderr)
         sys.stdout.write(orjson.dumps(report.to_json()).decode() + "\n")
         return
     for name, table in report.tables.items():
@@ -71,6 +73,7 @@ def _print_sync(options: argparse.Namespace, report: RunReport) -> None:
         line = f"{name:24} {formats.number(table.rows, options.language):>10} / {total:>10}  {table.status}"
         if table.error:
             line += f"  {sentence(table.error, options.language, reason=table.reason)}"
+            line += f" ({table.detail})" if table.detail else ""
         print(line)
     if not report.error:
         print(result(report, options.language))

@@ -279,3 +279,21 @@ def test_an_export_into_no_folder(synced: Program, tmp_path: Path) -> None:
     done = synced.run("export", "teeth", "--output", str(tmp_path / "none" / "teeth.csv"))
     assert done.returncode == 2
     assert "no folder" in done.stderr and "sync" not in done.stderr
+
+
+def test_an_emptied_list_is_said_and_its_rows_are_kept(program: Program) -> None:
+    """A sentence of its own says what to do; nothing is lost."""
+    with FakeTDental(4, customers=30, appointments=60, receipts=20, orders=20) as fake:
+        assert program.sync(fake.url).returncode == 0
+        held = program.held("customer_appointments")
+        for key in list(fake.ids("customer_appointments")):
+            fake.delete("customer_appointments", key)
+        done = program.sync(fake.url)
+        assert done.returncode == 1
+        table = json.loads(done.stdout)["tables"]["customer_appointments"]
+        assert (table["status"], table["error"], table["rows"]) == ("failed", "emptied_list", len(held))
+        assert "shows an empty list" in done.stderr and "--accept-deletions" in done.stderr
+        assert program.held("customer_appointments") == held
+        done = program.sync(fake.url, "--accept-deletions", "customer_appointments")
+        assert done.returncode == 0, done.stderr
+        assert program.held("customer_appointments") == []
