@@ -6,31 +6,18 @@ once per (table, set of keys) into a ``Shape`` and then only values move.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import itemgetter
 from typing import Any
 
-import orjson
-
+from .json_text import DROPPED, RowTooDeep, RowWithoutKey, digest64, dumps, packed
 from .spec import NULL_GUID, Field, Kind, TableSpec
 
 _TEXTY = frozenset({str, type(None)})
 _FLAGGY = frozenset({bool, type(None)})
 _BIG = 2**63
-_DEEP = 60
-DROPPED = frozenset({"password", "userPassword"})
-"""Never stored, however deep they appear in a row (api reference 5.13)."""
-
-
-class RowWithoutKey(ValueError):
-    """The row has no usable id: it is reported and skipped, its neighbours are kept."""
-
-
-class RowTooDeep(RowWithoutKey):
-    """The row is nested so deeply that nothing can write it down: reported and skipped likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,59 +39,6 @@ class Decoded:
     digest: int
     volatile: int
     odd: int
-
-
-def digest64(data: bytes) -> int:
-    """A signed 64-bit digest that fits an SQLite INTEGER."""
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
-
-
-def dumps(value: object) -> str:
-    """Compact JSON text as stored in JSON columns."""
-    try:
-        text = orjson.dumps(value).decode()
-    except (TypeError, orjson.JSONEncodeError):
-        text = _odd_text(value)
-    if "assword" in text and any(f'"{name}"' in text for name in DROPPED):
-        return orjson.dumps(_without_passwords(orjson.loads(text))).decode()
-    return text
-
-
-def _packed(values: tuple[Any, ...]) -> bytes:
-    """The bytes of ``dumps``, for digests of column values, which hold no objects."""
-    try:
-        return orjson.dumps(values)
-    except (TypeError, orjson.JSONEncodeError):
-        return dumps(values).encode()
-
-
-def _without_passwords(value: object) -> object:
-    if isinstance(value, dict):
-        return {k: _without_passwords(v) for k, v in value.items() if k not in DROPPED}
-    if isinstance(value, list):
-        return [_without_passwords(v) for v in value]
-    return value
-
-
-def _odd_text(value: object) -> str:
-    """Text of what orjson refuses: integers beyond 64 bits, nesting beyond 254 levels."""
-    try:
-        return orjson.dumps(_tamed(value, 0)).decode()
-    except RecursionError:
-        raise RowTooDeep("nested too deeply") from None
-
-
-def _tamed(value: object, depth: int) -> object:
-    """Big integers as text; what lies deeper than ``_DEEP`` levels as one JSON text."""
-    if isinstance(value, dict | list) and depth == _DEEP:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if isinstance(value, dict):
-        return {k: _tamed(v, depth + 1) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_tamed(v, depth + 1) for v in value]
-    if isinstance(value, int) and not -_BIG <= value < 2 * _BIG:
-        return str(value)
-    return value
 
 
 def _getter(keys: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
@@ -237,12 +171,12 @@ class Shape:
     ) -> Decoded:
         stable_text = dumps(stable) if stable else ""
         moving_text = dumps(moving) if moving else ""
-        packed = _packed(self._stable_of(out))
-        digest = digest64(packed + stable_text.encode() if stable else packed)
+        content = packed(self._stable_of(out))
+        digest = digest64(content + stable_text.encode() if stable else content)
         volatile = 0
         if self._moving_of:
-            packed = _packed(self._moving_of(out))
-            volatile = digest64(packed + moving_text.encode() if moving else packed)
+            content = packed(self._moving_of(out))
+            volatile = digest64(content + moving_text.encode() if moving else content)
         if not moving:
             extra = stable_text or None
         else:
@@ -340,62 +274,14 @@ class Decoder:
         return shape
 
 
-# --- the way out --------------------------------------------------------------------------------
-
-
-class Exporter:
-    """Stored rows of one table as ``export --format jsonl`` prints them (design section 5).
-
-    Attributes:
-        names: Columns to select, in this order.
-    """
-
-    def __init__(self, spec: TableSpec) -> None:
-        self.names = (*spec.columns, "extra", "_detail_extra")
-        self._flags = tuple(c for c, kind in spec.columns.items() if kind is Kind.FLAG)
-        self._json = tuple(c for c, kind in spec.columns.items() if kind is Kind.JSON)
-
-    def row(self, values: Iterable[Any]) -> dict[str, Any]:
-        out = dict(zip(self.names, values, strict=True))
-        for column in self._flags:
-            if out[column] is not None:
-                out[column] = bool(out[column])
-        for column in self._json:
-            if out[column] is not None:
-                out[column] = orjson.loads(out[column])
-        own, detail = out["extra"], out.pop("_detail_extra")
-        if own or detail:
-            merged = {**(orjson.loads(detail) if detail else {}), **(orjson.loads(own) if own else {})}
-            out["extra"] = merged or None
-        return out
-
-
-def export_row(spec: TableSpec, row: Mapping[str, Any]) -> dict[str, Any]:
-    """One stored row, given as column → value; see ``Exporter``."""
-    exporter = Exporter(spec)
-    return exporter.row([row[name] for name in exporter.names])
-
-
-def decode_to_columns(
-    spec: TableSpec,
-    wire: dict[str, Any],
-    parents: Mapping[str, Any] | None = None,
-    detail: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    """The rule as one function, for contract tests: wire row (and detail) → exported row."""
-    columns: dict[str, Any] = dict.fromkeys(spec.columns)
-    shape = Shape(spec, tuple(wire))
-    decoded = shape.decode(wire)
-    columns |= dict(zip(shape.columns, decoded.values, strict=True))
-    for column, value in (parents or {}).items():
-        if columns[column] is None:
-            columns[column] = value
-    detail_extra = None
-    if detail is not None:
-        more = Shape(spec, tuple(detail), detail=True)
-        answer = more.decode(detail)
-        for column, value in zip(more.columns, answer.values, strict=True):
-            if column not in shape.list_columns:
-                columns[column] = value
-        detail_extra = answer.extra
-    return export_row(spec, {**columns, "extra": decoded.extra, "_detail_extra": detail_extra})
+__all__ = [
+    "Decoded",
+    "Decoder",
+    "RowTooDeep",
+    "RowWithoutKey",
+    "Shape",
+    "content_key",
+    "digest64",
+    "dumps",
+    "volatile_columns",
+]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sync.replica.connection import Connection
 from sync.tables import TABLES
-from sync.tables.row import Exporter
+from sync.tables.exported import Exporter
 from tdental_desktop.queries.scope import Scope
 
 

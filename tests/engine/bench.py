@@ -13,7 +13,7 @@ from sync.engine.runner import run_sync
 from sync.replica.connection import REPLICA_FILE, open_reader, open_writer
 from sync.report import Progress, RunReport, SyncOptions
 from sync.tables import TABLES
-from sync.tables.row import export_row
+from sync.tables.exported import export_row
 from tests.fakes.clinic_data import Clinic, build
 from tests.fakes.clinic_papers import UPLOADS
 from tests.fakes.oracle import diff_table

@@ -12,7 +12,7 @@ from pathlib import Path
 from sync.replica.connection import REPLICA_FILE
 from sync.replica.soundness import quick_check
 from sync.tables import TABLES
-from sync.tables.row import export_row
+from sync.tables.exported import export_row
 from tests.engine.bench import Bench, FakeTDental, small_clinic, statuses
 from tests.fakes.oracle import diff_table
 from tests.faults.kills_state import false_claims, signature

@@ -18,7 +18,7 @@ from sync.replica.connection import REPLICA_FILE, open_reader, open_writer
 from sync.replica.schema import prepare
 from sync.replica.writer import Writer
 from sync.tables import TABLES, FromDetail, Inline, PerParent, Single, TableSpec, Windowed
-from sync.tables.row import export_row
+from sync.tables.exported import export_row
 from tests.server.conftest import KEY, Json, Running
 
 Pages = list[tuple[Json, tuple[Any, ...]]]

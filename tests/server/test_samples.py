@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from sync.tables import TABLES, FromDetail, Inline, PerParent, Single, TableSpec
-from sync.tables.row import decode_to_columns
+from sync.tables.exported import decode_to_columns
 from tests.server.conftest import Json, Serve, put
 
 SAMPLES = sorted(path.stem for path in Path(__file__).parents[1].joinpath("samples").glob("*.json"))

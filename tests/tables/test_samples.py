@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from sync.tables import NULL_GUID, TABLES, Kind, TableSpec
-from sync.tables.row import decode_to_columns
+from sync.tables.exported import decode_to_columns
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 PARTS = {"about", "wire", "parents", "detail", "expected"}
