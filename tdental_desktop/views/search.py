@@ -84,7 +84,7 @@ class Search(QObject):
         box.opened.connect(self.open_current)
         box.left.connect(self.leave)
         box.copy_wanted.connect(self.copy_phone)
-        box.preview_wanted.connect(self.panel.focus_preview)
+        box.preview_wanted.connect(self._go_to_preview)
         results.opened.connect(self.open_current)
         results.closed.connect(self.leave)
         results.wider.connect(self._widen)
@@ -143,7 +143,6 @@ class Search(QObject):
     def open(self) -> None:
         """Show the results of what stands in the box; customers lately opened when it is empty."""
         if not self.panel.isVisible():
-            self._back = _outside(QApplication.focusWidget(), self.box, self.panel) or self._back
             self._wanted = Wanted(branch=self._context.branch)
             self.prepare()
             self.panel.open()
@@ -235,6 +234,11 @@ class Search(QObject):
         if hit is not None and self.panel.isVisible():
             self.panel.show_customer(hit.id)
 
+    def _go_to_preview(self) -> None:
+        self._following.stop()
+        self._show_preview()
+        self.panel.focus_preview()
+
     def open_current(self) -> None:
         """Enter: the record; the search has done its work."""
         hit = self.panel.results.current() if self.panel.isVisible() else None
@@ -266,9 +270,13 @@ class Search(QObject):
         self.box.clear()
         self.box.set_count_text("")
 
-    def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         """Whoever goes elsewhere in the window leaves the search; another window or a menu does not."""
-        if not isValid(self.panel) or now is None or not self.panel.isVisible():
+        if not isValid(self.panel) or not isValid(self.box) or now is None:
+            return
+        if now is self.box and (outside := _outside(old, self.box, self.panel)) is not None:
+            self._back = outside  # Qt tells this after the box has opened the results
+        if not self.panel.isVisible():
             return
         if now.window() is self.panel.window() and _outside(now, self.box, self.panel) is not None:
             self.close()
