@@ -101,12 +101,12 @@ _PAYMENT = f"""
         p.amount, p.is_refund, p.sale_order_lines, p.payments, p.state, p.note,
         {branch("p.company_id")} AS branch, {marks("p")}
     FROM sale_order_payments p LEFT JOIN sale_orders o ON o.id = p.order_id
-    WHERE p.id IN ({{keys}}) AND {{living}} AND {{limit}}
+    WHERE p.rowid IN ({{keys}}) AND {{living}} AND {{limit}}
     ORDER BY p.date DESC NULLS LAST, p.id DESC
 """
 OF_CUSTOMER = """
-    SELECT p.id FROM sale_order_payments p WHERE p.partner_id = :customer
-    UNION SELECT p.id FROM sale_orders o
+    SELECT p.rowid FROM sale_order_payments p WHERE p.partner_id = :customer
+    UNION SELECT p.rowid FROM sale_orders o
         JOIN sale_order_payments p ON p.order_id = o.id AND +p.partner_id IS NULL
         WHERE o.partner_id = :customer
 """
@@ -149,7 +149,7 @@ def of_order(
     connection: Connection, scope: Scope, order_id: str, *, gone: bool = False
 ) -> tuple[PaymentRow, ...]:
     """Payments of one order, newest first."""
-    keys = "SELECT p.id FROM sale_order_payments p WHERE p.order_id = :order"
+    keys = "SELECT p.rowid FROM sale_order_payments p WHERE p.order_id = :order"
     return tuple(_read(connection, scope, keys, {"order": order_id}, gone=gone))
 
 

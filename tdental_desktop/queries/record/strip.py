@@ -49,7 +49,7 @@ _PAID = f"""
     SELECT substr(p.date, 1, :width) AS period,
         sum(CASE WHEN p.is_refund AND p.amount > 0 THEN -1 ELSE 1 END * {hundredths("p.amount")}) AS total,
         count(*) - count({hundredths("p.amount")}) AS gaps
-    FROM sale_order_payments p WHERE p.id IN ({PAYMENTS}) AND p._gone_at IS NULL AND p.state = 'posted'
+    FROM sale_order_payments p WHERE p.rowid IN ({PAYMENTS}) AND p._gone_at IS NULL AND p.state = 'posted'
         AND p.date IS NOT NULL AND {{limit}}
     GROUP BY 1
 """

@@ -29,13 +29,13 @@ class EventKey(NamedTuple):
     """Where an event stands.
 
     Attributes:
-        table, id: The row it comes from.
+        table, number: The row it comes from, by SQLite's own number, which stays while the row is held.
         at: The server's text; None (undated) comes last.
     """
 
     kind: EventKind
     table: str
-    id: str
+    number: int
     at: str | None
 
     @property
@@ -106,7 +106,7 @@ def timeline(
     counts = Counter(key.kind for key in found)
     shown = found if kinds is None else [key for key in found if key.kind in kinds]
     # Undated last; of one moment the order never changes by itself.
-    shown.sort(key=lambda key: (key.at or "", key.kind, key.id), reverse=True)
+    shown.sort(key=lambda key: (key.at or "", key.kind, key.number), reverse=True)
     days = _runs(clinic_day(key.at) for key in shown)
     return Timeline(
         keys=tuple(shown),
@@ -125,20 +125,22 @@ def events(connection: Connection, scope: Scope, keys: Sequence[EventKey]) -> tu
         scope: What may be seen: the same that :func:`timeline` was asked with.
         keys: A window of ``Timeline.keys``.
     """
-    wanted: dict[str, list[str]] = {}
+    wanted: dict[str, list[int]] = {}
     for key in keys:
-        wanted.setdefault(key.table, []).append(key.id)
-    rows: dict[tuple[str, str], Row] = {}
-    for table, ids in wanted.items():
-        for row in fetch(connection, _BY_TABLE[table].rows_sql(), {"keys": json.dumps(ids)}):
-            rows[table, str(row["id"])] = row
-    return tuple(_event(scope, key, rows[key.table, key.id]) for key in keys if (key.table, key.id) in rows)
+        wanted.setdefault(key.table, []).append(key.number)
+    rows: dict[tuple[str, object], Row] = {}
+    for table, numbers in wanted.items():
+        for row in fetch(connection, _BY_TABLE[table].rows_sql(), {"numbers": json.dumps(numbers)}):
+            rows[table, row["number"]] = row
+    return tuple(
+        _event(scope, key, rows[key.table, key.number]) for key in keys if (key.table, key.number) in rows
+    )
 
 
 def _keys(connection: Connection, scope: Scope, source: Source, customer_id: str) -> list[EventKey]:
     limit, named = ("1", {}) if source.branch is None else visible(scope, source.branch)
     found = connection.execute(source.keys_sql(limit), {"customer": customer_id, **named}).fetchall()
-    return [EventKey(source.kind, source.table, key, at) for key, at in found]
+    return [EventKey(source.kind, source.table, number, at) for number, at in found]
 
 
 def _runs(values: Iterable[str | None]) -> tuple[tuple[str | None, int, int], ...]:

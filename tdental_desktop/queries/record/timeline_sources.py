@@ -57,21 +57,21 @@ class Source:
     key: str = "id"
 
     def keys_sql(self, limit: str) -> str:
-        """Keys of one customer."""
+        """Row numbers of one customer; most come from the index by customer and day, without a row."""
         return (
-            f"SELECT x.{self.key} AS id, {self.at} AS at FROM {self.table} x"
+            f"SELECT x.rowid AS number, {self.at} AS at FROM {self.table} x"
             f" WHERE {self.mine} AND x._gone_at IS NULL AND {limit}"
         )
 
     def rows_sql(self) -> str:
-        """Rows of the keys in ``:keys``, by primary key."""
+        """Rows of the numbers in ``:numbers``."""
         table, key, label = self.opens or (self.table, f"x.{self.key}", self.title)
         held = f"EXISTS (SELECT 1 FROM {table} h WHERE h.id = {key})" if self.opens else "1"
         return (
-            f"SELECT x.{self.key} AS id, {self.title} AS title, {self.text} AS text, {self.person} AS person,"
+            f"SELECT x.rowid AS number, {self.title} AS title, {self.text} AS text, {self.person} AS person,"
             f" {self.amount} AS amount, {self.state} AS state, {key} AS opens_id, {label} AS opens_label,"
             f" {held} AS held, {self.teeth}, {marks('x')} FROM {self.table} x {self.joins}"
-            f" WHERE x.{self.key} IN (SELECT value FROM json_each(:keys))"
+            " WHERE x.rowid IN (SELECT value FROM json_each(:numbers))"
         )
 
 
@@ -144,7 +144,7 @@ SOURCES = (
         kind="payment",
         table="sale_order_payments",
         at="x.date",
-        mine=f"x.id IN ({PAYMENTS})",
+        mine=f"x.rowid IN ({PAYMENTS})",
         branch="x.company_id",
         title=(
             "(SELECT group_concat(coalesce(nullif(a.journal_name, ''), a.journal_type), ', ')"
