@@ -110,6 +110,7 @@ OF_CUSTOMER = """
         JOIN sale_order_payments p ON p.order_id = o.id AND +p.partner_id IS NULL
         WHERE o.partner_id = :customer
 """
+"""SQL: row numbers of a customer's order payments; an older server tells the customer only by the order."""
 _PART = f"""
     a.id, a.name, a.payment_date, coalesce(nullif(a.journal_name, ''), j.name) AS journal_name,
     coalesce(a.journal_type, j.type) AS kind, {signed("a")} AS signed, a.state, a.display_state,
