@@ -78,12 +78,17 @@ class MainWindow(QMainWindow):
         self._replaced = False
         self._customer: str | None = None
         self._actions: list[tuple[str, Callable[[], object]]] = []
-        self.top = TopBar()
-        self.rail = Rail()
-        self.docks = DockArea()
-        self.notice = Band()
-        self.status = StatusBar()
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(self)
+        self.setCentralWidget(self._pages)
+        page = QWidget(self._pages)
+        self._pages.addWidget(page)
+        self.top = TopBar(page)
+        self.rail = Rail(page)
+        self.docks = DockArea(page)
+        self.docks.needed.connect(self.view)
+        self.notice = Band(parent=page)
+        self.status = StatusBar(page)
+        self._arrange(page)
         self.layouts = Layouts(self, self.docks, context.settings)
         self.way = Way()
         self._build(specs)
@@ -93,16 +98,19 @@ class MainWindow(QMainWindow):
 
     def _build(self, specs: Sequence[ViewSpec]) -> None:
         for spec in specs:
-            view = spec.factory(self._context, spec)
-            self._views[spec.key] = view
-            self.docks.add(spec, view)
+            self.docks.add(spec)
+            if not spec.lazy:
+                self.view(spec.key)
             if spec.rail:
                 self.rail.add(spec.key, spec.icon, spec.name(), bottom=spec.at_end, shortcut=spec.shortcut)
+        self.docks.restore_default()
+
+    def _arrange(self, page: QWidget) -> None:
+        """Top down: a part that changes its parent is styled again with all that it holds."""
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self.docks, 1)
-        page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -110,9 +118,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
-        self._pages.addWidget(page)
-        self.setCentralWidget(self._pages)
-        self.docks.restore_default()
 
     def _connect(self) -> None:
         self.rail.changed.connect(self.open_view)
@@ -183,12 +188,16 @@ class MainWindow(QMainWindow):
         return self._sign_in is not None
 
     def view(self, key: str) -> View:
-        """A view by its permanent name."""
+        """A view by its permanent name; made now if it was not needed yet."""
+        if key not in self._views:
+            spec = self._specs[key]
+            self._views[key] = spec.factory(self._context, spec)
+            self.docks.fill(key, self._views[key])
         return self._views[key]
 
     def views(self) -> dict[str, View]:
         """All views."""
-        return self._views
+        return {key: self.view(key) for key in self._specs}
 
     def open_view(self, key: str) -> None:
         """Bring a view to the front and give it the focus."""
@@ -196,7 +205,7 @@ class MainWindow(QMainWindow):
             return
         self._bring(key)
         self.way.went_to(key)
-        self._views[key].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _bring(self, key: str) -> None:
         dock, spec = self.docks.dock(key), self._specs[key]
@@ -218,7 +227,7 @@ class MainWindow(QMainWindow):
     def _go(self, key: str | None) -> None:
         if key is not None and not self.signing_in():
             self._bring(key)
-            self._views[key].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.view(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _tab_chosen(self, key: str, by_keyboard: bool) -> None:
         if by_keyboard:
@@ -365,11 +374,11 @@ class MainWindow(QMainWindow):
             self.setGeometry(session.place)
         self._context.set_branch(session.branch)
         for key, state in session.views.items():
-            if state is not None and key in self._views:
-                self._views[key].restore_state(state)
+            if state is not None and key in self._specs:
+                self.view(key).restore_state(state)
         if session.customer is not None:
             self._context.customer_chosen.emit(session.customer)
-        if session.front in self._views:
+        if session.front in self._specs:
             self.open_view(session.front)
 
     def _fill_screen(self) -> None:

@@ -42,8 +42,8 @@ class _Viewport(QScrollArea):
 
     resized = Signal()
 
-    def __init__(self, view: View) -> None:
-        super().__init__()
+    def __init__(self, view: View, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -68,8 +68,10 @@ class DockArea(QMainWindow):
     Signals:
         floated: a dock became a window of its own.
         tab_chosen: key of a dock whose tab was chosen, and whether by the keyboard.
+        needed: key of a dock that is seen and not filled.
     """
 
+    needed = Signal(str)
     floated = Signal(QDockWidget)
     tab_chosen = Signal(str, bool)
 
@@ -80,14 +82,11 @@ class DockArea(QMainWindow):
         self.setContentsMargins(GAP, GAP, GAP, GAP)
         self.setAnimated(False)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        # The docks' own titles hold the tabs: Qt's tab bars take no room.
-        self.setStyleSheet(
-            "DockArea > QTabBar { max-height: 0; border: none; }"
-            "DockArea > QTabBar::tab { height: 0; padding: 0; margin: 0; border: none; }"
-        )
+        # The docks' own titles hold the tabs: by the style sheet Qt's tab bars take no room.
         self._docks: dict[str, QDockWidget] = {}
         self._titles: dict[str, DockTitle] = {}
         self._specs: dict[str, ViewSpec] = {}
+        self._filled: set[str] = set()
         self._wide: QByteArray | None = None  # what to go back to, while the window is narrow
         self._settled: QByteArray | None = None  # the last wide arrangement: a squeezed one is of no use
         self._widths: dict[str, int] = {}
@@ -101,31 +100,40 @@ class DockArea(QMainWindow):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_tabs)
 
-    def add(self, spec: ViewSpec, view: View) -> QDockWidget:
-        """Put a view into its dock; its name is permanent, layouts are stored under it."""
+    def add(self, spec: ViewSpec) -> QDockWidget:
+        """Make the dock of a view; its name is permanent, layouts are stored under it. See :meth:`fill`."""
         dock = QDockWidget(spec.name(), self)
         dock.setObjectName(f"dock.{spec.key}")
         title = DockTitle(dock)
-        for widget in view.title_widgets():
-            title.add_action_widget(widget)
         title.tab_chosen.connect(self._tab_chosen)
         title.float_wanted.connect(lambda wanted, key=spec.key: self.set_floating(key, wanted))
         dock.setTitleBarWidget(title)
-        body = DockBody()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(1, 0, 1, 1)
-        viewport = _Viewport(view)
-        viewport.resized.connect(self._settling.start)
-        column.addWidget(viewport)
+        body = DockBody(dock)
+        QVBoxLayout(body).setContentsMargins(1, 0, 1, 1)
         dock.setWidget(body)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         self._docks[spec.key] = dock
         self._titles[spec.key] = title
         self._specs[spec.key] = spec
-        dock.visibilityChanged.connect(self._rearranged)
+        dock.visibilityChanged.connect(lambda seen, key=spec.key: self._seen(key, seen))
         dock.dockLocationChanged.connect(self._rearranged)
         dock.topLevelChanged.connect(lambda floating, key=spec.key: self._top_level_changed(key, floating))
         return dock
+
+    def fill(self, key: str, view: View) -> None:
+        """Put the view into its dock."""
+        self._filled.add(key)
+        for widget in view.title_widgets():
+            self._titles[key].add_action_widget(widget)
+        body = self._docks[key].widget()
+        viewport = _Viewport(view, body)
+        viewport.resized.connect(self._settling.start)
+        body.layout().addWidget(viewport)  # type: ignore[union-attr]
+
+    def _seen(self, key: str, seen: bool) -> None:
+        self._rearranged()
+        if seen and key not in self._filled:
+            self.needed.emit(key)
 
     def dock(self, key: str) -> QDockWidget:
         """The dock of a view."""

@@ -113,6 +113,8 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QMainWindow {{ background: {bg_app}; }}
 QMainWindow::separator {{ background: {bg_app}; width: 8px; height: 8px; }}
 QMainWindow::separator:hover {{ background: {line_hair}; }}
+DockArea > QTabBar {{ max-height: 0; border: none; }}
+DockArea > QTabBar::tab {{ height: 0; padding: 0; margin: 0; border: none; }}
 QSplitter::handle {{ background: {line_hair}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}

@@ -105,6 +105,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         area="main",
         at_end=True,
         shown=False,
+        lazy=True,
     ),
     ViewSpec(
         key="help",
@@ -116,6 +117,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         area="main",
         rail=False,
         shown=False,
+        lazy=True,
     ),
 )
 

@@ -185,6 +185,7 @@ class ViewSpec:
         rail: It has an entry in the rail.
         at_end: That entry stands at the lower end.
         shown: It belongs to the default layout.
+        lazy: It is made when it is first seen; for views that need not hear what happened before.
     """
 
     key: str
@@ -198,6 +199,7 @@ class ViewSpec:
     rail: bool = True
     at_end: bool = False
     shown: bool = True
+    lazy: bool = False
 
     def name(self) -> str:
         """The title in the person's language."""

@@ -16,8 +16,8 @@ from tdental_desktop import app
 from tdental_desktop.settings import Settings
 from tdental_desktop.shell import dock_area
 from tdental_desktop.shell.dialogs import ConfirmDialog, NameDialog
-from tdental_desktop.shell.screens import is_reachable
 from tdental_desktop.shell.layout_menu import LayoutMenu
+from tdental_desktop.shell.screens import is_reachable
 from tdental_desktop.shell.way import Way
 from tdental_desktop.views import VIEWS
 from tests.views.conftest import Open
