@@ -97,7 +97,10 @@ class MoneyCard(QWidget):
                 role="caption",
             )
             self._draw_figure(painter, left, width)
-            draw_text(painter, QRect(left, 54, width, 18), self._note, "text.secondary", role="caption")
+            self._draw_note(painter, QRect(left, 54, width, 18))
+
+    def _draw_note(self, painter: QPainter, rect: QRect) -> None:
+        draw_text(painter, rect, self._note, "text.secondary", role="caption")
 
     def _draw_figure(self, painter: QPainter, left: int, width: int) -> None:
         text = self.figure_text()
