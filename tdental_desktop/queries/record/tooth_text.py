@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,12 +75,6 @@ _SURFACES = {"M": "M", "D": "D", "O": "O", "I": "I", "B": "B", "F": "B", "V": "B
 _SURFACE_ORDER = "MOIDBL"
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s\w]|_")
 _LONGEST = 400
-
-
-def arch_of(numbers: Sequence[int]) -> Arch | None:
-    """The arch of teeth that all lie in one."""
-    upper = {number in _UPPER or number in _UPPER_CHILD for number in numbers}
-    return None if len(upper) != 1 else ("upper" if upper.pop() else "lower")
 
 
 def teeth_of(
