@@ -129,6 +129,8 @@ class DockArea(QMainWindow):
         viewport = _Viewport(view, body)
         viewport.resized.connect(self._settling.start)
         body.layout().addWidget(viewport)  # type: ignore[union-attr]
+        # Into a dock that is on screen already the layout would show it only with the next event.
+        viewport.show()
 
     def _seen(self, key: str, seen: bool) -> None:
         self._rearranged()
