@@ -1,4 +1,4 @@
-"""A figure of the server that was checked: the cell and the card warn where the rows add up to another one."""
+"""A figure of the server that was checked: cell and card warn where the rows add up to another one."""
 
 from __future__ import annotations
 

@@ -60,11 +60,10 @@ class Role(IntEnum):
     STRUCK = Qt.ItemDataRole.UserRole + 8  # bool: struck through (cancelled)
     SECOND_TONE = Qt.ItemDataRole.UserRole + 9  # token of the second part, e.g. "accent.strong"
     KEY = Qt.ItemDataRole.UserRole + 10  # str: identity of the row, for keeping the selection
-    DIFFERS = (
-        Qt.ItemDataRole.UserRole + 20
-    )  # bool: the server's figure is not ours; the tooltip says by how much
+    DIFFERS = Qt.ItemDataRole.UserRole + 20  # bool: the server's figure is not ours; see the tooltip
     FOLD = Qt.ItemDataRole.UserRole + 21  # bool: open or folded; None: nothing to unfold
-    INSET = Qt.ItemDataRole.UserRole + 22  # fold.Inset: the row stands under another, across all columns
+    INSET = Qt.ItemDataRole.UserRole + 22  # fold.Inset: a row under another one, across all columns
+    LINK = Qt.ItemDataRole.UserRole + 23  # (table, key) of the record that the cell's text opens
 
 
 def missing_text(why: Missing = Missing.ABSENT) -> str:

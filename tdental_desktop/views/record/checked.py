@@ -1,4 +1,4 @@
-"""A figure computed here beside the server's (``queries.record.parts.Checked``), in words, cells and cards."""
+"""A figure computed here beside the server's (``queries.record.parts.Checked``): words, cells, cards."""
 
 from __future__ import annotations
 

@@ -67,14 +67,8 @@ class TableTab(RecordTab, Generic[R]):
         self._wanted: str | None = None
         self._columns = list(self.columns())
         sorts = {column.data.key: column.sort for column in self._columns if column.sort is not None}
-        self.model: RowsModel[R] = RowsModel(
-            [column.data for column in self._columns],
-            self.row_key,
-            sorts=sorts,
-            key_role=Role.KEY,
-            parent=self,
-        )
-        self.table = DataTable(name=name)
+        self.model = self.make_model(sorts)
+        self.table = self.make_table(name)
         self.table.setObjectName(f"record.{self.key}.table")
         self.table.setModel(self.model)
         self.table.set_columns(
@@ -100,6 +94,20 @@ class TableTab(RecordTab, Generic[R]):
 
     def open_row(self, row: R) -> None:
         """Enter or a double click."""
+
+    def make_model(self, sorts: dict[str, SortKey]) -> RowsModel[R]:
+        """The model over :attr:`_columns`."""
+        return RowsModel(
+            [column.data for column in self._columns],
+            self.row_key,
+            sorts=sorts,
+            key_role=Role.KEY,
+            parent=self,
+        )
+
+    def make_table(self, name: str) -> DataTable:
+        """The table, without a model yet."""
+        return DataTable(name=name)
 
     def extra_filters(self) -> Sequence[QWidget]:
         """Filters of this tab alone, left of the column button."""
