@@ -1,8 +1,8 @@
 """A seam under SQLite: what it writes, cuts and syncs passes through Python, in this process alone.
 
-SQLite's file layer lets its system calls be replaced (``xSetSystemCall``, made for its own tests) and its file
-systems be registered anew. Both are reached through the symbols of the loaded library; nothing of the product
-is changed. Used by the children of ``kills_runner``, never by the test process.
+SQLite's file layer lets its system calls be replaced (``xSetSystemCall``, made for its own tests) and its
+file systems be registered anew. Both are reached through the symbols of the loaded library; nothing of the
+product is changed. Used by the children of ``kills_runner``, never by the test process.
 """
 
 from __future__ import annotations

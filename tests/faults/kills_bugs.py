@@ -1,7 +1,7 @@
 """Planted bugs, by name. Each takes one precaution of the engine away, as a plausible change would.
 
-``BUGS[name](put)`` plants one: ``put(owner, attribute, value)`` is ``setattr`` in a child that ends anyway, or
-a ``MonkeyPatch``'s. The proofs must catch each of them, else they prove nothing.
+``BUGS[name](put)`` plants one: ``put(owner, attribute, value)`` is ``setattr`` in a child that ends anyway,
+or a ``MonkeyPatch``'s. The proofs must catch each of them, else they prove nothing.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from sync.api import Page
-from sync.engine import jobs, runner, stages
+from sync.engine import jobs, runner, stages, vanished
 from sync.engine.run import Run
 from sync.engine.stages import Engine
-from sync.errors import DiskFull, SyncError
+from sync.errors import DiskFull
 from sync.replica import soundness
 from sync.replica.ledger import Ledger, Proof, Window
 from sync.replica.writer import Applied, Writer
+from sync.report import TableReport
 from sync.tables import TableSpec
 from tdental_desktop.commands import status
 
@@ -77,17 +78,28 @@ def unsealed(put: Put) -> None:
     put(soundness, "_broken_seals", lambda connection: "")
 
 
-def shrugs(put: Put) -> None:
-    """A table that failed is reported as read."""
+def unconfirmed(put: Put) -> None:
+    """A row that one complete answer lacks is gone; nobody asks for it."""
 
-    def failed(self: Engine, owner: str, error: SyncError) -> None:
-        if error.code in ("cancelled", "offline", "session_expired"):
-            raise error
-        self.run_state.tables[owner].listed = True
+    def ask_each(run: Run, spec: TableSpec, missing: dict[str, Window]) -> Iterator[Any]:
+        yield from ()
+        return vanished.Verdicts(gone=set(missing))
 
-    put(Engine, "_failed", failed)
+    put(vanished, "_ask_each", ask_each)
+
+
+def keeps_certificate(put: Put) -> None:
+    """A table that failed stays certified as it was."""
+    keep = Engine._keep_table
+
+    def kept(self: Engine, name: str, table: TableReport, now: str) -> None:
+        if table.status != "failed":
+            keep(self, name, table, now)
+
+    put(Engine, "_keep_table", kept)
 
 
 BUGS: dict[str, Callable[[Put], None]] = {
-    bug.__name__: bug for bug in (ledger_first, skips_windows, swallows_full, unsealed, shrugs)
+    bug.__name__: bug
+    for bug in (ledger_first, skips_windows, swallows_full, unsealed, unconfirmed, keeps_certificate)
 }

@@ -96,7 +96,7 @@ def check_stopped(bench: Bench, commits: list[str], *, fresh: bool) -> None:
         claims = false_claims(conn)
     demand(not claims, f"claimed and not held: {claims[:3]}")
     if fresh:
-        wrong = [s for table, rows in held_rows(bench).items() for s in _wrong(bench, table, rows)]
+        wrong = [s for table, rows in held_rows(bench).items() for s in wrong_rows(bench, table, rows)]
         demand(not wrong, f"rows that the server never sent so: {wrong[:3]}")
 
 
@@ -116,14 +116,14 @@ def differences(bench: Bench, *, details: bool) -> list[str]:
     for table, rows in held_rows(bench).items():
         queued = table in ("customers", "dot_khams", "dot_kham_lines")
         if queued and not details:
-            found += _wrong(bench, table, rows)
+            found += wrong_rows(bench, table, rows)
             found += [s for s in _judged(bench, table, rows, False) if _LOST.match(s)]
         elif table != "partner_attachments" or details:
             found += _judged(bench, table, rows, True)
     return found
 
 
-def _wrong(bench: Bench, table: str, rows: list[dict[str, object]]) -> list[str]:
+def wrong_rows(bench: Bench, table: str, rows: list[dict[str, object]]) -> list[str]:
     """Rows held that are not the server's. Rows not held yet, or without their detail yet, are fine."""
     wrong = [s for s in _judged(bench, table, rows, True) if not _LOST.match(s)] if rows else []
     if not wrong:

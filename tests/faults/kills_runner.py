@@ -1,8 +1,9 @@
-"""Forks children that sync and die on the spot. ``python -m tests.faults.kills_runner``; see ``kills_children``.
+"""Forks children that sync and die on the spot. ``python -m tests.faults.kills_runner``; see
+``kills_children``.
 
-Reads one JSON job a line from stdin, answers one JSON line each. The server imports everything once and stays
-on one thread, so that a fork is cheap and safe. A child is a real process that runs a real sync; points of it
-are counted in the statements it sends, the pages it writes and the transactions it ends.
+Reads one JSON job a line from stdin, answers one JSON line each. The server imports everything once and
+stays on one thread, so that a fork is cheap and safe. A child is a real process that runs a real sync;
+points of it are counted in the statements it sends, the pages it writes and the transactions it ends.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 from sync import plan
+from sync.api.retry import RetryPolicy
 from sync.engine import jobs, parity, runner
 from sync.replica.connection import Database
 from sync.replica.writer import Writer
@@ -112,7 +115,8 @@ class Child:
     Args:
         job: ``folder``, ``key`` (hex), ``server``, ``user``, ``password``, ``options``; and, if wanted,
             ``kill``, ``disk`` (bytes left), ``checkpoint`` (pages), ``bug``, ``log`` (a file that gets
-            every write), ``small``.
+            every write), ``small``,
+            ``quick`` (no pauses between tries).
         line: Where to say what happens, a JSON line each.
     """
 
@@ -152,6 +156,10 @@ class Child:
             for name, value in SMALL.items():
                 setattr(plan, name, value)
             parity.SMALL_ENOUGH = 12
+        if self._job.get("quick"):
+            client = runner.Client
+            impatient = RetryPolicy(sleep=lambda seconds: None)
+            runner.Client = partial(client, retry=impatient, timeout=5.0)  # type: ignore[misc,assignment]
         runner.open_writer = self._opened(runner.open_writer)  # type: ignore[attr-defined]
         Writer.transaction = _told(Writer.transaction, self._committed)  # type: ignore[method-assign]
         jobs.Scheduler._handled = staticmethod(  # type: ignore[method-assign,assignment]

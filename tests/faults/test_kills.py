@@ -1,8 +1,10 @@
-"""200 processes killed in the middle of a sync (reliability reference, class 1): nothing is lost or doubled.
+"""200 processes killed in the middle of a sync (reliability reference, class 1): nothing is lost or
+doubled.
 
-A third of them die at a random time, the others at a counted point: before a statement, in the middle of one,
-around a commit, within a write to the log or, while a checkpoint runs, to the main file. Most replicas are killed
-again, up to four times, before they may finish. A failure names its seed; the same seed chooses the same points.
+A third of them die at a random time, the others at a counted point: before a statement, in the middle of
+one, around a commit, within a write to the log or, while a checkpoint runs, to the main file. Most replicas
+are killed again, up to four times, before they may finish. A failure names its seed; the same seed chooses
+the same points.
 """
 
 from __future__ import annotations
@@ -31,8 +33,16 @@ from tests.faults.kills_proof import (
 )
 
 KINDS = {
-    "log": 6, "main": 3, "sync": 1, "row": 5, "commit": 5, "committed": 4, "answer": 1, "schema": 1, "step": 3,
-}  # fmt: skip
+    "log": 6,
+    "main": 3,
+    "sync": 1,
+    "row": 5,
+    "commit": 5,
+    "committed": 4,
+    "answer": 1,
+    "schema": 1,
+    "step": 3,
+}
 """Kinds of points, by how often they are chosen."""
 
 

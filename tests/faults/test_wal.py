@@ -1,8 +1,9 @@
-"""Power cuts and torn logs at 100 points (reliability reference, class 2): an exact earlier state, or a clear no.
+"""Power cuts and torn logs at 100 points (reliability reference, class 2): an exact earlier state, or
+a clear no.
 
-60 images are what a power cut leaves of a run with many checkpoints; 40 are logs that were truncated, flipped or
-garbled after a kill. Each opens to the state after one of its commits, with every synced one, or is refused as
-damaged; ``verify --offline`` says the same.
+60 images are what a power cut leaves of a run with many checkpoints; 40 are logs that were truncated,
+flipped or garbled after a kill. Each opens to the state after one of its commits, with every synced one, or
+is refused as damaged; ``verify --offline`` says the same.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sync.replica.soundness import demand_sound, waiting_pages
 from sync.verify import verify
 from tests.engine.bench import Bench, shrink
 from tests.faults.kills_children import Children
-from tests.faults.kills_proof import SEED, Caught, busy_day, check_completes, copied, demand, serving
+from tests.faults.kills_proof import SEED, Caught, busy_day, check_completes, demand, serving
 from tests.faults.kills_state import false_claims, signature
 from tests.faults.wal_power import Record
 
@@ -207,7 +208,7 @@ def test_torn_logs(children: Children, tmp_path: Path) -> None:
             torn = files | {FILES[1]: spoilt(files[FILES[1]], dice)}
             folder = tmp_path / "torn"
             write_files(folder, torn)
-            with _before_the_first_commit(folder) as nothing:
+            with BeforeTheFirstCommit(folder) as nothing:
                 if nothing:
                     found["nothing"] = found.get("nothing", 0) + 1
                     continue
@@ -218,7 +219,7 @@ def test_torn_logs(children: Children, tmp_path: Path) -> None:
     assert len(found) > 10
 
 
-class _before_the_first_commit:
+class BeforeTheFirstCommit:
     """Whether so much was lost that the replica has no table yet."""
 
     def __init__(self, folder: Path) -> None:

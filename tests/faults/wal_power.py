@@ -1,8 +1,8 @@
 """Power cuts, made from a record of what a run wrote, cut and synced.
 
-At the moment of the cut a disk holds everything that was synced, and of what was written since then any part:
-whole writes, none, torn ones. The record is played back to that moment; what it leaves is an image that a real
-disk could have left.
+At the moment of the cut a disk holds everything that was synced, and of what was written since then any
+part: whole writes, none, torn ones. The record is played back to that moment; what it leaves is an image
+that a real disk could have left.
 """
 
 from __future__ import annotations
