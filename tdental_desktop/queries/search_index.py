@@ -37,11 +37,14 @@ class Keys:
         letters: Letters and digits of each, folded, the last one first, padded with at least one zero.
         owners: The customer's row of each; those of the lowest rows are found first.
         numbered: They may be sought by their number.
+        parts: They may be sought by a part that is not their end.
     """
 
     __slots__ = ("_by_number", "_by_text", "_numbers", "_parts", "_starts", "owners", "records", "width")
 
-    def __init__(self, letters: NDArray[np.uint8], owners: Rows, *, numbered: bool = False) -> None:
+    def __init__(
+        self, letters: NDArray[np.uint8], owners: Rows, *, numbered: bool = False, parts: bool = True
+    ) -> None:
         order = np.argsort(owners, kind="stable")
         used = int(letters.any(axis=0).sum()) + 1 if len(letters) else 1
         self.width = min(used, letters.shape[1])
@@ -52,7 +55,7 @@ class Keys:
         if numbered:
             self._numbers = _numbers_at_the_end(self.records)
             self._by_number = np.argsort(self._numbers, kind="stable").astype(np.int32)
-        self._starts, self._parts = _by_three_digits(self.records)
+        self._starts, self._parts = _by_three_digits(self.records if parts else self.records[:0])
 
     def __len__(self) -> int:
         return len(self.owners)

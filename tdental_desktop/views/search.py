@@ -41,6 +41,9 @@ class Search(QObject):
         area: The docks, which the results cover.
         preview: The view that shows the current hit.
         branch_name: Name of a branch by its id.
+
+    Attributes:
+        index_seconds: How long the last index took to read.
     """
 
     def __init__(
@@ -59,6 +62,7 @@ class Search(QObject):
         self._index: Any = None
         self._failure = ""
         self._asked_at = 0.0
+        self.index_seconds = 0.0
         self._asking = False
         self._again = False
         self._wanted = Wanted()
@@ -130,6 +134,7 @@ class Search(QObject):
             self._index, self._failure = None, str(answer.code)
         else:
             self._index, self._failure = answer, ""
+        self.index_seconds = took
         self._resting.start(max(_REST_MS, round(took * 1000 * _SHARE)))
         if self.panel.isVisible():
             self._show(keep=True)

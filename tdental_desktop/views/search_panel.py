@@ -110,9 +110,9 @@ class SearchPanel(QWidget):
             self._follow()
         return False
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme().colour("bg.app"))
+            painter.fillRect(event.rect(), theme().colour("bg.app"))
 
 
 def _own_context(context: ViewContext, parent: QObject) -> ViewContext:

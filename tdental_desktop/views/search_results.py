@@ -99,7 +99,7 @@ class SearchResults(QFrame):
         self._context = context
         self._answer: Answer | None = None
         self._offer = ""
-        self._headings: list[int] = []
+        self._headings: set[int] = set()
         self.model = SearchModel(context, self)
         self._build()
         self._arrange()
@@ -258,16 +258,14 @@ class SearchResults(QFrame):
             self._empty.set_reason(reason, more, self._link.text() if self._offer else "")
 
     def _set_lines(self, lines: list[Line]) -> None:
-        self.table.clearSpans()
         self.model.set_lines(lines, self._answer.asked if self._answer else None)
+        headings = {place for place, line in enumerate(lines) if isinstance(line, Heading)}
         rows = self.table.verticalHeader()
-        for place in self._headings:  # a header remembers heights over a reset
+        # A header remembers heights over a reset: only what changed is told, each costs a layout.
+        for place in self._headings ^ headings:
             if place < len(lines):
-                rows.resizeSection(place, ROW_HEIGHTS["regular"])
-        self._headings = [place for place, line in enumerate(lines) if isinstance(line, Heading)]
-        for place in self._headings:
-            self.table.setSpan(place, 0, 1, self.model.columnCount())
-            rows.resizeSection(place, ROW_HEIGHTS["compact"])
+                rows.resizeSection(place, ROW_HEIGHTS["compact" if place in headings else "regular"])
+        self._headings = headings
         self._pages.setCurrentWidget(self.table if lines else self._empty)
         self.table.scrollToTop()
         self._go_to(self.model.next_hit(-1, 1))

@@ -33,6 +33,9 @@ Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _HEADING_PAD = 12
 _GLYPH = 12
+_FIRST_COMBINING = 0x300
+_VIETNAMESE = frozenset(chr(code) for code in range(0x1EA0, 0x1EFA)) | {"…", "–"}
+_ONE_LINE = LEFT | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +196,12 @@ def draw_marked(
     weight: int | None = None,
     bold: bool = False,
 ) -> None:
-    """One line with marked places, laid out by Qt: right in right-to-left text and with combining marks."""
+    """One line with marked places; where letters combine or run from the right Qt lays it out."""
     look = theme()
     line = one_line(text)
+    if line.isascii() or all(ord(char) < _FIRST_COMBINING or char in _VIETNAMESE for char in line):
+        _draw_simple(painter, rect, line, spans, token, weight, bold)
+        return
     layout = QTextLayout(line, look.font("body", weight))
     # The order of signs is the text's own; without this a right-to-left name would hug the other side.
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
@@ -212,6 +218,36 @@ def draw_marked(
     top = rect.top() + (rect.height() - row.height()) / 2
     layout.draw(painter, QPointF(rect.left(), top))
     painter.restore()
+
+
+def _draw_simple(
+    painter: QPainter,
+    rect: QRect,
+    line: str,
+    spans: Sequence[tuple[int, int]],
+    token: str,
+    weight: int | None,
+    bold: bool,
+) -> None:
+    """Letters that stand one after the other: pieces side by side, a third of the price of a layout."""
+    look = theme()
+    left, done = rect.left(), 0
+    for start, end in (*spans, (len(line), len(line))):
+        for piece, found in ((line[done:start], False), (line[start:end], True)):
+            if not piece:
+                continue
+            heavy = 600 if found and bold else weight
+            width = look.metrics("body", heavy).horizontalAdvance(piece)
+            place = QRect(left, rect.top(), width, rect.height())
+            if found:
+                height = look.line_height("body")
+                ground = QRect(left, rect.top() + (rect.height() - height) // 2, width, height)
+                painter.fillRect(ground, look.colour("match.bg"))
+            painter.setFont(look.font("body", heavy))
+            painter.setPen(look.colour("text.primary" if found else token))
+            painter.drawText(place, _ONE_LINE, piece)
+            left += width
+        done = end
 
 
 def _marked(line: str, start: int, end: int, bold: bool) -> QTextLayout.FormatRange:
