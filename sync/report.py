@@ -53,7 +53,8 @@ class SyncOptions:
 class TableReport:
     """What a run did to one table.
 
-    ``error`` is a code of ``sync.errors``, ``reason`` the server's own words, ``detail`` ours in English.
+    ``error`` is a code of ``sync.errors``, ``reason`` the server's own words, ``detail`` ours in English;
+    ``shape`` names columns whose field the server no longer sends as it did.
     """
 
     status: Status
@@ -67,6 +68,7 @@ class TableReport:
     reason: str | None = None
     detail: str | None = None
     odd: int = 0
+    shape: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -81,6 +83,7 @@ class TableReport:
             "reason": self.reason,
             "detail": self.detail,
             "odd": self.odd,
+            "shape": list(self.shape),
         }
 
 

@@ -152,6 +152,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Số dòng máy chủ đếm khác số dòng gửi về; phần đã nhận được giữ. Đồng bộ lại sau ít phút.",
         "The server counts other rows than it sends; what came is kept. Sync again in a few minutes.",
     ),
+    "shape_changed": (
+        "TDental gửi vài trường của bảng này khác trước nên có thể thiếu giá trị. Cập nhật chương trình.",
+        "TDental sends some fields of this table otherwise than before; values may lack. Update the program.",
+    ),
     "rows_out_of_reach": (
         "Máy chủ đếm nhiều dòng hơn số lấy được (dòng không có ngày). Đồng bộ lại; nếu vẫn vậy, báo hỗ trợ.",
         "The server counts more rows than it gives out (rows without a date). Sync again, or ask support.",

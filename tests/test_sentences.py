@@ -15,6 +15,7 @@ SHORTFALLS = {
     "unreadable_rows",
     "repeated_rows",
     "counts_differ",
+    "shape_changed",
     "rows_out_of_reach",
     "details_out_of_reach",
     "outdated_table",

@@ -71,12 +71,12 @@ def _page(body: bytes | None) -> Page:
     if not sound:
         return _tolerant_page(body)
     if isinstance(parsed, list):
-        return _sound_page(parsed, None)
+        return _sound_page(body, parsed, None)
     if not isinstance(parsed, dict) or "items" not in parsed:
         raise UnexpectedAnswer("The answer is not a list of rows.")
     if not isinstance(parsed["items"], list):
         raise UnexpectedAnswer("The answer's items are not a list.")
-    return _sound_page(parsed["items"], _total(parsed.get("totalItems")))
+    return _sound_page(body, parsed["items"], _total(parsed.get("totalItems")))
 
 
 def _load(body: bytes) -> tuple[Any, bool]:
@@ -94,13 +94,11 @@ def _total(total: object) -> int:
     return total
 
 
-def _sound_page(items: list[Any], total: int | None) -> Page:
+def _sound_page(body: bytes, items: list[Any], total: int | None) -> Page:
     rows = [item for item in items if type(item) is dict]
     if len(rows) == len(items):
         return Page(rows, total)
-    strange = [item for item in items if type(item) is not dict]
-    sizes = [len(orjson.dumps(item)) for item in strange]
-    return Page(rows, total, [Undecodable(tolerant.NOT_AN_OBJECT, None, size) for size in sizes])
+    return _tolerant_page(body)  # row by row: it knows where each of the strange ones stands
 
 
 def _tolerant_page(body: bytes) -> Page:

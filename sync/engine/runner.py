@@ -183,6 +183,7 @@ def _begin(
     specs = dict(TABLES) if mode == "customer" else plan.chosen(options.tables)
     with writer.transaction():
         writer.run = writer.ledger.start_run(mode, clock.stamp(), by_itself=options.by_itself)
+        writer.drift.load(writer.ledger)
         writer.ledger.set_meta("server", options.server)
         writer.ledger.set_meta("user", options.user)
         writer.ledger.set_meta("branches", ",".join(branch.id for branch in session.branches))

@@ -294,6 +294,7 @@ class Engine:
         now = run.clock.stamp()
         run.writer.at = now
         with run.writer.transaction():
+            run.writer.drift.save(run.ledger)
             for name, table in report.tables.items():
                 if table.status != "skipped" or table.error:
                     self._keep_table(name, table, now)
@@ -370,12 +371,15 @@ class Engine:
             reason=state.error.server_message if state.error else None,
             detail=state.error.detail if state.error else None,
             odd=state.odd,
+            shape=run.writer.drift.found(spec.name),
         )
 
     def _shortfall(self, spec: TableSpec) -> str | None:
         state = self.run_state.tables[spec.name]
         if state.unreadable:
             return "unreadable_rows"
+        if self.run_state.writer.drift.found(spec.name):
+            return "shape_changed"
         if state.repeated:
             return "repeated_rows"
         if state.disagreed:
@@ -391,6 +395,8 @@ class Engine:
             return "forbidden"
         if state.error is not None:
             return "failed"
+        if run.writer.drift.found(spec.name):
+            return "partial"
         if run.mode == "customer":
             return "partial" if state.listed and quarantined else "complete" if state.listed else "skipped"
         strategy = spec.strategy

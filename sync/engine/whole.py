@@ -113,7 +113,7 @@ def _replace(run: Run, spec: TableSpec, page: Page) -> None:
     with run.writer.transaction():
         applied = run.writer.apply(spec, [(item, ()) for item in page.items])
         stale = run.writer.missing(spec, Window(spec.name), applied.keys)
-        shrink = len(stale) - len(applied.new)
+        shrink = held - len(applied.keys)
         released = spec.name in run.options.accept_deletions
         if shrink > 0 and plan.brake(held, shrink, shrink) and not released:
             run.writer.quarantine(spec, stale)

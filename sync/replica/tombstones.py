@@ -25,6 +25,7 @@ class Applied:
     refreshed: int = 0
     unchanged: int = 0
     gone: int = 0
+    returned: int = 0
     odd: int = 0
     keyless: int = 0
     keys: set[str] = field(default_factory=set)
@@ -74,7 +75,7 @@ class Tombstones:
             f'"{column}" = ? AND _gone_at IS NULL'
             f' AND "{spec.key_column}" NOT IN (SELECT value FROM json_each(?))',
             [owner, dumps(list(applied.keys))],
-            len(applied.new),
+            len(applied.new) + applied.returned,
         )
 
     def _vanish(self, spec: TableSpec, where: str, values: list[Any], replaced: int) -> int:

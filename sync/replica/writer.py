@@ -14,6 +14,7 @@ from typing import Any
 import sqlite_utils
 
 from sync.replica.connection import translating
+from sync.replica.drift import Drift
 from sync.replica.fold import fold_text, reversed_phone
 from sync.replica.schema import build_indexes, search_columns
 from sync.replica.tombstones import Applied, Tombstones, add_digest
@@ -48,6 +49,7 @@ class Writer(Tombstones):
         self._list_columns: dict[int, frozenset[str]] = {}
         self._load_shapes()
         self._empty: dict[str, bool] = {}
+        self.drift = Drift()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -109,6 +111,9 @@ class Writer(Tombstones):
             result.digest = add_digest(result.digest, decoded.digest)
             groups.setdefault(shape, {})[key] = (decoded, parents, item)
         existing = self._existing(spec, result.keys, parent_columns)
+        if existing or not (spec.key or self._empty.get(spec.name, True)):
+            held, given = self._list_columns, parent_columns
+            self.drift.look(self.db, spec, groups, existing, held, given, listed=listed)
         fresh: list[dict[str, Any]] = []
         for shape, members in groups.items():
             fresh += self._write_group(spec, shape, members, parent_columns, existing, result, listed)
@@ -211,6 +216,7 @@ class Writer(Tombstones):
                 result.new.append(key)
             else:
                 updates.append([*row, key])
+                result.returned += before[3] is not None
                 if refreshed:
                     result.refreshed += 1
                 else:
@@ -361,7 +367,7 @@ class Writer(Tombstones):
             f'"{owner_column}" IN (SELECT value FROM json_each(?)) AND +_gone_at IS NULL{only_detail}'
             f' AND "{child.key_column}" NOT IN (SELECT value FROM json_each(?))',
             [dumps(owners), dumps(list(applied.keys))],
-            len(applied.new),
+            len(applied.new) + applied.returned,
         )
         return applied
 

@@ -150,9 +150,12 @@ def test_new_and_missing_fields(synced: Bench) -> None:
         for record in fake.store.tables["products"]:
             record.row["bornYesterday"] = {"deep": [1, None, True]}
             record.row.pop("defaultCode", None)
+    codes = {key: row["default_code"] for key, row in synced.living("products").items()}
     report = synced.sync()
-    assert statuses(report) == {}
+    assert statuses(report) == {"products": "partial shape_changed"}
+    assert report.tables["products"].shape == ("default_code",)
     held = synced.living("products")
+    assert {key: row["default_code"] for key, row in held.items()} == codes and any(codes.values())
     assert all(row["extra"]["bornYesterday"] == {"deep": [1, None, True]} for row in held.values())
 
 

@@ -9,16 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.bench import Bench, FakeTDental, shrink, small_clinic
+from tests.engine.bench import Bench, FakeTDental, small_clinic
 from tests.faults.http_classes import CLASSES
-from tests.faults.http_proof import busy_day
+from tests.faults.http_proof import busy_day, squeeze
 
 SIZES = {"customers": 24, "appointments": 60, "receipts": 30, "orders": 24}
 
 
 def tiny_clinic() -> FakeTDental:
     """The server every proof talks to: the same clinic each time, all people invented."""
-    return FakeTDental(clinic=small_clinic(7, **SIZES))
+    fake = FakeTDental(clinic=small_clinic(7, **SIZES))
+    for number, table in enumerate(("res_groups", "tooth_categories"), start=1):
+        row = fake.store.tables[table][0].row
+        for more in range(2):  # else too few rows to tell a changed field from an edit
+            fake.insert(table, {**row, "id": f"0d{number:06d}-0000-4000-8000-{more:012d}"})
+    return fake
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +76,7 @@ def well(pulled: Bench, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[
         for small in (False, True):
             with pytest.MonkeyPatch.context() as patch, tiny_clinic() as server:
                 if small:
-                    shrink(patch)
+                    squeeze(patch)
                 folder = tmp_path_factory.mktemp("well") / "data"
                 if not first:
                     shutil.copytree(pulled.folder, folder)

@@ -9,14 +9,16 @@ from email.utils import format_datetime
 from typing import Any
 
 from sync.tables import TABLES, Windowed
-from tests.fakes.routes import Reply
+from tests.fakes.routes import Reply, problem
 from tests.fakes.tdental import FakeTDental, Seen
 from tests.faults import http_wire as wire
 from tests.faults.http_proof import Class, Stage, demand
 
 HIT = frozenset({"customer_appointments", "sale_orders", "products", "stock_pickings"})
 """Tables the spoilt answers belong to: two read by windows, one whole, one whole with details."""
-ODD = frozenset({"unexpected_answer"})
+ODD: frozenset[str | None] = frozenset({"unexpected_answer"})
+DIFFER: frozenset[str | None] = frozenset({"counts_differ"})
+MOVED: frozenset[str | None] = frozenset({None, "counts_differ", "repeated_rows", "rows_out_of_reach"})
 LIST_PATHS = {TABLES[name].path.lower() for name in HIT}
 
 
@@ -110,6 +112,10 @@ def retry_at(seconds: int) -> Callable[[FakeTDental], None]:
     return install
 
 
+def in_time(stage: Stage) -> None:
+    demand(stage.report.seconds < 6, f"it waited for the drip: {stage.report.seconds:.1f} s")
+
+
 def few_tries(stage: Stage) -> None:
     """At most five tries of one question."""
     tries: dict[str, int] = {}
@@ -143,6 +149,12 @@ def everything_always(fake: FakeTDental) -> None:
     fake.on_request = on_request
 
 
+def cut_and(told: Callable[[int], Any]) -> wire.Spoil:
+    """A total of another kind, and five rows at most: only a true total would show that some are missing."""
+    lie = wire.total(told)
+    return lambda reply: wire.envelope(lambda body: body | {"items": body["items"][:5]})(lie(reply))
+
+
 def doubled(body: dict[str, Any]) -> dict[str, Any]:
     """One row stands twice, where another should be."""
     items = body["items"]
@@ -163,26 +175,45 @@ def shuffled(fake: FakeTDental) -> None:
             record.meta["created"] = "2026-03-01T08:00:00"
 
 
-def half_gone(fake: FakeTDental) -> None:
-    """The server shows the first half of each list, and says so quite consistently."""
-
-    def cut(seen: Seen, reply: Reply) -> Reply:
-        if not is_list(seen) or reply.status != 200 or seen.path.lower() == "/api/stockpickings":
-            return reply
-        listing = fake.answers.listings[seen.table or ""]
-        del listing
-        return wire.envelope(lambda body: keep_half(body, shown))(reply)
-
+def two_thirds_gone(fake: FakeTDental) -> None:
+    """The server shows a third of two lists, quite consistently: details of the rest are unknown."""
     shown: set[str] = set()
-    for name in HIT:
+    hidden: set[str] = set()
+    for name in ("customer_appointments", "products"):
         keys = sorted(fake.ids(name))
         shown.update(keys[: len(keys) // 3])
-    fake.on_reply = cut
+        hidden.update(keys[len(keys) // 3 :])
+
+    def keep(body: dict[str, Any]) -> dict[str, Any]:
+        items = [item for item in body["items"] if item.get("id") in shown]
+        return body | {"items": items, "totalItems": len(items)}
+
+    def on_reply(seen: Seen, reply: Reply) -> Reply:
+        if seen.path in ("/api/Appointments", "/api/Products"):
+            if seen.query.get("limit") == ["1"]:
+                return wire.envelope(lambda b: b | {"totalItems": b["totalItems"] // 3})(reply)
+            return wire.envelope(keep)(reply)
+        return problem(404, "Not Found") if seen.path.rpartition("/")[2] in hidden else reply
+
+    fake.on_reply = on_reply
 
 
-def keep_half(body: dict[str, Any], shown: set[str]) -> dict[str, Any]:
-    items = [item for item in body["items"] if item.get("id") in shown]
-    return body | {"items": items, "totalItems": len(items)}
+def offset_ignored(fake: FakeTDental) -> None:
+    """No date filter works and every page is the first."""
+    shuffled(fake)
+
+    def on_request(seen: Seen) -> None:
+        seen.query.pop("offset", None)
+
+    fake.on_request = on_request
+
+
+def pairs(stage: Stage) -> None:
+    """A date alone is refused by the server: each goes with its other end."""
+    for seen in stage.requests:
+        if seen.table in ("customer_appointments", "customer_receipts"):
+            ends = [name for name in seen.query if name.startswith("date")]
+            demand(len(ends) in (0, 2), f"{seen.table} is asked with {ends} alone")
 
 
 # --- a clinic that moves -------------------------------------------------------------------------
@@ -220,8 +251,25 @@ class Reception:
             fake.delete(table, key)
         elif self.act == "edit":
             fake.edit(table, key, note=f"sửa lần {number}", state="cancel")
-        elif table == "customer_appointments":
-            fake.reschedule(key, f"202{dice.randrange(4, 7)}-0{dice.randrange(1, 10)}-15", "10:10")
+
+
+def rescheduled(fake: FakeTDental) -> None:
+    """A booking of the range that is being asked for moves to today, which was read before."""
+    moved = [0]
+
+    def on_request(seen: Seen) -> None:
+        end = seen.query.get("datetimeto", ["9999"])[-1][:10]
+        start = seen.query.get("datetimefrom", [""])[-1][:10]
+        if seen.table != "customer_appointments" or end >= fake.today.isoformat()[:7] or moved[0] >= 8:
+            return
+        with fake.store.lock:
+            for record in fake.store.tables["customer_appointments"]:
+                if start <= record.row["date"][:10] <= end:
+                    moved[0] += 1
+                    fake.reschedule(record.row["id"], fake.today.isoformat(), "10:10")
+                    return
+
+    fake.on_request = on_request
 
 
 def away(first: int, last: int) -> Callable[[FakeTDental], None]:
@@ -271,46 +319,56 @@ CLASSES = named(
             "5xx storm that stays",
             spoil(wire.status(502)),
             HIT,
-            frozenset({"server_busy"}),
+            short=frozenset({"server_busy"}),
             more=0.5,
             after=few_tries,
         ),
+        Class(
+            "5xx storm in the first pull",
+            spoil(wire.status(503)),
+            HIT,
+            short=frozenset({"server_busy"}),
+            more=0.5,
+            empty=True,
+            small=True,
+        ),
         Class("reset mid-body, thrice", spoil(wire.reset, times=3), more=0.5),
-        Class("reset mid-body, always", spoil(wire.reset), HIT, frozenset({"offline"}), more=0.8, empty=True),
-        Class("length too long", spoil(wire.length_of(lambda n: n + 9)), HIT, frozenset({"offline"}), more=0.8),
-        Class("length too short", spoil(wire.length_of(lambda n: n // 2)), HIT, ODD, empty=True),
-        Class("no length, half a body", spoil(wire.unframed_half), HIT, ODD, more=0.8, empty=True),
-        Class("truncated JSON", spoil(wire.truncated), HIT, ODD, empty=True),
-        Class("HTML with 200", spoil(wire.html), HIT, ODD, empty=True),
-        Class("HTML with 200, held", spoil(wire.html), HIT, ODD),
-        Class("redirect mid-pull", spoil(wire.redirect), HIT, ODD, empty=True),
-        Class("204 for a list", spoil(wire.no_content), HIT, ODD, empty=True),
+        Class("reset mid-body, always", spoil(wire.reset), HIT, short=frozenset({"offline"}), more=0.8, empty=True),
+        Class("length too long", spoil(wire.length_of(lambda n: n + 9)), HIT, short=frozenset({"offline"}), more=0.8),
+        Class("length too short", spoil(wire.length_of(lambda n: n // 2)), HIT, short=ODD, empty=True),
+        Class("no length, half a body", spoil(wire.unframed_half), HIT, short=ODD, more=0.8, empty=True),
+        Class("truncated JSON", spoil(wire.truncated), HIT, short=ODD, empty=True),
+        Class("HTML with 200", spoil(wire.html), HIT, short=ODD, empty=True),
+        Class("HTML with 200, held", spoil(wire.html), HIT, short=ODD),
+        Class("redirect mid-pull", spoil(wire.redirect), HIT, short=ODD, empty=True),
+        Class("204 for a list", spoil(wire.no_content), HIT, short=ODD, empty=True),
         Class(
             "slow drip",
-            spoil(wire.drip(0.05, 6.0), which=lambda seen: seen.path == "/api/Products"),
+            spoil(wire.drip(0.05, 8.0), which=lambda seen: seen.path == "/api/Products"),
             frozenset({"products"}),
-            frozenset({"offline"}),
+            short=frozenset({"offline"}),
             client={"deadline": 0.5},
-            more=0.5,
+            after=in_time,
             tables=frozenset({"products", "employees"}),
         ),
         Class(
             "gzip bomb",
             spoil(wire.bomb(48), which=lambda seen: seen.path == "/api/Products"),
             frozenset({"products"}),
-            ODD,
+            must=frozenset({"products"}),
+            short=ODD,
             client={"max_body": 8 * 2**20},
         ),
-        Class("items is an object", spoil(wire.envelope(lambda b: b | {"items": {"rows": 1}})), HIT, ODD),
-        Class("items is null", spoil(wire.envelope(lambda b: b | {"items": None})), HIT, ODD, empty=True),
-        Class("no items at all", spoil(wire.envelope(lambda b: {"message": "ok"})), HIT, ODD, empty=True),
-        Class("a text for an answer", spoil(wire.envelope(lambda b: "ok")), HIT, ODD, empty=True),
-        Class("total three too many", spoil(wire.total(lambda n: n + 3)), HIT, frozenset({"counts_differ"})),
+        Class("items is an object", spoil(wire.envelope(lambda b: b | {"items": {"rows": 1}})), HIT, short=ODD, empty=True),
+        Class("items is null", spoil(wire.envelope(lambda b: b | {"items": None})), HIT, short=ODD, empty=True),
+        Class("no items at all", spoil(wire.envelope(lambda b: {"message": "ok"})), HIT, short=ODD, empty=True),
+        Class("a text for an answer", spoil(wire.envelope(lambda b: "ok")), HIT, short=ODD, empty=True),
+        Class("total three too many", spoil(wire.total(lambda n: n + 3)), HIT, short=frozenset({"counts_differ"})),
         Class(
             "total three too many, small",
             spoil(wire.total(lambda n: n + 3)),
             HIT,
-            frozenset({"counts_differ"}),
+            short=DIFFER,
             small=True,
             more=1.0,
         ),
@@ -318,14 +376,14 @@ CLASSES = named(
             "total three too few",
             spoil(wire.total(lambda n: max(0, n - 3))),
             HIT,
-            frozenset({"counts_differ"}),
+            short=DIFFER,
             more=0.6,
         ),
         Class(
             "total three too few, small",
             spoil(wire.total(lambda n: max(0, n - 3))),
             HIT,
-            frozenset({"counts_differ"}),
+            short=DIFFER,
             small=True,
             more=1.0,
         ),
@@ -333,44 +391,55 @@ CLASSES = named(
             "total three too many, first",
             spoil(wire.total(lambda n: n + 3)),
             HIT,
-            frozenset({"counts_differ"}),
+            short=DIFFER,
             empty=True,
         ),
-        Class("total nought", spoil(wire.total(lambda n: 0)), HIT, ODD),
-        Class("total nought, first", spoil(wire.total(lambda n: 0)), HIT, ODD, empty=True),
-        Class("total huge", spoil(wire.total(lambda n: 10**9)), HIT, frozenset({"counts_differ"}), more=0.6),
-        Class("total missing", spoil(wire.total(lambda n: wire.MISSING)), HIT, ODD, empty=True),
-        Class("total a text", spoil(wire.total(str)), HIT, ODD, empty=True),
-        Class("total a fraction", spoil(wire.total(lambda n: n + 0.5)), HIT, ODD, empty=True),
+        Class("total nought", spoil(wire.total(lambda n: 0)), HIT, short=DIFFER),
+        Class("total nought, first", spoil(wire.total(lambda n: 0)), HIT, short=DIFFER, empty=True),
+        Class("total huge", spoil(wire.total(lambda n: 10**9)), HIT, short=DIFFER, more=0.6),
+        Class("total missing", spoil(cut_and(lambda n: wire.MISSING)), HIT, short=ODD, empty=True),
+        Class("total a text", spoil(cut_and(str)), HIT, short=ODD, empty=True),
+        Class("total a fraction", spoil(cut_and(lambda n: n + 0.5)), HIT, short=ODD, empty=True),
         Class(
             "limit capped at 20",
             capped(20),
             HIT,
-            frozenset({"counts_differ", "unexpected_answer"}),
+            short=frozenset({"counts_differ", "unexpected_answer"}),
             more=2.0,
         ),
         Class("limit ignored", everything_always),
-        Class("one row twice", spoil(wire.envelope(doubled)), HIT, frozenset({"repeated_rows"}), more=0.6),
+        Class("one row twice", spoil(wire.envelope(doubled)), HIT, short=frozenset({"repeated_rows"}), more=0.6),
         Class(
             "shuffled pages",
             shuffled,
             None,
-            frozenset({"counts_differ", "repeated_rows", "unexpected_answer"}),
+            short=frozenset({"counts_differ", "repeated_rows", "unexpected_answer"}),
             small=True,
             more=2.0,
         ),
-        Class("empty lists where rows were", spoil(wire.envelope(lambda b: b | {"items": [], "totalItems": 0})), HIT, ODD),
-        Class("two thirds vanish", half_gone, HIT, more=1.0),
-        Class("half date pairs are refused", lambda fake: None, small=True),
-        Class("rows appear", Reception("insert"), None, moving=True, small=True, more=1.0),
-        Class("rows vanish", Reception("delete"), None, moving=True, small=True, more=1.0),
-        Class("rows are rescheduled", Reception("move"), None, moving=True, small=True, more=1.0),
-        Class("rows are edited", Reception("edit"), None, moving=True, small=True, more=1.0),
-        Class("server away for a while", away(30, 36), more=0.5),
+        Class(
+            "offset ignored",
+            offset_ignored,
+            None,
+            short=frozenset({"counts_differ", "repeated_rows", "unexpected_answer"}),
+            empty=True,
+            small=True,
+            more=2.0,
+        ),
+        Class("empty lists where rows were", spoil(wire.envelope(lambda b: b | {"items": [], "totalItems": 0})), HIT, short=ODD | {"emptied_list"}),
+        Class(
+            "two thirds vanish", two_thirds_gone, None, short=frozenset({None, "counts_differ"}), more=3.0, moving=True
+        ),
+        Class("half date pairs are refused", lambda fake: None, small=True, after=pairs),
+        Class("rows appear", Reception("insert"), None, short=MOVED, moving=True, small=True, more=1.0, click=True),
+        Class("rows vanish", Reception("delete"), None, short=MOVED, moving=True, small=True, more=1.0, click=True),
+        Class("rows are rescheduled", rescheduled, None, short=MOVED, moving=True, small=True, more=1.0),
+        Class("rows are edited", Reception("edit"), None, short=MOVED, moving=True, small=True, more=1.0),
+        Class("server away for a while", away(30, 33), more=0.5),
         Class("server gone", away(30, 10**6), None, ends={"offline": 4}),
         Class("server gone in the first pull", away(60, 10**6), None, ends={"offline": 4}, empty=True, small=True),
         Class("sign-in: HTML", portal_at_sign_in(wire.html), None, ends={"unexpected_answer": 3}),
         Class("sign-in: redirect", portal_at_sign_in(wire.redirect), None, ends={"unexpected_answer": 3}),
-        Class("forbidden", forbid, HIT, frozenset({"forbidden"})),
+        Class("forbidden", forbid, HIT, short=frozenset({"forbidden"}), empty=True),
     ]
 )  # fmt: skip
