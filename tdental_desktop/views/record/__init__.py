@@ -49,6 +49,36 @@ def _teeth(context: ViewContext) -> RecordTab:
     return TeethTab(context)
 
 
+def _quotations(context: ViewContext) -> RecordTab:
+    from tdental_desktop.views.record.quotations_tab import QuotationsTab
+
+    return QuotationsTab(context)
+
+
+def _visits(context: ViewContext) -> RecordTab:
+    from tdental_desktop.views.record.visits_tab import VisitsTab
+
+    return VisitsTab(context)
+
+
+def _labo(context: ViewContext) -> RecordTab:
+    from tdental_desktop.views.record.labo_tab import LaboTab
+
+    return LaboTab(context)
+
+
+def _advances(context: ViewContext) -> RecordTab:
+    from tdental_desktop.views.record.advances_tab import AdvancesTab
+
+    return AdvancesTab(context)
+
+
+def _debts(context: ViewContext) -> RecordTab:
+    from tdental_desktop.views.record.debts_tab import DebtsTab
+
+    return DebtsTab(context)
+
+
 TABS: tuple[TabSpec, ...] = (
     TabSpec(
         "appointments",
@@ -57,6 +87,18 @@ TABS: tuple[TabSpec, ...] = (
         frozenset({"customer_appointments"}),
     ),
     TabSpec("teeth", QT_TRANSLATE_NOOP("RecordTabs", "Tình trạng răng"), _teeth, frozenset({"advisories"})),
+    TabSpec("quotations", QT_TRANSLATE_NOOP("RecordTabs", "Báo giá"), _quotations, frozenset({"quotations"})),
+    TabSpec("visits", QT_TRANSLATE_NOOP("RecordTabs", "Đợt khám"), _visits, frozenset({"dot_khams"})),
+    TabSpec("labo", QT_TRANSLATE_NOOP("RecordTabs", "Labo"), _labo, frozenset({"labo_orders"})),
+    TabSpec(
+        "advances", QT_TRANSLATE_NOOP("RecordTabs", "Tạm ứng"), _advances, frozenset({"partner_advances"})
+    ),
+    TabSpec(
+        "debts",
+        QT_TRANSLATE_NOOP("RecordTabs", "Sổ công nợ"),
+        _debts,
+        frozenset({"customer_debt_ledger", "cash_vouchers"}),
+    ),
 )
 
 __all__ = ["TABS", "RecordTab", "TabSpec"]

@@ -65,6 +65,7 @@ class TableTab(RecordTab, Generic[R]):
         super().__init__(context, parent)
         self.period: Period = ALWAYS
         self._wanted: str | None = None
+        self._left: tuple[str | None, int] | None = None
         self._columns = list(self.columns())
         sorts = {column.data.key: column.sort for column in self._columns if column.sort is not None}
         self.model = self.make_model(sorts)
@@ -173,7 +174,18 @@ class TableTab(RecordTab, Generic[R]):
         place = place_of(self.table, self.model)
         self.model.set_rows(rows)
         return_to(self.table, self.model, place)
+        self._return_to_left()
         self._go_to_wanted()
+
+    def _return_to_left(self) -> None:
+        """Where the person had left this customer, once the rows are there."""
+        if self._left is None:
+            return
+        (key, scroll), self._left = self._left, None
+        row = self.model.row_of(key)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+        self.table.verticalScrollBar().setValue(scroll)
 
     def select_row(self, table: str, key: str) -> None:
         self._wanted = key
@@ -196,6 +208,7 @@ class TableTab(RecordTab, Generic[R]):
         """All rows again."""
         self._search.clear()
         self._typing.stop()
+        self.period = ALWAYS
         self._period.set_period(ALWAYS)
         self.reload()
 
@@ -253,6 +266,7 @@ class TableTab(RecordTab, Generic[R]):
         period = known.get("period")
         self.period = period if isinstance(period, Period) else ALWAYS
         self._period.set_period(self.period)
+        self._left = (known.get("row"), known.get("scroll") or 0) if known else None
 
     def focus_target(self) -> QWidget:
         return self.table
