@@ -89,7 +89,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The file of the copy is damaged. Sync all again (sync --full): the damaged file is put aside, kept.",
     ),
     "local_damaged": (
-        "Tệp cài đặt local.db bị hỏng. Chuyển nó đi chỗ khác rồi mở lại chương trình; bản sao không bị ảnh hưởng.",
+        "Tệp cài đặt local.db bị hỏng. Chuyển nó đi chỗ khác rồi mở lại chương trình; bản sao vẫn nguyên.",
         "The settings file local.db is damaged. Move it away and start again; the copy is not touched.",
     ),
     "replica_too_new": (

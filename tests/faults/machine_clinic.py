@@ -129,8 +129,8 @@ class FaultMachine(RuleBasedStateMachine):
 
     @rule(table=st.sampled_from(SPOILT), kind=st.sampled_from(FAULTS), times=st.sampled_from((1, 2, -1)))
     def spoil(self, table: str, kind: int | str, times: int) -> None:
-        """The next answers of a table, until the next run is over."""
-        self.fake.fail(table, kind, times)
+        """The next answers of a table's list, until the next run is over."""
+        self.fake.fail(TABLES[table].path.lower(), kind, times)
 
     @rule(table=st.sampled_from(("sale_orders", "customers")), at=st.integers(0, 99))
     def hide(self, table: str, at: int) -> None:

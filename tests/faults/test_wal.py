@@ -178,7 +178,7 @@ def test_after_a_power_cut_the_next_run_completes(run: Recorded, tmp_path: Path)
 
 
 def spoilt(wal: bytes, dice: random.Random) -> bytes:
-    """A log as a bad end leaves it: cut off, a bit flipped, sectors garbled or zeroed, old rubbish behind it."""
+    """A log as a bad end leaves it: cut off, a bit flipped, garbled or zeroed sectors, old rubbish behind."""
     way = dice.choice(("cut", "cut", "flip", "garble", "zero", "rubbish"))
     at = dice.randrange(len(wal))
     if way == "cut":
