@@ -41,6 +41,188 @@
     </message>
 </context>
 <context>
+    <name>Advances</name>
+    <message>
+        <source>Tạm ứng đã đóng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng đã hoàn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng đã dùng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng còn lại</source>
+        <translation type="unfinished">Advance left</translation>
+    </message>
+    <message>
+        <source>Danh sách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch sử tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng</source>
+        <translation type="unfinished">Advance</translation>
+    </message>
+    <message>
+        <source>đóng − dùng − hoàn, khớp TDental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental ghi, chưa đối chiếu được</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đóng − dùng − hoàn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phiếu đã xác nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danh sách tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số phiếu tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Ngày tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phương thức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoàn tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nháp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã xác nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã hủy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu tạm ứng nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã xác nhận, theo bộ lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đóng {0} · hoàn {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation type="unfinished">Treatment order</translation>
+    </message>
+    <message>
+        <source>Ngày thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa dùng tạm ứng lần nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lần dùng</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checked</name>
+    <message>
+        <source>TDental ghi: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tính từ các dòng: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lệch: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hai số khớp nhau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental không ghi số này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tính ra {0}, lệch {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không tính được: có dòng không ghi số tiền.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không tính được: dữ liệu cần thiết chưa tải hết.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không tính được: dòng của chi nhánh khác bị ẩn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không tính được: chi tiết chưa tải.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không có quyền xem số tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Customer</name>
     <message>
         <source>Lịch hẹn sắp tới</source>
@@ -53,6 +235,10 @@
     <message>
         <source>Lịch hẹn</source>
         <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>Khách đang mở</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hồ sơ khách hàng</source>
@@ -135,6 +321,10 @@
         <translation>{done}/{total} tables</translation>
     </message>
     <message>
+        <source>Sao chép SĐT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sao chép số điện thoại</source>
         <translation>Copy the phone number</translation>
     </message>
@@ -153,6 +343,22 @@
     <message>
         <source>Ngưng theo dõi</source>
         <translation>Archived</translation>
+    </message>
+    <message>
+        <source>Đã khám xong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang khám</source>
+        <translation type="unfinished">In the chair</translation>
+    </message>
+    <message>
+        <source>Chờ khám</source>
+        <translation type="unfinished">Waiting</translation>
+    </message>
+    <message>
+        <source>Đã đến</source>
+        <translation type="unfinished">Arrived</translation>
     </message>
     <message>
         <source>Tiểu sử bệnh · đã tải {0}</source>
@@ -187,12 +393,36 @@
         <translation>Advance left</translation>
     </message>
     <message>
-        <source>các phiếu đã xác nhận</source>
-        <translation>confirmed orders</translation>
+        <source>TDental không ghi; bản sao tính 0</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>phần phiếu chưa thanh toán</source>
-        <translation>unpaid part of orders</translation>
+        <source>TDental không ghi; tính từ bản sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thực thu {0} đ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không phiếu nào còn lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đóng {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hoàn {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dùng {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>đã ghi nhận</source>
@@ -201,6 +431,10 @@
     <message>
         <source>đã ghi nợ, chưa trả</source>
         <translation>put on debt, not paid</translation>
+    </message>
+    <message>
+        <source>ghi công nợ {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>đóng trước, chưa dùng</source>
@@ -463,6 +697,117 @@
     <message>
         <source>{0} khách chưa có số liệu, không nằm trong tổng.</source>
         <translation>{0} customers have no figure and are not in the total.</translation>
+    </message>
+</context>
+<context>
+    <name>Debts</name>
+    <message>
+        <source>Tổng công nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng còn nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danh sách công nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch sử thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ công nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sổ của khách này chưa tải</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa đối chiếu được</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>khớp công nợ TDental ghi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mọi ngày, không theo bộ lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation type="unfinished">Content</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>Số tiền (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn nợ sau đó (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ công nợ không có bút toán nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} bút toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ công nợ của khách này chưa tải.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải khác với không có nợ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đầu kỳ {0} · Cuối kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation type="unfinished">Number</translation>
+    </message>
+    <message>
+        <source>Phương thức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Chưa thu công nợ lần nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không thấy phiếu thu công nợ nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu thu mang tên khách này chưa tải chi tiết nên chưa rõ của ai</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -764,6 +1109,149 @@
     </message>
 </context>
 <context>
+    <name>Labo</name>
+    <message>
+        <source>Labo</source>
+        <translation type="unfinished">Lab work</translation>
+    </message>
+    <message>
+        <source>Phiếu Labo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation type="unfinished">Treatment order</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>SL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành tiền (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại phục hình</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation type="unfinished">Tooth</translation>
+    </message>
+    <message>
+        <source>Màu răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày gửi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày nhận dự kiến</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày xuất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã bảo hành</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hạn bảo hành</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NCC Labo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Nháp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu Labo nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu Labo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≈ {0} phiếu suy ra là của khách này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation type="unfinished">Service</translation>
+    </message>
+    <message>
+        <source>Đơn giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi chú kỹ thuật</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Chờ nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tới hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trễ hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã xuất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental chưa cho biết khách của phiếu này; suy ra từ phiếu điều trị {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental chưa cho biết khách của phiếu này; suy ra từ mã khách hàng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Layouts</name>
     <message>
         <source>Bố cục</source>
@@ -860,6 +1348,602 @@
     <message>
         <source>Màn hình cũ không còn: cửa sổ và khung đã được đưa về màn hình này.</source>
         <translation>The screen it was on is gone: window and panels were moved to this one.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenBar</name>
+    <message>
+        <source>Giữ thẻ này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ ghim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Đóng các thẻ khác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đang xem theo danh sách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đã ghim</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>Công đoạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phụ tá: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt khám</source>
+        <translation type="unfinished">Visit</translation>
+    </message>
+    <message>
+        <source>công đoạn: chưa tải</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán {0} ghi {1}: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · hoàn tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trả chung {0} dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished">Payment</translation>
+    </message>
+    <message>
+        <source>hình thức: chưa tải</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nháp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mới</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>Đang điều trị</source>
+        <translation type="unfinished">In treatment</translation>
+    </message>
+    <message>
+        <source>Hoàn thành</source>
+        <translation type="unfinished">Completed</translation>
+    </message>
+    <message>
+        <source>Ngừng điều trị</source>
+        <translation type="unfinished">Stopped</translation>
+    </message>
+    <message>
+        <source>Đã thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã hủy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền mặt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngân hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng</source>
+        <translation type="unfinished">Advance</translation>
+    </message>
+    <message>
+        <source>Ghi công nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bảo hiểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không rõ hình thức</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>Không ghi răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation type="unfinished">Service</translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation type="unfinished">Tooth</translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation type="unfinished">Number</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>Vị trí</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chẩn đoán</source>
+        <translation type="unfinished">Diagnosis</translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Thành tiền (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn lại (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dịch vụ · {1} phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không cộng {0} dòng nháp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thông tin cá nhân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi tiết của khách này chưa tải về máy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tải ngay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không có quyền xem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Danh xưng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>Điện thoại người thân</source>
+        <translation type="unfinished">Relative&apos;s phone</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation type="unfinished">Born</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quốc tịch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zalo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nghề nghiệp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CCCD/Hộ chiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thẻ BHYT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cân nặng (kg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã vạch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiểu sử bệnh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>Người giới thiệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đại lý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhân viên kinh doanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người tư vấn</source>
+        <translation type="unfinished">Adviser</translation>
+    </message>
+    <message>
+        <source>Hạng thẻ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điểm tích lũy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày tạo</source>
+        <translation type="unfinished">Created</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Ngưng theo dõi</source>
+        <translation type="unfinished">Archived</translation>
+    </message>
+    <message>
+        <source>Hóa đơn: tên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hóa đơn: mã số thuế</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hóa đơn: CCCD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hóa đơn: địa chỉ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hóa đơn: email nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hóa đơn: Zalo nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không ghi nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã khách</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>Năm sinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số chung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Là số của</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách cùng số điện thoại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số người thân của khách chưa tải chi tiết thì chưa so được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khách nào khác cùng số điện thoại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chính người đó</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>người thân của người đó</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theo phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theo răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cách xếp lịch sử</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch sử điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cùng số ĐT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phần của hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lượt khám và thanh toán theo tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lượt khám (trên)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán (dưới)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có dịch vụ nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}/5 số tiền khớp với máy chủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lệch: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đối chiếu được: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tính từ bản sao, đối chiếu với số TDental ghi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lượt khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lượt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>từ {0}</source>
+        <translation type="unfinished">from {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Quotations</name>
+    <message>
+        <source>Báo giá</source>
+        <translation type="unfinished">Quotation</translation>
+    </message>
+    <message>
+        <source>Số báo giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày báo giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày hết hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người báo giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation type="unfinished">Treatment order</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>Chưa có báo giá nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} báo giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} báo giá có tổng tiền khác tổng các dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation type="unfinished">Service</translation>
+    </message>
+    <message>
+        <source>Báo giá này không có dịch vụ nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation type="unfinished">Tooth</translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giảm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chẩn đoán</source>
+        <translation type="unfinished">Diagnosis</translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Phụ tá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tư vấn</source>
+        <translation type="unfinished">Advice</translation>
+    </message>
+    <message>
+        <source>Giá niêm yết</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiến độ thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished">Payment</translation>
+    </message>
+    <message>
+        <source>Ngày thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng giảm giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền của TDental khác tổng các dòng: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hết hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ngày</source>
+        <translation type="unfinished">{0} days</translation>
+    </message>
+    <message>
+        <source>Số ngày áp dụng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished">Note</translation>
     </message>
 </context>
 <context>
@@ -964,9 +2048,57 @@
         <source>Ghi chú</source>
         <translation>Note</translation>
     </message>
+    <message>
+        <source>{0} khớp bộ lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng cộng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng theo bộ lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (không tính dòng đã xóa)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không tính được: có dòng không ghi số tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cả dòng đã xóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã xóa</source>
+        <translation type="unfinished">Deleted</translation>
+    </message>
+    <message>
+        <source>Chờ xác nhận xóa</source>
+        <translation type="unfinished">Deletions to confirm</translation>
+    </message>
+    <message>
+        <source>Trên TDental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở {0} (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản sao không có phiếu này.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecordTabs</name>
+    <message>
+        <source>Hồ sơ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Lịch hẹn</source>
         <translation>Appointment</translation>
@@ -974,6 +2106,26 @@
     <message>
         <source>Tình trạng răng</source>
         <translation>Teeth</translation>
+    </message>
+    <message>
+        <source>Báo giá</source>
+        <translation type="unfinished">Quotation</translation>
+    </message>
+    <message>
+        <source>Đợt khám</source>
+        <translation type="unfinished">Visit</translation>
+    </message>
+    <message>
+        <source>Labo</source>
+        <translation type="unfinished">Lab work</translation>
+    </message>
+    <message>
+        <source>Tạm ứng</source>
+        <translation type="unfinished">Advance</translation>
+    </message>
+    <message>
+        <source>Sổ công nợ</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1024,7 +2176,11 @@
     </message>
     <message>
         <source>Điện thoại người thân</source>
-        <translation>Relative's phone</translation>
+        <translation>Relative&apos;s phone</translation>
+    </message>
+    <message>
+        <source>Chưa chọn khách nào</source>
+        <translation>Nobody chosen</translation>
     </message>
     <message>
         <source>Kết quả tìm kiếm</source>
@@ -1092,7 +2248,7 @@
     </message>
     <message>
         <source>{0} khách chưa tải SĐT người thân</source>
-        <translation>relatives' phones of {0} not loaded</translation>
+        <translation>relatives&apos; phones of {0} not loaded</translation>
     </message>
     <message>
         <source>Đuôi số điện thoại</source>
@@ -1124,7 +2280,7 @@
     </message>
     <message>
         <source>Đã tìm họ tên, điện thoại, điện thoại người thân, mã khách và số phiếu của {0} khách.</source>
-        <translation>Searched names, phones, relatives' phones, codes and order numbers of {0} customers.</translation>
+        <translation>Searched names, phones, relatives&apos; phones, codes and order numbers of {0} customers.</translation>
     </message>
     <message>
         <source>Đã tìm họ tên, mã khách và số phiếu của {0} khách.</source>
@@ -1132,7 +2288,7 @@
     </message>
     <message>
         <source>{0} khách trong đó chưa tải chi tiết, nên chưa có điện thoại người thân.</source>
-        <translation>The details of {0} of them are not loaded, hence no relatives' phones.</translation>
+        <translation>The details of {0} of them are not loaded, hence no relatives&apos; phones.</translation>
     </message>
     <message>
         <source>Hãy gõ chữ hoặc số để tìm</source>
@@ -2092,6 +3248,13 @@
     </message>
 </context>
 <context>
+    <name>Tabs</name>
+    <message>
+        <source>Tất cả các thẻ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Teeth</name>
     <message>
         <source>Sơ đồ răng</source>
@@ -2413,6 +3576,117 @@
     </message>
 </context>
 <context>
+    <name>Visits</name>
+    <message>
+        <source>Đợt khám</source>
+        <translation type="unfinished">Visit</translation>
+    </message>
+    <message>
+        <source>Ngày khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công đoạn thực hiện</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hình ảnh</source>
+        <translation type="unfinished">Image</translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation type="unfinished">Number</translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation type="unfinished">Service</translation>
+    </message>
+    <message>
+        <source>Phụ tá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn lại (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có đợt khám nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} đợt khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} đợt chưa tải công đoạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>Mô tả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phụ tá 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation type="unfinished">Appointment</translation>
+    </message>
+    <message>
+        <source>Tổng tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished">Payment</translation>
+    </message>
+    <message>
+        <source>Hóa đơn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt khám này không ghi công đoạn nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công đoạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation type="unfinished">Tooth</translation>
+    </message>
+    <message>
+        <source>Chi tiết điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Widgets</name>
     <message>
         <source>Bỏ bộ lọc {0}</source>
@@ -2501,6 +3775,14 @@
     <message>
         <source>Các mục không đủ chỗ</source>
         <translation>Entries that have no room</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Lọc</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
