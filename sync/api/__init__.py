@@ -3,6 +3,7 @@
 from sync.api.allow_list import AllowList
 from sync.api.answers import Page, Undecodable, parse_object, parse_page
 from sync.api.client import Client
+from sync.api.pictures import Fetched, PictureClient
 from sync.api.retry import RetryPolicy
 from sync.api.session import Branch, Session
 
@@ -10,7 +11,9 @@ __all__ = [
     "AllowList",
     "Branch",
     "Client",
+    "Fetched",
     "Page",
+    "PictureClient",
     "RetryPolicy",
     "Session",
     "Undecodable",

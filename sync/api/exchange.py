@@ -12,12 +12,11 @@ import httpcore
 import httpx
 
 from sync.api.address import tls_context
-from sync.api.allow_list import AllowList
 from sync.api.bodies import BodyDamaged, BodyTooLarge, BoundedBody, UnknownEncoding
 from sync.api.judge import Answer, Place
 from sync.api.network import Line
 from sync.api.retry import StopSignal, TryAgain
-from sync.api.transport import GuardedTransport
+from sync.api.transport import GuardedTransport, Rule
 from sync.errors import Cancelled, Offline, SyncError, UnexpectedAnswer
 
 _ERROR_BODY = 64 * 1024  # an error answer is read no further than this
@@ -51,7 +50,7 @@ class Exchange:
 
     Args:
         origin: Scheme, host, port.
-        allow: The allow-list, enforced where bytes leave.
+        allow: What may be asked, enforced where bytes leave.
         stop: Ends every wait.
         ca_file: PEM file of the only authority to trust, or None for the public ones.
         workers: Threads that may ask at once.
@@ -62,7 +61,7 @@ class Exchange:
     def __init__(
         self,
         origin: httpx.URL,
-        allow: AllowList,
+        allow: Rule,
         stop: StopSignal,
         *,
         ca_file: str | None,

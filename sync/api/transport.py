@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterator
+from typing import Protocol
 from urllib.parse import parse_qsl
 
 import httpcore
 import httpx
 
-from sync.api.allow_list import AllowList
 from sync.api.network import Line
 from sync.errors import RequestRefused
+
+
+class Rule(Protocol):
+    """What may be asked: ``AllowList`` for data, ``PictureRule`` for files."""
+
+    def check(self, method: str, path: str) -> str:
+        """Raises: RequestRefused."""
+        ...
 
 
 class GuardedTransport(httpx.BaseTransport):
@@ -23,7 +31,7 @@ class GuardedTransport(httpx.BaseTransport):
 
     Args:
         origin: Scheme, host and port; nothing is ever sent elsewhere.
-        allow: The allow-list.
+        allow: What may be asked.
         line: Opens the sockets.
         context: TLS settings; None for http to this computer.
         workers: Number of threads that may ask at once.
@@ -33,7 +41,7 @@ class GuardedTransport(httpx.BaseTransport):
     def __init__(
         self,
         origin: httpx.URL,
-        allow: AllowList,
+        allow: Rule,
         line: Line,
         context: ssl.SSLContext | None,
         *,

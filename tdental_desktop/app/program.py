@@ -19,6 +19,7 @@ from tdental_desktop.app.customer_now import CustomerNow
 from tdental_desktop.app.data_folder import DataFolder
 from tdental_desktop.app.language import install_language
 from tdental_desktop.app.notices import Notices
+from tdental_desktop.app.picturing import Picturing
 from tdental_desktop.app.runs import Runs
 from tdental_desktop.app.searching import Searching
 from tdental_desktop.app.signing_in import Credentials, SigningIn
@@ -99,6 +100,7 @@ class Program(QObject):
         self.notices = Notices(self)
         self.verifying = Verifying(self.settings, self.moment, self)
         self.searching = Searching(path, key, self)
+        self.picturing = Picturing(data_dir, key, self.settings, self._server, self)
         self.window = self._make_window()
         self._join()
 
@@ -129,6 +131,7 @@ class Program(QObject):
         self.notices.attach(window)
         self.verifying.attach(desk)
         self.searching.attach(window, self.context)
+        self.picturing.attach(self.context.pictures)
         return window
 
     def _join(self) -> None:
@@ -185,6 +188,7 @@ class Program(QObject):
         self.verifying.close()
         self.worker.close()
         self.searching.close()
+        self.picturing.close()
         self.queries.close()
         self.reader.close()
         try:
@@ -288,6 +292,10 @@ class Program(QObject):
     def _number(self, name: str, default: int) -> int:
         found = self.settings.get(name, default)
         return found if type(found) is int and found > 0 else default
+
+    def _server(self) -> str | None:
+        """Whom pictures may be asked of."""
+        return None if self.signing.credentials is None else self.signing.credentials[0]
 
     def _customer_options(self) -> SyncOptions | None:
         away = self.folder.gone or self.reader.error == FolderGone.code

@@ -16,6 +16,7 @@ from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
 from tdental_desktop.views.customer_updates import CustomerUpdates
+from tdental_desktop.views.picture_desk import PictureDesk
 from tdental_desktop.views.sync_desk import SyncDesk
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class ViewContext(QObject):
         branch: Id of the branch that lists are narrowed to, None for all.
         syncing: A run is under way.
         desk: What the sync panel asks the program for.
+        pictures: Which pictures are in sight, and what came of them.
 
     Signals:
         customer_chosen: a customer is selected somewhere; the record follows.
@@ -92,6 +94,7 @@ class ViewContext(QObject):
         self.data_dir = data_dir
         self.branch: str | None = None
         self.desk = SyncDesk(self)
+        self.pictures = PictureDesk(self)
         self.updates = CustomerUpdates(self)
         self.syncing = False
 

@@ -1,0 +1,1 @@
+"""Pictures for the window: fetched when seen, kept encrypted, decoded in a process of their own."""
