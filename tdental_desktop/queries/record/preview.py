@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,7 @@ from sync.replica.ledger import day_after
 from tdental_desktop.queries.appointments import AppointmentRow, Now, around_today
 from tdental_desktop.queries.customer import CustomerRecord, Medical, record
 from tdental_desktop.queries.record.cards import Cards, cards
+from tdental_desktop.queries.record.labo import LaboRow, Stage, labo
 from tdental_desktop.queries.record.orders import OrderRow, read_orders
 from tdental_desktop.queries.record.parts import NOT_LOADED, Link, NotLoaded
 from tdental_desktop.queries.record.profile import Relative, medical_of, relatives, relatives_phone_of
@@ -67,7 +69,10 @@ class Preview:
 
     Attributes:
         open_orders: At most three orders in treatment, newest first; ``open_count`` is all of them.
+        open_teeth: Of the lines of each of these orders.
         same_phone: At most eight others who share a number; ``same_phone_count`` is all of them.
+        labo: At most three lab orders that have not reached the patient, the most urgent first, then the
+            newest; ``labo_count`` is all of these.
         problems: Tables that are not read whole, hence what may be missing.
     """
 
@@ -80,14 +85,19 @@ class Preview:
     cards: Cards
     last_visit: LastVisit | None
     open_orders: tuple[OrderRow, ...]
+    open_teeth: tuple[tuple[Teeth, ...], ...]
     open_count: int
     same_phone: tuple[Relative, ...]
     same_phone_count: int
+    labo: tuple[LaboRow, ...]
+    labo_count: int
     problems: tuple[TableProblem, ...]
 
 
 OPEN_SHOWN = 3
 SHARERS_SHOWN = 8
+LABO_SHOWN = 3
+_URGENCY: tuple[Stage, ...] = ("late", "due", "received", "waiting", "unknown", "draft")
 _NEEDS = (
     "customers",
     "customer_appointments",
@@ -96,6 +106,7 @@ _NEEDS = (
     "sale_orders",
     "account_payments",
     "partner_advances",
+    "labo_orders",
 )
 _RECEPTION = f"""
     SELECT r.id, r.state, r.date_waiting, r.date_examination, r.date_done,
@@ -129,6 +140,7 @@ def preview(connection: Connection, scope: Scope, customer_id: str, now: Now) ->
     around = around_today(connection, scope, customer_id, now)
     shown, number = _open_orders(connection, scope, customer_id)
     sharers = relatives(connection, scope, customer_id)
+    awaited = _awaited(labo(connection, scope, customer_id, now.day).rows)
     return Preview(
         medical=medical_of(header),
         header=header,
@@ -139,9 +151,12 @@ def preview(connection: Connection, scope: Scope, customer_id: str, now: Now) ->
         cards=money,
         last_visit=_last_visit(connection, scope, customer_id, now.day),
         open_orders=shown,
+        open_teeth=tuple(_teeth_of_lines(connection, row.id) for row in shown),
         open_count=number,
         same_phone=sharers[:SHARERS_SHOWN],
         same_phone_count=len(sharers),
+        labo=awaited[:LABO_SHOWN],
+        labo_count=len(awaited),
         problems=problems(connection, scope, _NEEDS),
     )
 
@@ -184,6 +199,12 @@ def _open_orders(connection: Connection, scope: Scope, customer_id: str) -> tupl
     return found, len(keys)
 
 
+def _awaited(rows: tuple[LaboRow, ...]) -> tuple[LaboRow, ...]:
+    return tuple(
+        sorted((row for row in rows if row.stage in _URGENCY), key=lambda r: _URGENCY.index(r.stage))
+    )
+
+
 def _last_visit(connection: Connection, scope: Scope, customer_id: str, today: str) -> LastVisit | None:
     visit = newest(connection, scope, customer_id, today)
     if visit is None:
@@ -212,13 +233,20 @@ def _teeth_of_order(
     if order is None or order.id is None:
         return ()
     named = ", ".join(services)
+    return _teeth_of_lines(connection, order.id, lambda service: service in named)
+
+
+def _teeth_of_lines(
+    connection: Connection, order: str, wanted: Callable[[str], bool] = lambda _service: True
+) -> tuple[Teeth, ...]:
+    """Places of an order's lines, once each."""
     found = [
         teeth_of(
             (row["teeth"], row["teeth2"]),
             text(row["tooth_type"]),
             (text(row["tooth_range"]), text(row["teeth_display"])),
         )
-        for row in fetch(connection, _PLACES, {"order": order.id})
-        if (service := first_text(row["product_name"], row["name"])) and service in named
+        for row in fetch(connection, _PLACES, {"order": order})
+        if (service := first_text(row["product_name"], row["name"])) and wanted(service)
     ]
     return tuple(dict.fromkeys(teeth for teeth in found if teeth.label or teeth.placed))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sync.replica.connection import Connection
 from sync.replica.fold import normal_phone
 from tdental_desktop.queries.customer import CustomerRecord, Medical, record
-from tdental_desktop.queries.customers import BRANCH_SQL
+from tdental_desktop.queries.customers import BRANCH_SQL, STATUS_SQL, STATUSES, Status
 from tdental_desktop.queries.record.cards import Cards, cards
 from tdental_desktop.queries.record.images import AttachmentRow, attachments
 from tdental_desktop.queries.record.parts import NOT_LOADED, NotLoaded
@@ -62,6 +62,7 @@ class Relative:
     Attributes:
         shares: The normal number that both have.
         through: Whose field it is: the other one's phone, or their relative's phone.
+        status: Of their treatment.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Relative:
     birth_year: int | None
     shares: str
     through: str
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,12 @@ _ROW = f"""
         c.medical_history, c._detail_at
     FROM customers c LEFT JOIN partner_titles t ON t.id = c.title_id WHERE c.id = :customer
 """
-_SHARERS = """
-    SELECT c.id, c.ref, c.name, c.birth_year, 'phone' AS through FROM customers c
-        WHERE c._s_phone = :phone AND c.id <> :customer AND c._gone_at IS NULL AND {limit}
-    UNION ALL SELECT c.id, c.ref, c.name, c.birth_year, 'relatives_phone' FROM customers c
-        WHERE c._s_emergency_phone = :phone AND c.id <> :customer AND c._gone_at IS NULL AND {limit}
+_SHARER = f"SELECT c.id, c.ref, c.name, c.birth_year, {STATUS_SQL} AS status"
+_SHARERS = f"""
+    {_SHARER}, 'phone' AS through FROM customers c
+        WHERE c._s_phone = :phone AND c.id <> :customer AND c._gone_at IS NULL AND {{limit}}
+    UNION ALL {_SHARER}, 'relatives_phone' FROM customers c
+        WHERE c._s_emergency_phone = :phone AND c.id <> :customer AND c._gone_at IS NULL AND {{limit}}
 """
 _SHORTEST = 8
 """Digits below which a number is no phone: a dash of zeros is shared by strangers."""
@@ -188,6 +191,7 @@ def relatives(connection: Connection, scope: Scope, customer_id: str) -> tuple[R
                     birth_year=whole(other["birth_year"]),
                     shares=number,
                     through=str(other["through"]),
+                    status=next((known for known in STATUSES if known == other["status"]), None),
                 ),
             )
     return tuple(sorted(found.values(), key=lambda one: (one.ref or "", one.id)))

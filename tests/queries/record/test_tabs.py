@@ -59,7 +59,17 @@ def test_the_preview_answers_eight_questions_at_once(record: Connection) -> None
     assert sharers == [("Trần Quốc Bảo", "phone"), ("Phạm Gia Hân", "phone")]
     assert [row.number for row in found.open_orders] == ["SO00016", "SO00015", "SO00014"]
     assert found.open_count == 4
+    assert [[place.label for place in teeth] for teeth in found.open_teeth] == [[], [], []]
+    assert [row.number for row in found.labo] == ["LB00002", "LB00007", "LB00001"]  # late, then due today
+    assert found.labo_count == 6  # without the one that the patient has
+    assert [one.status for one in found.same_phone] == ["sale", "sale"]
     assert found.relatives_phone == "0912006540"
+
+
+def test_open_orders_tell_their_teeth(record: Connection) -> None:
+    found = preview(record, ALL, customer_id(HAN), NOW)
+    assert found is not None
+    assert [[place.label for place in teeth] for teeth in found.open_teeth] == [["răng cửa trên, xem phim"]]
 
 
 def test_a_booking_of_today_that_is_over_is_the_latest(record: Connection) -> None:
