@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -235,9 +235,13 @@ class Search(QObject):
     # -- acting on the current hit
 
     def _show_preview(self) -> None:
-        hit = self.panel.results.current()
-        if hit is not None and self.panel.isVisible():
-            self.panel.show_customer(hit.id)
+        if not self.panel.isVisible():
+            return
+        hit, typing = self.panel.results.current(), self.box.hasFocus()
+        self.panel.show_customer(hit.id if hit is not None else None)
+        if typing and not self.box.hasFocus():
+            # The box owns the keyboard, whatever a view does with the focus when it is filled.
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_preview(self) -> None:
         self._following.stop()

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop.theme import theme
 from tdental_desktop.views.search_results import SearchResults
 from tdental_desktop.views.spec import View, ViewContext, ViewSpec
+from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.labels import ElidedLabel
 
 translate = QCoreApplication.translate
@@ -38,7 +39,18 @@ class _Card(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addWidget(view, 1)
+        self._view = view
+        self._nobody = EmptyState(icon="users")
+        self._nobody.set_reason(translate("Search", "Chưa chọn khách nào"))
+        holder = QWidget()
+        self._pages = QStackedLayout(holder)
+        self._pages.addWidget(self._nobody)
+        self._pages.addWidget(view)
+        column.addWidget(holder, 1)
+
+    def show_view(self, shown: bool) -> None:
+        """The preview, or the page that says there is nobody to preview."""
+        self._pages.setCurrentWidget(self._view if shown else self._nobody)
 
 
 class SearchPanel(QWidget):
@@ -58,7 +70,7 @@ class SearchPanel(QWidget):
         self.results = SearchResults(context)
         self.preview_context = _own_context(context, self)
         self.preview: View | None = None
-        self._card: QFrame | None = None
+        self._card: _Card | None = None
         self._spec = preview
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
@@ -81,9 +93,12 @@ class SearchPanel(QWidget):
         self.show()
         self.raise_()
 
-    def show_customer(self, key: str) -> None:
-        """Let the preview follow."""
-        if self._card is not None and self._card.isVisibleTo(self):
+    def show_customer(self, key: str | None) -> None:
+        """Let the preview follow; None: there is nobody."""
+        if self._card is None or not self._card.isVisibleTo(self):
+            return
+        self._card.show_view(key is not None)
+        if key is not None:
             self.preview_context.customer_chosen.emit(key)
 
     def focus_preview(self) -> None:
@@ -127,8 +142,11 @@ def _own_context(context: ViewContext, parent: QObject) -> ViewContext:
         data_dir=context.data_dir,
         parent=parent,
     )
-    own.desk = context.desk
+    for name, service in vars(context).items():
+        if isinstance(service, QObject):
+            setattr(own, name, service)
     own.customer_opened.connect(context.customer_opened)
+    own.record_opened.connect(context.record_opened)
     own.view_wanted.connect(context.view_wanted)
     own.sync_wanted.connect(context.sync_wanted)
     own.setting_changed.connect(context.setting_changed)

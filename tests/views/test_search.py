@@ -90,6 +90,7 @@ def test_four_digits_find_the_caller_without_another_key(desk: Desk) -> None:
     preview = desk.search.panel.preview
     desk.qtbot.waitUntil(lambda: preview.customer() == customer_id(1), timeout=WAIT)
     assert desk.box.accessibleDescription() == "6 kết quả"
+    assert QApplication.focusWidget() is desk.box, "filling the preview takes the keyboard from nobody"
 
 
 def test_every_key_press_is_answered_before_the_next(desk: Desk) -> None:
@@ -242,6 +243,14 @@ def test_an_empty_box_offers_customers_opened_lately(desk: Desk) -> None:
     desk.key(Key.Key_Return)
     record: Any = desk.window.view("customer")
     assert record.customer() == customer_id(4)
+
+
+def test_nobody_is_previewed_when_nobody_is_found(desk: Desk) -> None:
+    desk.ask("4821")
+    preview = desk.search.panel.preview
+    desk.qtbot.waitUntil(preview.isVisible, timeout=WAIT)
+    desk.type("zz")
+    desk.qtbot.waitUntil(lambda: not preview.isVisible(), timeout=WAIT)
 
 
 def test_nothing_found_says_what_was_searched(desk: Desk) -> None:
