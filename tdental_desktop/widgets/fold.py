@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.delegates import CellDelegate, Index, TwoPartDelegate
@@ -52,7 +52,14 @@ class _InsetDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.fillRect(option.rect, theme().colour("bg.subtle"))
-        self._background(painter, option, index)
+        last = index.sibling(index.row() + 1, 0).data(Role.INSET) is None
+        rect = option.rect
+        tinted = bool(option.state & QStyle.StateFlag.State_Selected)
+        if tinted or getattr(self.parent(), "hovered_row", -1) == index.row():
+            painter.fillRect(rect, theme().colour("bg.selected" if tinted else "bg.hover"))
+        # What belongs to one row is not cut up by lines.
+        if last:
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().colour("line.soft"))
 
     def text(self, index: Index) -> str:
         return str(index.siblingAtColumn(0).data() or "")

@@ -92,13 +92,13 @@ class AdvanceList(OneList):
         state = Column[AdvanceRow]("state", translate("Advances", "Trạng thái"), {Role.STATE: advance_state})
         return (
             TabColumn(number, 148, TextDelegate, lambda row: row.number, fixed=True),
+            standing_column(),
             _text("date", translate("Advances", "Ngày tạm ứng"), 104, lambda row: day(row.date), _date_of),
             _text("method", translate("Advances", "Phương thức"), None, lambda row: row.method_name),
             TabColumn(kind, 112, TextDelegate, lambda row: row.kind),
             _money("amount", translate("Advances", "Số tiền (đ)"), lambda row: row.amount, self.context),
             TabColumn(state, 116, StateDelegate, lambda row: row.state),
             _text("branch", translate("Advances", "Chi nhánh"), 120, lambda row: row.branch, shown=False),
-            standing_column(),
         )
 
     def filter_groups(self) -> Sequence[FilterGroup]:
@@ -168,11 +168,11 @@ class UseList(OneList):
         state = Column[AdvanceUse]("state", translate("Advances", "Trạng thái"), {Role.STATE: payment_state})
         return (
             TabColumn(number, 148, TextDelegate, lambda row: row.number, fixed=True),
+            standing_column(),
             _text("date", translate("Advances", "Ngày thanh toán"), 112, lambda row: day(row.date), _date_of),
             TabColumn(order, None, TextDelegate, lambda row: label_of(row.order)),
             _money("amount", translate("Advances", "Số tiền (đ)"), lambda row: row.amount, self.context),
             TabColumn(state, 116, StateDelegate, lambda row: row.state),
-            standing_column(),
         )
 
     def row_key(self, row: AdvanceUse) -> str:

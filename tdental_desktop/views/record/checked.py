@@ -38,10 +38,10 @@ def checked_words(found: Checked, language: formats.Language) -> str:
 
 
 def difference_words(found: Checked, language: formats.Language) -> str:
-    """``tính ra 40.500.000, lệch -500.000``; empty while the figures agree or cannot be compared."""
+    """``lệch -500.000, tính ra 40.500.000``; empty while the figures agree or cannot be compared."""
     if found.difference is None or found.value is None:
         return ""
-    words = translate("Checked", "tính ra {0}, lệch {1}")
+    words = translate("Checked", "lệch {1}, tính ra {0}")
     return words.replace("{0}", formats.money(found.value, language)).replace(
         "{1}", formats.money(found.difference, language)
     )

@@ -77,10 +77,10 @@ class LedgerList(OneList):
         return (
             _date("date", translate("Debts", "Ngày")),
             TabColumn(origin, 160, TextDelegate, lambda row: row.origin, fixed=True),
+            standing_column(),
             TabColumn(content, None, TextDelegate, lambda row: row.content),
             _money("amount", translate("Debts", "Số tiền (đ)"), lambda row: row.amount, self.context),
             _money("balance", translate("Debts", "Còn nợ sau đó (đ)"), lambda row: row.balance, self.context),
-            standing_column(),
         )
 
     def row_key(self, row: DebtRow) -> str:
@@ -148,11 +148,11 @@ class CollectedList(OneList):
         return (
             _date("date", translate("Debts", "Ngày")),
             TabColumn(number, 148, TextDelegate, lambda row: row.number, fixed=True),
+            standing_column(),
             _money("amount", translate("Debts", "Số tiền (đ)"), lambda row: row.amount, self.context),
             TabColumn(method, 120, TextDelegate, lambda row: row.method_name),
             TabColumn(content, None, TextDelegate, lambda row: row.content),
             TabColumn(state, 116, StateDelegate, lambda row: row.state),
-            standing_column(),
         )
 
     def row_key(self, row: DebtPayment) -> str:

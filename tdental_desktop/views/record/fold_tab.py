@@ -38,6 +38,8 @@ class FoldTab(TableTab[R], Generic[R]):
     def __init__(self, context: ViewContext, name: str, parent: QWidget | None = None) -> None:
         super().__init__(context, name, parent)
         self._period.setVisible(self.has_period)
+        # The filter field takes the room first, else it shares it with the gap behind the buttons.
+        self.top.setStretchFactor(self._search, 8)
         self.table.fold_wanted.connect(self._fold)
         self.table.link_wanted.connect(self.opened)
 

@@ -29,6 +29,7 @@ translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
 _NARROW = 900
 _SECONDARY = ("sent", "planned", "colour")
+_TIGHT = 800
 
 
 class LaboTab(FoldTab[LaboRow]):
@@ -63,19 +64,20 @@ class LaboTab(FoldTab[LaboRow]):
             "amount", translate("Labo", "Thành tiền (đ)"), {_SHOW: lambda row: row.amount}
         )
         return (
-            TabColumn(number, 112, FoldDelegate, lambda row: row.number, fixed=True),
-            TabColumn(order, 92, TextDelegate, lambda row: label_of(row.order)),
+            TabColumn(number, 120, FoldDelegate, lambda row: row.number, fixed=True),
+            standing_column(),
+            TabColumn(order, 88, TextDelegate, lambda row: label_of(row.order)),
             _text("restoration", translate("Labo", "Loại phục hình"), None, lambda row: row.restoration),
             TabColumn(
                 quantity, 44, lambda table: MoneyDelegate(table, language=language), lambda row: row.quantity
             ),
-            _text("teeth", translate("Labo", "Răng"), 84, place),
+            _text("teeth", translate("Labo", "Răng"), 68, place),
             _text("colour", translate("Labo", "Màu răng"), 76, lambda row: row.colour),
             _date("sent", translate("Labo", "Ngày gửi"), lambda row: row.sent),
-            _date("planned", translate("Labo", "Ngày nhận dự kiến"), lambda row: row.planned, 122),
+            _date("planned", translate("Labo", "Ngày nhận dự kiến"), lambda row: row.planned, 134),
             _date("received", translate("Labo", "Ngày nhận"), lambda row: row.received, shown=False),
             _date("delivered", translate("Labo", "Ngày xuất"), lambda row: row.delivered),
-            _text("warranty", translate("Labo", "Mã bảo hành"), 92, lambda row: row.warranty_code),
+            _text("warranty", translate("Labo", "Mã bảo hành"), 90, lambda row: row.warranty_code),
             _date("until", translate("Labo", "Hạn bảo hành"), lambda row: row.warranty_until),
             _text("supplier", translate("Labo", "NCC Labo"), 120, lambda row: row.supplier, shown=False),
             _text("doctor", translate("Labo", "Bác sĩ"), 130, lambda row: row.doctor, shown=False),
@@ -87,7 +89,6 @@ class LaboTab(FoldTab[LaboRow]):
                 shown=False,
             ),
             TabColumn(stage, 104, StateDelegate, _stage_order, fixed=True),
-            standing_column(),
         )
 
     def filter_groups(self) -> Sequence[FilterGroup]:
@@ -116,12 +117,18 @@ class LaboTab(FoldTab[LaboRow]):
         super().resizeEvent(event)
         for key in _SECONDARY:
             self._column_set.squeeze(key, self.width() < _NARROW)
+        self._column_set.squeeze("until", self.width() < _TIGHT)
 
     # -- what stands under a row
 
     def insets(self, row: LaboRow) -> Sequence[Inset]:
-        groups = (self._dates(row), self._work(row), self._money(row), self._words(row))
-        found = [note("  ·  ".join(parts)) for parts in groups if parts]
+        groups = (
+            self._dates(row),
+            self._warranty(row) + self._money(row),
+            self._work(row),
+            self._words(row),
+        )
+        found = [note("  ·  ".join(parts)) for parts in groups]
         guess = guess_words(row)
         if guess:
             found.append(note(guess, token="status.warning", warns=True))
@@ -133,8 +140,6 @@ class LaboTab(FoldTab[LaboRow]):
             (translate("Labo", "Ngày nhận dự kiến"), day(row.planned)),
             (translate("Labo", "Ngày nhận"), day(row.received)),
             (translate("Labo", "Ngày xuất"), day(row.delivered)),
-            (translate("Labo", "Mã bảo hành"), row.warranty_code),
-            (translate("Labo", "Hạn bảo hành"), day(row.warranty_until)),
         )
         return [labelled(word, value) for word, value in named]
 
@@ -145,6 +150,12 @@ class LaboTab(FoldTab[LaboRow]):
             labelled(translate("Labo", "Màu răng"), row.colour),
             labelled(translate("Labo", "NCC Labo"), row.supplier),
             labelled(translate("Labo", "Bác sĩ"), row.doctor),
+        ]
+
+    def _warranty(self, row: LaboRow) -> list[str]:
+        return [
+            labelled(translate("Labo", "Mã bảo hành"), row.warranty_code),
+            labelled(translate("Labo", "Hạn bảo hành"), day(row.warranty_until)),
         ]
 
     def _money(self, row: LaboRow) -> list[str]:
@@ -215,7 +226,7 @@ def _date(
     key: str,
     title: str,
     value: Callable[[LaboRow], str | None],
-    width: int = 92,
+    width: int = 100,
     *,
     shown: bool = True,
 ) -> TabColumn[LaboRow]:

@@ -64,6 +64,7 @@ class QuotationsTab(FoldTab[QuotationRow]):
         total = checked_roles(lambda row: row.total, self.context.language)
         return (
             TabColumn(number, 116, FoldDelegate, lambda row: row.number, fixed=True),
+            standing_column(),
             _date("date", translate("Quotations", "Ngày báo giá"), lambda row: row.date),
             _date("until", translate("Quotations", "Ngày hết hạn"), lambda row: row.until),
             TabColumn(
@@ -90,7 +91,6 @@ class QuotationsTab(FoldTab[QuotationRow]):
                 StateDelegate,
                 lambda row: row.validity,
             ),
-            standing_column(),
         )
 
     def row_key(self, row: QuotationRow) -> str:

@@ -36,7 +36,7 @@ from tdental_desktop.widgets.values import Missing, Role, missing_text
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
-_ROOM_FOR_ALL = 860
+_ROOM_FOR_ALL = 700
 _STEP, _PLACE = 150, 110
 
 
@@ -75,7 +75,8 @@ class VisitsTab(FoldTab[VisitRow]):
             {_SHOW: image_count, Role.MISSING: lambda row: missing_role(row.images)},
         )
         return (
-            TabColumn(at, 112, FoldDelegate, lambda row: row.date, fixed=True),
+            TabColumn(at, 124, FoldDelegate, lambda row: row.date, fixed=True),
+            standing_column(),
             TabColumn(
                 Column("order", translate("Visits", "Số phiếu"), link_roles(lambda row: row.order)),
                 84,
@@ -83,14 +84,13 @@ class VisitsTab(FoldTab[VisitRow]):
                 lambda row: label_of(row.order),
             ),
             _text("number", translate("Visits", "Đợt khám"), 84, lambda row: row.number),
-            _text("doctor", translate("Visits", "Bác sĩ"), 140, lambda row: row.doctor),
-            _text("services", translate("Visits", "Dịch vụ"), 150, lambda row: row.services),
+            _text("doctor", translate("Visits", "Bác sĩ"), 130, lambda row: row.doctor),
+            _text("services", translate("Visits", "Dịch vụ"), 130, lambda row: row.services),
             TabColumn(done, None, TextDelegate, fixed=True),
             TabColumn(images, 72, lambda table: MoneyDelegate(table, language=self.context.language)),
             _text("assistant", translate("Visits", "Phụ tá"), 130, lambda row: row.assistant, shown=False),
             self._money("total", translate("Visits", "Tổng tiền (đ)"), lambda row: row.total),
             self._money("residual", translate("Visits", "Còn lại (đ)"), lambda row: row.residual),
-            standing_column(),
         )
 
     def _money(self, key: str, title: str, value: Callable[[VisitRow], Amount | None]) -> TabColumn[VisitRow]:
@@ -119,7 +119,7 @@ class VisitsTab(FoldTab[VisitRow]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._column_set.squeeze("services", self.width() < _ROOM_FOR_ALL)
+        self._column_set.squeeze("number", self.width() < _ROOM_FOR_ALL)
 
     # -- what stands under a row
 
@@ -127,9 +127,12 @@ class VisitsTab(FoldTab[VisitRow]):
         return (*_lines(row), *self._facts(row))
 
     def _facts(self, row: VisitRow) -> list[Inset]:
-        found = [note(labelled(translate("Visits", "Dịch vụ"), row.services))] if row.services else []
-        about = [(translate("Visits", "Lý do"), row.reason), (translate("Visits", "Mô tả"), row.note)]
-        found += [note(labelled(word, value)) for word, value in about]
+        found = []
+        if row.services and isinstance(row.lines, NotLoaded):
+            found.append(note(labelled(translate("Visits", "Dịch vụ"), row.services)))
+        if row.reason:
+            found.append(note(labelled(translate("Visits", "Lý do"), row.reason)))
+        found.append(note(labelled(translate("Visits", "Mô tả"), row.note)))
         people = [labelled(translate("Visits", "Phụ tá"), row.assistant)]
         if row.second_assistant:
             people.append(labelled(translate("Visits", "Phụ tá 2"), row.second_assistant))
