@@ -18,7 +18,7 @@ from sync.engine.kept_line import KeptLine, Line
 from sync.engine.run import Run
 from sync.engine.stages import Engine
 from sync.errors import OtherClinic, ReplicaDamaged, SyncError, exit_code
-from sync.replica.connection import REPLICA_FILE, open_writer, translating
+from sync.replica.connection import REPLICA_FILE, open_reader, open_writer, translating
 from sync.replica.files import clear_unfinished, set_aside
 from sync.replica.lock import WriterLock
 from sync.replica.reserve import keep_reserve
@@ -27,6 +27,8 @@ from sync.replica.soundness import QUICKLY_CHECKED, demand_sound
 from sync.replica.writer import Writer
 from sync.report import Mode, Progress, RunReport, SyncOptions
 from sync.tables import TABLES, routes
+
+_CHECKED = "file_checked_at"
 
 
 def run_sync(
@@ -121,10 +123,28 @@ def _locked(
 
 
 def _worth_checking(path: Path, options: SyncOptions) -> bool:
-    """Every run looks at the whole file first; one customer's record is not held up for a large one."""
+    """A run looks at the whole file first. A large one, which takes seconds, once a day and before a full
+    run; one customer's record is never held up for it.
+    """
     if not path.exists():
         return False
-    return options.mode != "customer" or path.stat().st_size <= QUICKLY_CHECKED
+    if options.mode == "full" or path.stat().st_size <= QUICKLY_CHECKED:
+        return True
+    return options.mode != "customer" and not _checked_today(path, options.key)
+
+
+def _checked_today(path: Path, key: bytes) -> bool:
+    """By the PC's clock, before sign-in tells a better one: a wrong one only means one check more."""
+    try:
+        with translating(path, key):
+            conn = open_reader(path, key)
+            try:
+                row = conn.execute("SELECT value FROM _meta WHERE name = ?", [_CHECKED]).fetchone()
+            finally:
+                conn.close()
+    except SyncError:
+        return False
+    return row is not None and str(row[0])[:10] == Clock().today().isoformat()
 
 
 def _begin_anew(path: Path, options: SyncOptions, cancel: threading.Event) -> Path:
@@ -188,7 +208,7 @@ def _begin(
         writer.ledger.set_meta("user", options.user)
         writer.ledger.set_meta("branches", ",".join(branch.id for branch in session.branches))
         if checked:
-            writer.ledger.set_meta("file_checked_at", clock.stamp())
+            writer.ledger.set_meta(_CHECKED, clock.stamp())
         if mode == "customer":
             writer.ledger.forget_customer_runs()
         writer.forget_history(stamp_days_before(clock.stamp(), options.history_days))

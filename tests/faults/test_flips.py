@@ -11,10 +11,13 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sync.engine import runner
 from sync.errors import ReplicaDamaged
 from sync.replica.connection import LOCAL_FILE, REPLICA_FILE, open_reader, open_writer
 from sync.replica.files import beside
@@ -149,6 +152,29 @@ def test_a_large_file_is_not_checked_by_status(
         shown = json.loads(cli("status", "--json")[1])["replica"]
         assert shown["checked"] is False
         assert shown["checked_at"].startswith(fake.today.isoformat())
+
+
+def test_a_large_file_is_looked_at_once_a_day(
+    base: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[bool] = []
+    real = runner.demand_sound
+
+    def counted(*args: Any, structure: bool, **more: Any) -> None:
+        looks.append(structure)
+        real(*args, structure=structure, **more)
+
+    monkeypatch.setattr(runner, "demand_sound", counted)
+    monkeypatch.setattr(runner, "QUICKLY_CHECKED", 1000)
+    with serving() as fake, pytest.MonkeyPatch.context() as patch:
+        shrink(patch)
+        bench = copied(base, fake, tmp_path / "data")
+        monkeypatch.setattr(runner.Clock, "today", lambda _self: fake.today)
+        assert bench.sync().ok and looks == [False]
+        assert bench.sync().ok and looks == [False], "the second click of the day does not look again"
+        assert bench.sync(mode="full").ok and looks == [False, True]
+        monkeypatch.setattr(runner.Clock, "today", lambda _self: fake.today + timedelta(days=1))
+        assert bench.sync().ok and looks == [False, True, False]
 
 
 @contextmanager
