@@ -1,4 +1,4 @@
-"""One customer's record (screens reference 3): header, medical strip, money, next and last visit, tabs."""
+"""The customers' records (screens reference 3): open customers, one header, ten tabs."""
 
 from __future__ import annotations
 
@@ -7,59 +7,62 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
-from tdental_desktop.queries import appointments
-from tdental_desktop.queries.appointments import AppointmentRow, AroundToday
 from tdental_desktop.queries.customer import CustomerRecord, record
 from tdental_desktop.queries.record.counts import counts
-from tdental_desktop.queries.replica_state import problem
-from tdental_desktop.views.customer_header import CustomerHeader, MoneyCards, medical_band
+from tdental_desktop.queries.record.preview import Presence, presence
+from tdental_desktop.views.customer_header import CustomerHeader
 from tdental_desktop.views.customer_updates import UPDATE_KEY
+from tdental_desktop.views.open_customers import OpenCustomers
 from tdental_desktop.views.record import TABS, RecordTab
-from tdental_desktop.views.record.appointments_tab import content
 from tdental_desktop.views.spec import View, ViewContext
-from tdental_desktop.views.words import appointment_state
-from tdental_desktop.widgets.cards import FactCard
+from tdental_desktop.views.words import treatment_state
 from tdental_desktop.widgets.empty_state import EmptyState
+from tdental_desktop.widgets.open_bar import OpenBar, OpenFace
 from tdental_desktop.widgets.page_header import Band
+from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import TabStrip
-from tdental_desktop.widgets.values import Missing
 
 translate = QCoreApplication.translate
 _REMEMBERED = 40
-"""Customers whose tabs keep their filters and place."""
+"""Customers whose tabs keep their filters and place, also after they were closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """One answer about the customer on screen: next and last booking, rows per tab."""
+    """One answer about the customer on screen: today's reception, rows per tab."""
 
     customer: str
-    bookings: AroundToday
-    whole: bool
+    presence: Presence | None
     counts: Any
 
 
+@dataclass(slots=True)
+class _Memory:
+    """How a customer's record was left: the open tab, and each tab's filters and place."""
+
+    tab: str
+    tabs: dict[str, object]
+
+
 class CustomerView(View):
-    """Follows the customer that is chosen anywhere; header by primary key at once, the rest when answered."""
+    """One record on screen, several open; header by primary key at once, the rest when answered.
+
+    A customer that is only chosen in a list gets the one tab that the next choice takes over; one that is
+    opened keeps a tab.
+    """
 
     def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(context, tables, parent)
         self._key: str | None = None
         self._record: CustomerRecord | None = None
+        self._open = OpenCustomers()
+        self._made: dict[str, RecordTab] = {}
+        self._memories: dict[str, _Memory] = {}
         self._build()
-        context.customer_chosen.connect(self.show_customer)
-        context.customer_opened.connect(self.show_customer)
-        context.record_opened.connect(self._open_record)
-        context.updates.changed.connect(self._update_changed)
-        self._header.update_wanted.connect(self.update_now)
-        self._header.update_stop_wanted.connect(self._stop_update)
-        # Also from a list beside the record: the customer on screen is meant wherever the focus is.
-        key = QShortcut(QKeySequence(UPDATE_KEY), self)
-        key.setContext(Qt.ShortcutContext.ApplicationShortcut)
-        key.activated.connect(self.update_now)
+        self._connect()
         self._nobody()
 
     def customer(self) -> str | None:
@@ -69,47 +72,127 @@ class CustomerView(View):
     # -- building
 
     def _build(self) -> None:
+        self.bar = OpenBar(translate("Customer", "Khách đang mở"))
         self._gone = Band("warning", icon="warning")
-        self._medical = Band("neutral")
         self._short = Band("warning", icon="warning")
         self._header = CustomerHeader(self.context)
-        self._header.copy_phone.connect(self.copy_phone)
-        self._money = MoneyCards()
-        self._next = FactCard(translate("Customer", "Lịch hẹn sắp tới"))
-        self._last = FactCard(translate("Customer", "Lịch hẹn gần nhất"))
         self._tabs = TabStrip(
             [(spec.key, spec.name()) for spec in TABS], translate("Customer", "Hồ sơ khách hàng")
         )
-        self._tabs.changed.connect(self.open_tab)
         self._stack = QStackedWidget()
-        self._made: dict[str, RecordTab] = {}
-        self._states: dict[str, dict[str, object]] = {}
         self._nobody_page = EmptyState(icon="users")
-        self._arrange()
-
-    def _arrange(self) -> None:
-        facts = QHBoxLayout()
-        facts.setSpacing(8)
-        facts.addWidget(self._next, 1)
-        facts.addWidget(self._last, 1)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 12, 12, 4)
-        top.setSpacing(8)
-        for widget in (self._short, self._gone, self._medical, self._header, self._money):
+        top.setContentsMargins(12, 8, 12, 4)
+        top.setSpacing(6)
+        for widget in (self._short, self._gone, self._header):
             top.addWidget(widget)
-        top.addLayout(facts)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self._tabs)
+        column.addWidget(ScrollStrip(self._tabs, tab_key))
         column.addWidget(self._stack, 1)
         self._page = page
-        self._pages = QStackedLayout(self)
+        self._pages = QStackedLayout()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addLayout(self._pages, 1)
+        # Only now: a stacked layout without a parent shows its first page as a window of its own.
         self._pages.addWidget(self._nobody_page)
         self._pages.addWidget(page)
         self.open_tab(TABS[0].key)
+
+    def _connect(self) -> None:
+        context = self.context
+        context.customer_chosen.connect(self.show_customer)
+        context.customer_opened.connect(self.keep_customer)
+        context.record_opened.connect(self._open_record)
+        context.updates.changed.connect(self._update_changed)
+        self._tabs.changed.connect(self.open_tab)
+        self._header.copy_phone.connect(self.copy_phone)
+        self._header.update_wanted.connect(self.update_now)
+        self._header.update_stop_wanted.connect(self._stop_update)
+        # Chosen for every view that follows a customer, this one too.
+        self.bar.chosen.connect(context.customer_chosen)
+        self.bar.close_wanted.connect(self.close_customer)
+        self.bar.keep_wanted.connect(lambda key: self._changed_open(self._open.keep, key))
+        self.bar.pin_wanted.connect(lambda key, on: self._changed_open(self._open.pin, key, on))
+        self.bar.rest_close_wanted.connect(self._close_rest)
+        self.bar.moved.connect(self._open.move)
+        # Also from a list beside the record: the customer on screen is meant wherever the focus is.
+        everywhere = Qt.ShortcutContext.ApplicationShortcut
+        self._shortcut(UPDATE_KEY, self.update_now, everywhere)
+        for spec in TABS:
+            if keys := tab_key(spec.key):
+                self._shortcut(keys, lambda tab=spec.key: self._tab_by_key(tab), everywhere)
+        self._shortcut("Ctrl+Tab", lambda: self._step(1), everywhere)
+        self._shortcut("Ctrl+Shift+Tab", lambda: self._step(-1), everywhere)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._shortcut("Ctrl+W", lambda: self._key and self.close_customer(self._key), inside)
+
+    def _shortcut(self, keys: str, slot: Any, where: Qt.ShortcutContext) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(where)
+        made.activated.connect(slot)
+
+    # -- open customers
+
+    def show_customer(self, key: str) -> None:
+        """Show this customer, in the tab that follows the selection; the same one is read again."""
+        self._open.show(key)
+        self._turn_to(key)
+
+    def keep_customer(self, key: str) -> None:
+        """Show this customer in a tab that stays."""
+        self._open.show(key, keep=True)
+        self._turn_to(key)
+
+    def close_customer(self, key: str) -> None:
+        """Close one customer; what was left of it is remembered."""
+        self._keep_memory()
+        self._open.close(key)
+        following = self._open.current
+        if following is None:
+            self._key = self._record = None
+            self._show_bar()
+            self._nobody()
+        elif following != self._key:
+            self.context.customer_chosen.emit(following)
+        else:
+            self._show_bar()
+
+    def _close_rest(self, key: str) -> None:
+        for one in self._open.all():
+            if one.key != key and not one.pinned:
+                self._open.close(one.key)
+        self._show_bar()
+        if self._key != key:
+            self.context.customer_chosen.emit(key)
+
+    def _changed_open(self, change: Any, *what: Any) -> None:
+        change(*what)
+        self._show_bar()
+
+    def _step(self, by: int) -> None:
+        key = self._open.beside(by)
+        if key is not None and key != self._key and self.isVisible():
+            self.context.customer_chosen.emit(key)
+
+    def _show_bar(self) -> None:
+        """Names and shapes of all that are open, by primary key."""
+        connection = self.context.connection()
+        faces = []
+        for one in self._open.all():
+            found = record(connection, self.context.scope, one.key) if connection is not None else None
+            name = (found.name if found is not None else None) or formats.MISSING
+            code = f"[{found.ref}] " if found is not None and found.ref else ""
+            state = treatment_state(found.status) if found is not None else None
+            faces.append(OpenFace(one.key, name, f"{code}{name}", state, one.kept, one.pinned))
+        self.bar.set_faces(faces, self._open.current)
+        self.bar.setVisible(bool(faces))
 
     # -- tabs
 
@@ -122,17 +205,28 @@ class CustomerView(View):
             made.opened.connect(self.open_row)
             self._made[key] = made
             self._stack.addWidget(made)
-            made.restore_state(self._states.get(self._key or "", {}).get(key))
+            memory = self._memories.get(self._key or "")
             made.show_customer(self._key)
+            made.restore_state(memory.tabs.get(key) if memory is not None else None)
+            made.mark_stale()
         return self._made[key]
 
     def open_tab(self, key: str) -> None:
-        """Bring a tab to the front; it is remembered for the customers to come."""
+        """Bring a tab to the front; customers that are opened anew begin with it."""
         self._tabs.set_current(key)
         self._stack.setCurrentWidget(self.tab(key))
+        self._header.set_banded(key == "profile")
+
+    def _tab_by_key(self, key: str) -> None:
+        if self._key is not None and self.isVisible():
+            self.open_tab(key)
+            self.tab(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_row(self, table: str, key: str) -> None:
-        """The tab that shows a record, with its row selected."""
+        """The tab that shows a record, with its row selected; a customer is opened."""
+        if table == "customers":
+            self.context.customer_opened.emit(key)
+            return
         spec = next((spec for spec in TABS if table in spec.shows), None)
         if spec is not None:
             self.open_tab(spec.key)
@@ -145,33 +239,66 @@ class CustomerView(View):
     def _seen(self, key: str) -> bool:
         return key in self._made and self._made[key].isVisible()
 
-    def _keep_states(self) -> None:
+    # -- remembering
+
+    def _keep_memory(self) -> None:
         if self._key is not None:
-            self._states.pop(self._key, None)
-            self._states[self._key] = {name: tab.state() for name, tab in self._made.items()}
-            while len(self._states) > _REMEMBERED:
-                del self._states[next(iter(self._states))]
+            self._memories.pop(self._key, None)
+            kept = {name: tab.state() for name, tab in self._made.items()}
+            self._memories[self._key] = _Memory(self._tabs.current(), kept)
+            while len(self._memories) > _REMEMBERED:
+                del self._memories[next(iter(self._memories))]
+
+    def state(self) -> object:
+        self._keep_memory()
+        return {
+            "open": [(one.key, one.kept, one.pinned) for one in self._open.all()],
+            "memories": dict(self._memories),
+            "tab": self._tabs.current(),
+        }
+
+    def restore_state(self, state: object) -> None:
+        if not isinstance(state, dict):
+            return
+        self._memories = dict(state["memories"])
+        for key, kept, pinned in state["open"]:
+            self._open.show(key, keep=kept)
+            self._open.pin(key, pinned)
+        self.open_tab(state["tab"])
 
     # -- showing
 
-    def show_customer(self, key: str) -> None:
-        """Show this customer; the same one again is read again."""
+    def _turn_to(self, key: str) -> None:
         if key != self._key:
-            self._keep_states()
+            self._keep_memory()
             self._key = key
-            self._next.set_fact(None, why=Missing.LOADING)
-            self._last.set_fact(None, why=Missing.LOADING)
-            known = self._states.get(key, {})
+            memory = self._memories.get(key)
             for spec in TABS:
                 self._tabs.set_count(spec.key, None)
             for name, tab in self._made.items():
                 tab.show_customer(key)
-                tab.restore_state(known.get(name))
+                tab.restore_state(memory.tabs.get(name) if memory is not None else None)
+            if memory is not None:
+                self.open_tab(memory.tab)
+        # The tabs ask again, now with the filters of this customer; the question before is dropped.
         self.reload()
 
+    def tables_changed(self, names: frozenset[str]) -> None:
+        super().tables_changed(names)
+        for tab in self._made.values():
+            if names & tab.tables:
+                tab.mark_stale()
+
     def reload(self) -> None:
-        """Header and money now, by primary key; appointments from the query thread."""
+        """Header now, by primary key; what the tabs show from the query thread."""
+        self._read()
+        if self._record is not None:
+            for tab in self._made.values():
+                tab.mark_stale()
+
+    def _read(self) -> None:
         key, context = self._key, self.context
+        self._show_bar()
         connection = context.connection()
         if key is None or connection is None:
             self._nobody()
@@ -182,17 +309,10 @@ class CustomerView(View):
             return
         self._pages.setCurrentWidget(self._page)
         self._show_record(self._record)
-        scope, now = context.scope, context.now()
-        for tab in self._made.values():
-            tab.mark_stale()
+        scope, today = context.scope, context.today().isoformat()
         context.ask(
             "customer.around",
-            lambda reader: _Around(
-                key,
-                appointments.around_today(reader, scope, key, now),
-                problem(reader, scope, "customer_appointments") is None,
-                counts(reader, scope, key),
-            ),
+            lambda reader: _Around(key, presence(reader, scope, key, today), counts(reader, scope, key)),
             self._got_around,
         )
 
@@ -213,32 +333,17 @@ class CustomerView(View):
             self._gone.set_band(words)
         else:
             self._gone.set_band("")
-        medical_band(self._medical, found, self.context)
         self._header.show_record(found)
         self._show_update()
-        self._money.show_record(found, self.context)
 
     def _got_around(self, answer: Any) -> None:
         if not isinstance(answer, _Around) or answer.customer != self._key:
             return
+        self._header.show_presence(answer.presence)
         for spec in TABS:
             # A tab that is on screen counts its own rows, under its filters.
             if spec.key in answer.counts and not self._seen(spec.key):
                 self._tabs.set_count(spec.key, answer.counts[spec.key])
-        self._show_fact(self._next, answer.bookings.following, answer)
-        self._show_fact(self._last, answer.bookings.last, answer)
-
-    def _show_fact(self, card: FactCard, row: AppointmentRow | None, answer: _Around) -> None:
-        language = self.context.language
-        if row is None:
-            # An empty answer of an unfinished table proves nothing.
-            card.set_fact(None, why=Missing.ABSENT if answer.whole else Missing.NOT_FETCHED)
-            return
-        state = appointment_state(row)
-        first = [row.doctor, formats.minutes_words(row.minutes, language) if row.minutes else None]
-        second = [state.word if state else None, content(row)]
-        lines = [" · ".join(part for part in parts if part) for parts in (first, second)]
-        card.set_fact(_moment(row.at, language), [line for line in lines if line])
 
     # -- this customer now
 
@@ -284,7 +389,7 @@ class CustomerView(View):
         return current.focus_target() if self._key and isinstance(current, RecordTab) else self
 
 
-def _moment(at: str | None, language: formats.Language) -> str | None:
-    if at is None:
-        return None
-    return formats.appointment_long(at, language) if len(at) > 10 else formats.date_long(at, language)
+def tab_key(tab: str) -> str:
+    """The shortcut of a tab: Alt+1 … Alt+9, Alt+0; nothing after the tenth."""
+    place = next(place for place, spec in enumerate(TABS) if spec.key == tab)
+    return f"Alt+{(place + 1) % 10}" if place < 10 else ""

@@ -1,30 +1,34 @@
-"""The head of a record (screens reference 3.1, 3.2): who it is, how to reach them, what to mind, money."""
+"""The head of a record (screens reference 3.1): who it is, whether they are here, how to reach them."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.customer import CustomerRecord
+from tdental_desktop.queries.record.preview import Presence
 from tdental_desktop.views.customer_updates import UPDATE_KEY, UpdateState
+from tdental_desktop.views.customer_words import (
+    medical_read,
+    medical_state,
+    medical_words,
+    presence_state,
+)
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import gender, tags, treatment_state
 from tdental_desktop.widgets.avatar import Avatar
-from tdental_desktop.widgets.buttons import icon_button
-from tdental_desktop.widgets.cards import MoneyCard
+from tdental_desktop.widgets.buttons import icon_button, push_button
 from tdental_desktop.widgets.chips import StateChip, TagList
 from tdental_desktop.widgets.labels import ElidedLabel, Label
-from tdental_desktop.widgets.page_header import Band
-from tdental_desktop.widgets.paint import draw_icon, text_width
+from tdental_desktop.widgets.paint import CHIP_HEIGHT, draw_icon, text_width
 from tdental_desktop.widgets.sync_button import SyncButton
 from tdental_desktop.widgets.values import State, plain_tooltip
 
 translate = QCoreApplication.translate
-_OLD = timedelta(days=1)
+_WIDE = 960
+_WIDEST_ALERT = 300
 
 
 class _Icon(QWidget):
@@ -81,10 +85,10 @@ class _UpdateButton(SyncButton):
 
 
 class CustomerHeader(QWidget):
-    """Three lines beside the initials. All text is the server's, shown plain.
+    """Three lines beside the initials, the same on every tab. All text is the server's, shown plain.
 
     Signals:
-        copy_phone: the copy button was pressed.
+        copy_phone: a copy button was pressed.
         update_wanted, update_stop_wanted: read this customer again, or stop that.
     """
 
@@ -95,64 +99,94 @@ class CustomerHeader(QWidget):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._avatar = Avatar("", 64)
+        self._record: CustomerRecord | None = None
+        self._wide: bool | None = None
+        self._banded = False
+        self._avatar = Avatar("", 48)
         self._name = ElidedLabel("", "page")
+        self._present = StateChip()
         self._state = StateChip()
         self._archived = StateChip()
         self._birth = Label("", token="text.secondary", selectable=True)
         self._gender = Label("", token="text.secondary")
         self._phone = Label("", "strong", selectable=True)
-        self._copy = icon_button("copy", translate("Customer", "Sao chép số điện thoại"), shortcut="Ctrl+C")
+        self._copy = icon_button("copy", copy_words(), side=22, glyph=14, shortcut="Ctrl+C")
+        self._copy_wide = push_button(translate("Customer", "Sao chép SĐT"), icon="copy")
         self._relatives = ElidedLabel("", token="text.secondary")
         self._address = ElidedLabel("", token="text.secondary")
         self._source = ElidedLabel("", token="text.secondary")
         self._tags = TagList()
+        self._alert = StateChip()
+        self._alert_low = StateChip()
         self._medical = ElidedLabel("", "small", "text.secondary")
-        self._phone_icon = _Icon("phone")
-        self._copy.clicked.connect(self.copy_phone)
+        self._cake, self._phone_icon, self._pin = _Icon("cake"), _Icon("phone"), _Icon("map-pin")
         self._update = _UpdateButton()
+        self._updated = ElidedLabel("", "caption", "text.secondary")
+        for button in (self._copy, self._copy_wide):
+            button.clicked.connect(self.copy_phone)
+        self._copy_wide.setToolTip(plain_tooltip(f"{copy_words()}  Ctrl+C"))
         self._update.clicked_sync.connect(self.update_wanted)
         self._update.clicked_cancel.connect(self.update_stop_wanted)
-        self._updated = ElidedLabel("", "caption", "text.secondary")
         self._arrange()
 
+    # -- building
+
     def _arrange(self) -> None:
-        first = _line(self._name, self._state, self._archived)
-        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        second = _line(
-            _Icon("cake"),
-            self._birth,
-            self._gender,
-            self._phone_icon,
-            self._phone,
-            self._copy,
-            self._relatives,
-        )
-        for label in (self._address, self._source, self._relatives, self._medical):
+        for label in (self._name, self._address, self._source, self._relatives, self._medical):
             label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        third = _line(_Icon("map-pin"), self._address, self._source)
-        lines = QVBoxLayout()
-        lines.setSpacing(2)
+        for chip in (self._alert, self._alert_low):
+            # A warning is the last to give way; what is too long even so is in its tooltip.
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            chip.setMaximumWidth(_WIDEST_ALERT)
+        # One line of tags: what breaks into a second one is cut, the tooltip has them all.
+        self._tags.setFixedHeight(CHIP_HEIGHT)
+        first = _line(self._name, self._present, self._state, self._archived, self._alert)
+        second = _line(self._cake, self._birth, self._gender)
         second.insertSpacing(3, 8)
-        for line in (first, second, third, _line(self._medical)):
+        for place, widget in enumerate((self._phone_icon, self._phone, self._copy, self._relatives), 4):
+            second.insertWidget(place, widget)
+        third = _line(self._alert_low, self._medical, self._pin, self._address, self._source)
+        third.insertWidget(5, self._tags, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(1)
+        for line in (first, second, third):
             lines.addLayout(line)
-        lines.addWidget(self._tags)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(lines, 1)
         row.addLayout(self._beside())
 
     def _beside(self) -> QVBoxLayout:
-        """The update and, under it, what came of it."""
+        """The buttons and, under them, what came of the update."""
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._copy_wide)
+        buttons.addWidget(self._update)
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(self._update, 0, Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self._updated)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        column.addWidget(self._updated, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         self._updated.setFixedWidth(self._update.sizeHint().width())
+        self._fit(False)
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width() >= _WIDE)
+
+    def _fit(self, wide: bool) -> None:
+        """With room the warning stands beside the name, and copying is a button with words."""
+        if wide != self._wide:
+            self._wide = wide
+            self._show_medical()
+            self._show_copy()
+
+    # -- showing
 
     def show_update(self, state: UpdateState) -> None:
         """How reading this customer again goes, and what it came to; what fell short has its own band."""
@@ -165,8 +199,11 @@ class CustomerHeader(QWidget):
             )
 
     def show_record(self, record: CustomerRecord) -> None:
-        """Show another customer."""
+        """Show a customer; who it is today is told by :meth:`show_presence`."""
         context, language = self._context, self._context.language
+        if self._record is None or record.id != self._record.id:
+            self._present.set_state(None)
+        self._record = record
         name = record.name or formats.MISSING
         self._avatar.set_name(record.name or "")
         self._name.set_text(f"[{record.ref}] {name}" if record.ref else name)
@@ -183,15 +220,40 @@ class CustomerHeader(QWidget):
         self._source.setVisible(record.source is not None)
         self._tags.set_tags(tags(record.tags))
         self._tags.setVisible(bool(record.tags))
-        self._medical.set_text(medical_words(record, context))
-        self._medical.setVisible(bool(self._medical.text()))
+        self._tags.setToolTip(plain_tooltip(self._tags.accessibleName()))
+        self._show_medical()
+
+    def show_presence(self, presence: Presence | None) -> None:
+        """Today's newest reception, with how long its state lasts."""
+        state = presence_state(presence, self._context) if presence is not None else None
+        about = (presence.doctor, presence.branch) if presence is not None else ()
+        self._present.set_state(state, " · ".join(part for part in about if part))
+
+    def set_banded(self, banded: bool) -> None:
+        """The open tab shows the medical band itself."""
+        if banded != self._banded:
+            self._banded = banded
+            self._show_medical()
+
+    def _show_medical(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        alert = medical_state(record)
+        words = medical_words(record, self._context)
+        parts = (alert.word if alert else "", medical_read(record, self._context))
+        hint = "\n".join(part for part in parts if part)
+        for chip, here in ((self._alert, self._wide), (self._alert_low, not self._wide)):
+            chip.set_state(alert if here and not self._banded else None, hint)
+        self._medical.set_text(words)
+        self._medical.setVisible(bool(words))
 
     def _show_phones(self, record: CustomerRecord) -> None:
         allowed = self._context.scope.phone
         for widget in (self._phone_icon, self._phone, self._relatives):
             widget.setVisible(allowed)
         self._phone.setText(formats.phone(record.phone))
-        self._copy.setVisible(allowed and record.phone is not None)
+        self._show_copy()
         words = translate("Customer", "Người thân: {0}")
         if record.detail_at is None:
             self._relatives.set_text(words.replace("{0}", translate("Customer", "chưa tải")))
@@ -199,6 +261,16 @@ class CustomerHeader(QWidget):
             self._relatives.set_text(words.replace("{0}", formats.phone(record.relatives_phone)))
         else:
             self._relatives.setVisible(False)
+
+    def _show_copy(self) -> None:
+        possible = self._context.scope.phone and self._record is not None and self._record.phone is not None
+        self._copy.setVisible(possible and not self._wide)
+        self._copy_wide.setVisible(possible and bool(self._wide))
+
+
+def copy_words() -> str:
+    """Name of the copy buttons."""
+    return translate("Customer", "Sao chép số điện thoại")
 
 
 def _archived_state() -> State:
@@ -212,89 +284,3 @@ def _line(*widgets: QWidget) -> QHBoxLayout:
         row.addWidget(widget)
     row.addStretch(1)
     return row
-
-
-def medical_band(band: Band, record: CustomerRecord, context: ViewContext) -> None:
-    """What to mind, with the age of the answer. Only something recorded is worth a band."""
-    if record.detail_at is None or record.medical.empty:
-        band.set_band("")
-        return
-    read = translate("Customer", "Tiểu sử bệnh · đã tải {0}")
-    note = read.replace("{0}", _read_at(record.detail_at, context))
-    parts = [*record.medical.conditions, *([record.medical.other] if record.medical.other else [])]
-    band.set_band("  ·  ".join(parts), "alert", note)
-
-
-def medical_words(record: CustomerRecord, context: ViewContext) -> str:
-    """The quiet line where there is no band: nothing recorded is told apart from not fetched."""
-    if record.detail_at is None:
-        return translate("Customer", "Tiểu sử bệnh: chưa tải")
-    if not record.medical.empty:
-        return ""
-    words = translate("Customer", "Tiểu sử bệnh: không ghi nhận · đã tải {0}")
-    return words.replace("{0}", _read_at(record.detail_at, context))
-
-
-def _read_at(at: str, context: ViewContext) -> str:
-    """When it was read; after a day also how long ago that is, for what one may not trust blindly."""
-    moment = formats.clinic_datetime(at)
-    shown = formats.date_time(at, context.language)
-    if moment is None or context.moment() - moment < _OLD:
-        return shown
-    return f"{shown} ({formats.age_text(context.moment() - moment, context.language)})"
-
-
-class MoneyCards(QWidget):
-    """The five figures; in one row, or three over two where there is no room."""
-
-    _ONE_ROW = 960
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        card = MoneyCard
-        self._treatment = card(translate("Customer", "Tổng tiền điều trị"))
-        self._expected = card(translate("Customer", "Còn phải thu (Dự kiến thu)"))
-        self._revenue = card(translate("Customer", "Doanh thu"))
-        self._debt = card(translate("Customer", "Công nợ"), glyph="cross", token="status.danger")
-        self._advance = card(translate("Customer", "Tạm ứng còn lại"), glyph="ring", token="status.violet")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
-        self._wide: bool | None = None
-        self._arrange(True)
-
-    def _arrange(self, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        self._wide = wide
-        order = [self._treatment, self._expected, self._revenue, self._debt, self._advance]
-        if wide:
-            spans = [(0, place * 6, 6) for place in range(5)]
-        else:
-            order = [self._debt, self._expected, self._advance, self._treatment, self._revenue]
-            spans = [(0, 0, 10), (0, 10, 10), (0, 20, 10), (1, 0, 15), (1, 15, 15)]
-        for card, (row, column, span) in zip(order, spans, strict=True):
-            card.setMinimumWidth(80)
-            self._grid.addWidget(card, row, column, 1, span)
-        for column in range(30):
-            self._grid.setColumnStretch(column, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(event.size().width() >= self._ONE_ROW)
-
-    def show_record(self, record: CustomerRecord, context: ViewContext) -> None:
-        """The server's figures; one that it did not send is missing, never zero."""
-        money, language = record.money, context.language
-        self.setVisible(context.scope.money)
-        self._treatment.set_value(
-            money.treatment_total, translate("Customer", "các phiếu đã xác nhận"), language=language
-        )
-        self._expected.set_value(
-            money.expected, translate("Customer", "phần phiếu chưa thanh toán"), language=language
-        )
-        self._revenue.set_value(money.revenue, translate("Customer", "đã ghi nhận"), language=language)
-        self._debt.set_value(money.debt, translate("Customer", "đã ghi nợ, chưa trả"), language=language)
-        self._advance.set_value(
-            money.advance, translate("Customer", "đóng trước, chưa dùng"), language=language
-        )

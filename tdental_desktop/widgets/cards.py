@@ -42,6 +42,7 @@ class MoneyCard(QWidget):
         self._why = Missing.ABSENT
         self._note = ""
         self._language: formats.Language = "vi"
+        self._small = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_missing()
 
@@ -60,6 +61,16 @@ class MoneyCard(QWidget):
         """Show that there is no figure, and why."""
         self._value, self._why, self._note = None, why, note
         self._changed(tooltip)
+
+    def fits(self, width: int) -> bool:
+        """The figure has room in full size when the card is this wide."""
+        return text_width(self.figure_text(), "figure") + 16 <= width - 26
+
+    def set_small(self, small: bool) -> None:
+        """A smaller figure, also where there is room: beside cards that need it."""
+        if small != self._small:
+            self._small = small
+            self.update()
 
     def figure_text(self) -> str:
         """The figure as it is painted, without its unit."""
@@ -109,7 +120,7 @@ class MoneyCard(QWidget):
             draw_text(painter, QRect(left, 26, width, 29), text, "text.muted", role=role, weight=400)
             return
         token = "text.muted" if self._value == 0 else "status.danger" if self._value < 0 else self._token
-        role = "figure" if text_width(text, "figure") + 16 <= width else "section"
+        role = "figure" if not self._small and text_width(text, "figure") + 16 <= width else "section"
         draw_text(painter, QRect(left, 26, width, 29), text, token, role=role)
         used = text_width(text, role)
         if used + 16 <= width:

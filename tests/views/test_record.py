@@ -26,18 +26,20 @@ def bookings(view: Any) -> Any:
 
 
 def test_the_whole_record(open_program: Open, clinic: Path) -> None:
-    view = show(open_program(clinic), 1)
-    header, money = view._header, view._money
+    program = open_program(clinic)
+    view = show(program, 1)
+    header, profile = view._header, view.tab("profile")
     assert header._name.text() == "[KH20471] Dương Khánh Linh"
     assert header._birth.text() == "12/5/1991 - 35 tuổi" and header._gender.text() == "Nữ"
     assert header._phone.text() == "0903 004 821"
     assert header._relatives.text() == "Người thân: 0918 640 275"
-    assert view._medical.accessibleName().startswith("Dị ứng Penicillin  ·  Tăng huyết áp")
-    figures = [c.figure_text() for c in (money._treatment, money._expected, money._revenue, money._debt)]
-    assert figures == ["37.700.000", "11.500.000", "26.200.000", "1.500.000"]
-    assert money._advance.figure_text() == "3.000.000"
-    assert view._next.accessibleName().startswith("Lịch hẹn sắp tới: 09:30 Thứ 2, 30/11/2026")
-    assert view._last.accessibleName().startswith("Lịch hẹn gần nhất: 14:30 Thứ 2, 12/10/2026")
+    assert profile.medical.accessibleName().startswith("Dị ứng Penicillin  ·  Tăng huyết áp")
+    figures = [card.figure_text() for card in profile.money.cards.values()]
+    assert figures == ["37.700.000", "11.500.000", "26.200.000", "1.500.000", "3.000.000"]
+    assert profile.facts.next.accessibleName().startswith("Lịch hẹn sắp tới: 09:30 Thứ 2, 30/11/2026")
+    assert profile.facts.last.accessibleName().startswith("Lịch hẹn gần nhất: 14:30 Thứ 2, 12/10/2026")
+    view.open_tab("appointments")
+    app.settle(program)
     assert [bookings(view).model.index(row, 0).data() for row in range(4)] == [
         "09:30 T2, 30/11/2026",
         "14:30 T2, 12/10/2026",
@@ -47,11 +49,14 @@ def test_the_whole_record(open_program: Open, clinic: Path) -> None:
 
 
 def test_missing_is_never_zero(open_program: Open, clinic: Path) -> None:
-    view = show(open_program(clinic), 2)
-    money = view._money
-    assert money._treatment.figure_text() == "—" and money._debt.figure_text() == "0"
+    program = open_program(clinic)
+    view = show(program, 2)
+    cards = view.tab("profile").money.cards
+    assert cards["treatment_total"].figure_text() == "—" and cards["debt"].figure_text() == "0"
     assert view._header._relatives.text() == "Người thân: chưa tải"
     assert view._header._medical.text() == "Tiểu sử bệnh: chưa tải"
+    view.open_tab("appointments")
+    app.settle(program)
     assert bookings(view).empty.accessibleName() == "Chưa có lịch hẹn nào."
     assert bookings(view).empty.isVisible()
 
@@ -75,9 +80,12 @@ def test_unread_appointments_are_not_called_none(open_program: Open, tmp_path: P
         "UPDATE _tables SET status = NULL, first_complete_at = NULL WHERE name = 'customer_appointments'"
     )
     db.close()
-    view = show(open_program(tmp_path), 2)
+    program = open_program(tmp_path)
+    view = show(program, 2)
+    assert view.tab("profile").facts.next.accessibleName() == "Lịch hẹn sắp tới: chưa tải"
+    view.open_tab("appointments")
+    app.settle(program)
     assert bookings(view).empty.accessibleName().startswith("Lịch hẹn: chưa tải hết")
-    assert view._next.accessibleName() == "Lịch hẹn sắp tới: chưa tải"
 
 
 def test_copy_and_back(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
@@ -96,4 +104,5 @@ def test_a_late_answer_for_another_customer_is_not_shown(open_program: Open, cli
     program.context.customer_chosen.emit(customer_id(2))
     app.settle(program)
     view = program.window.view("customer")
-    assert view._header._name.text() == "[KH20472] Trần Quốc Bảo" and bookings(view).model.rowCount() == 0
+    assert view._header._name.text() == "[KH20472] Trần Quốc Bảo"
+    assert view.tab("profile").model.rowCount() == 0

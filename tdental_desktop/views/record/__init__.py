@@ -37,6 +37,12 @@ class TabSpec:
         return QCoreApplication.translate("RecordTabs", self.title)
 
 
+def _profile(context: ViewContext) -> RecordTab:
+    from tdental_desktop.views.record.profile_tab import ProfileTab
+
+    return ProfileTab(context)
+
+
 def _appointments(context: ViewContext) -> RecordTab:
     from tdental_desktop.views.record.appointments_tab import AppointmentsTab
 
@@ -80,6 +86,7 @@ def _debts(context: ViewContext) -> RecordTab:
 
 
 TABS: tuple[TabSpec, ...] = (
+    TabSpec("profile", QT_TRANSLATE_NOOP("RecordTabs", "Hồ sơ"), _profile),
     TabSpec(
         "appointments",
         QT_TRANSLATE_NOOP("RecordTabs", "Lịch hẹn"),

@@ -1,0 +1,132 @@
+"""All that hangs on a customer's orders, read in one question: lines, payments, visits, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tdental_desktop.queries.record.images import Images, images
+from tdental_desktop.queries.record.lines import LineRow, Lines, lines
+from tdental_desktop.queries.record.orders import OrderRow, Orders, orders
+from tdental_desktop.queries.record.parts import Link, NotLoaded
+from tdental_desktop.queries.record.payments import PaymentRow, Payments, payments
+from tdental_desktop.queries.record.visits import VisitRow, Visits, visits
+from tdental_desktop.queries.replica_state import TableProblem
+from tdental_desktop.queries.scope import Scope
+
+
+class Treatments:
+    """One customer's orders with what hangs on them. Made in the query thread, read in the GUI thread.
+
+    Args:
+        found: Answers of the queries of the same names.
+    """
+
+    def __init__(
+        self, found_orders: Orders, found_lines: Lines, paid: Payments, seen: Visits, pictures: Images
+    ) -> None:
+        self.orders = found_orders.rows
+        self.lines = found_lines.rows
+        self.payments = paid.rows
+        self.visits = seen.rows
+        self.problems = _once((*found_orders.problems, *found_lines.problems, *paid.problems, *seen.problems))
+        self._orders = {row.id: row for row in self.orders}
+        self._lines: dict[str, list[LineRow]] = {}
+        for line in self.lines:
+            self._lines.setdefault(line.order.id or "", []).append(line)
+        self._payments: dict[str, list[PaymentRow]] = {}
+        for payment in self.payments:
+            self._payments.setdefault(_id(payment.order), []).append(payment)
+        self._visits: dict[str, list[VisitRow]] = {}
+        for visit in self.visits:
+            self._visits.setdefault(_id(visit.order), []).append(visit)
+        self._pictures = _pictures(pictures)
+
+    def order(self, key: str | None) -> OrderRow | None:
+        """An order by its id."""
+        return self._orders.get(key or "")
+
+    def lines_of(self, order: str | None) -> tuple[LineRow, ...]:
+        """Services of an order."""
+        return tuple(self._lines.get(order or "", ())) if order else ()
+
+    def payments_of(self, order: str | None) -> tuple[PaymentRow, ...]:
+        """Payments of an order, newest first."""
+        return tuple(self._payments.get(order, ())) if order else ()
+
+    def loose_payments(self) -> tuple[PaymentRow, ...]:
+        """Movements of money that no order names."""
+        return tuple(self._payments.get("", ()))
+
+    def visits_of(self, order: str | None) -> tuple[VisitRow, ...]:
+        """Visits of an order, newest first."""
+        return tuple(self._visits.get(order, ())) if order else ()
+
+    def pictures_of(self, order: str | None) -> int | None:
+        """Pictures taken in the visits of an order; None while nobody has asked for them."""
+        if self._pictures is None:
+            return None
+        return sum(self._pictures.get(visit.id, 0) for visit in self.visits_of(order))
+
+    # -- what belongs to one service
+
+    def payments_of_line(self, line: LineRow) -> tuple[PaymentRow, ...]:
+        """Payments of its order that name the service, or name none."""
+        return tuple(
+            payment
+            for payment in self.payments_of(line.order.id)
+            if not payment.services or line.service in payment.services
+        )
+
+    def visits_of_line(self, line: LineRow) -> tuple[VisitRow, ...]:
+        """Visits of its order in which the service was worked on.
+
+        Where nobody has read a visit's lines the names of its services decide; a visit that names none of
+        the order's services stands under the first one.
+        """
+        mine = self.lines_of(line.order.id)
+        return tuple(visit for visit in self.visits_of(line.order.id) if _worked_on(visit, line, mine))
+
+
+def read(connection: Any, scope: Scope, customer: str) -> Treatments:
+    """Everything, whatever the filters. Query thread."""
+    return Treatments(
+        orders(connection, scope, customer),
+        lines(connection, scope, customer),
+        payments(connection, scope, customer),
+        visits(connection, scope, customer),
+        images(connection, scope, customer),
+    )
+
+
+def _worked_on(visit: VisitRow, line: LineRow, of_order: tuple[LineRow, ...]) -> bool:
+    if not isinstance(visit.lines, NotLoaded) and visit.lines:
+        told = {one.line for one in visit.lines if one.line is not None}
+        if told:
+            return line.id in told
+        named = {one.service for one in visit.lines}
+    else:
+        text = visit.services or ""
+        named = {one.service for one in of_order if one.service and one.service in text}
+    if not named & {one.service for one in of_order}:
+        return line.id == of_order[0].id
+    return line.service in named
+
+
+def _pictures(found: Images) -> dict[str, int] | None:
+    if isinstance(found.days, NotLoaded):
+        return None
+    counts: dict[str, int] = {}
+    for day in found.days:
+        for image in day.images:
+            key = _id(image.visit)
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _id(link: Link | None) -> str:
+    return (link.id or "") if link is not None else ""
+
+
+def _once(found: Iterable[TableProblem]) -> tuple[TableProblem, ...]:
+    return tuple({one.name: one for one in found}.values())
