@@ -35,29 +35,49 @@ def in_branch(window: Window, branch: str) -> Window:
 def learn_branches(run: Run, spec: TableSpec) -> Asks:
     """Asks branch by branch for the days of rows whose branch is not known yet, each day once.
 
-    Rows that belong to no branch stay without one; they are not asked for again until they change.
+    Rows that belong to no branch stay without one; no branch's window holds them, so they are read again
+    without it: in a full run all of them, in a click those of the hot days and the others in turn.
     """
     strategy = spec.strategy
     if not isinstance(strategy, Windowed) or not strategy.per_branch or not by_branch(run, spec):
         return
     mark = f"branches_learned:{spec.name}"
-    since = int(run.ledger.meta(mark) or 0)
-    days = [
-        day
-        for (day,) in run.writer.db.execute(
-            f'SELECT DISTINCT substr("{spec.date_column}", 1, 10) FROM "{spec.name}"'
-            f" WHERE _gone_at IS NULL AND _shape IS NOT NULL AND {spec.branch_sql} IS NULL AND _run > ?"
-            f' AND "{spec.date_column}" >= ? AND "{spec.date_column}" < ? ORDER BY 1',
-            [since, EARLIEST, day_after(LATEST)],
-        )
-    ]
-    ranges = list(_ranges(run, spec, days))
-    for window in ranges[-RANGES:]:
-        for branch in run.branches:
-            yield from read_window(run, spec, in_branch(window, branch))
-    if len(ranges) <= RANGES:
-        with run.writer.transaction():
-            run.ledger.set_meta(mark, str(run.writer.run))
+    if run.mode == "click":  # a first or full run has just asked every branch for all its rows
+        ranges = list(_ranges(run, spec, _strays(run, spec, int(run.ledger.meta(mark) or 0))))
+        for window in ranges[-RANGES:]:
+            for branch in run.branches:
+                yield from read_window(run, spec, in_branch(window, branch))
+    with run.writer.transaction():
+        run.ledger.set_meta(mark, str(run.writer.run))
+    for window in _stray_windows(run, spec):
+        yield from read_window(run, spec, window)
+
+
+def _strays(run: Run, spec: TableSpec, since: int = 0) -> list[str]:
+    """Days of rows whose branch is unknown, or none that can be asked for; changed since a run."""
+    marks = ", ".join("?" for _ in run.branches)
+    stray = f"{spec.branch_sql} IS NULL" if since else f"({spec.branch_sql} NOT IN ({marks}) IS NOT FALSE)"
+    rows = run.writer.db.execute(
+        f'SELECT DISTINCT substr("{spec.date_column}", 1, 10) FROM "{spec.name}"'
+        f" WHERE _gone_at IS NULL AND _shape IS NOT NULL AND {stray} AND _run > ?"
+        f' AND "{spec.date_column}" >= ? AND "{spec.date_column}" < ? ORDER BY 1',
+        [*(() if since else run.branches), since, EARLIEST, day_after(LATEST)],
+    )
+    return [day for (day,) in rows]
+
+
+def _stray_windows(run: Run, spec: TableSpec) -> list[Window]:
+    """Windows of all branches that this run reads for the rows of none."""
+    days = _strays(run, spec)
+    windows = list(_ranges(run, spec, days))
+    if run.mode == "full":
+        return windows
+    if run.mode != "click":
+        return []
+    hot = plan.around(run.today, spec.hot.back, spec.hot.ahead)
+    near = list(_ranges(run, spec, [day for day in days if hot[0] <= day <= hot[1]]))
+    turn = run.writer.run % plan.ROTATION
+    return list(dict.fromkeys([*near, *windows[turn :: plan.ROTATION]]))
 
 
 def _ranges(run: Run, spec: TableSpec, days: Iterable[str]) -> Iterator[Window]:

@@ -130,6 +130,8 @@ class Engine:
         self._settle()
         self._stage("check", [(s.name, plan.Priority.CHECK, _bind(check_branches, run, s)) for s in dated])
         self._settle()
+        self._check(self._uneven(dated))  # a gain found by branch leaves the loss that had hidden it
+        self._settle()
         self._refresh_touched()
         self._settle()
         if "customer_debt_ledger" in specs:
@@ -154,16 +156,21 @@ class Engine:
         for _ in range(2):
             self._stage("check", [(s.name, plan.Priority.CHECK, _bind(check_totals, run, s)) for s in uneven])
             self._settle()
-            uneven = [
-                spec
-                for spec in uneven
-                if run.tables[spec.name].error is None
-                and not run.tables[spec.name].quarantined
-                and not run.tables[spec.name].disagreed
-                and run.tables[spec.name].server_total not in (None, run.local_count(spec))
-            ]
+            uneven = self._uneven(uneven)
             if not uneven:
                 return
+
+    def _uneven(self, dated: list[TableSpec]) -> list[TableSpec]:
+        """Tables that hold another number of rows than the server counted in this run."""
+        run = self.run_state
+        return [
+            spec
+            for spec in dated
+            if run.tables[spec.name].error is None
+            and not run.tables[spec.name].quarantined
+            and not run.tables[spec.name].disagreed
+            and run.tables[spec.name].server_total not in (None, run.local_count(spec))
+        ]
 
     def _customer_stages(self) -> None:
         run = self.run_state

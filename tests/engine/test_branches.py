@@ -94,3 +94,17 @@ def test_a_row_that_no_branch_shows_any_more_is_gone(bench: Bench) -> None:
         report = bench.sync()
     assert statuses(report) == {}
     assert key not in bench.living("dot_khams")
+
+
+@pytest.mark.parametrize("mode, age", [("full", 150), ("auto", 2)])
+def test_a_reception_of_no_branch_is_read_again(synced: Bench, mode: str, age: int) -> None:
+    """No branch's window holds it: its edit is found without asking by branch."""
+    fake = synced.fake
+    row = copy.deepcopy(fake.rows("customer_receipts")[0])
+    day = (fake.today - timedelta(days=age)).isoformat()
+    key = str(uuid.uuid4())
+    fake.insert("customer_receipts", {**row, "id": key, "dateWaiting": f"{day}T09:30:00"}, companyId=None)
+    assert statuses(synced.sync()) == {}
+    fake.edit("customer_receipts", key, reason="sửa")
+    assert statuses(synced.sync(mode=mode)) == {}
+    assert synced.living("customer_receipts")[key]["reason"] == "sửa"
