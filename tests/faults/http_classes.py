@@ -307,7 +307,9 @@ CLASSES = named(
         Class("session lost", at_requests(20, act=lose_session), None, ends={"session_expired": 3}),
         Class("429 with seconds", spoil(wire.status(429, lambda: "7"), times=2), after=waited(7)),
         Class("429 with a date", retry_at(9), after=waited(8.5)),
-        Class("429 with an absurd wait", spoil(wire.status(429, lambda: "9999999"), times=1), after=waited(59)),
+        Class(
+            "429 with an absurd wait", spoil(wire.status(429, lambda: "9999999"), times=1), after=waited(59)
+        ),
         Class("429 without Retry-After", spoil(wire.status(429), times=3), more=0.5, after=few_tries),
         Class(
             "5xx storm that passes",
@@ -333,8 +335,21 @@ CLASSES = named(
             small=True,
         ),
         Class("reset mid-body, thrice", spoil(wire.reset, times=3), more=0.5),
-        Class("reset mid-body, always", spoil(wire.reset), HIT, short=frozenset({"offline"}), more=0.8, empty=True),
-        Class("length too long", spoil(wire.length_of(lambda n: n + 9)), HIT, short=frozenset({"offline"}), more=0.8),
+        Class(
+            "reset mid-body, always",
+            spoil(wire.reset),
+            HIT,
+            short=frozenset({"offline"}),
+            more=0.8,
+            empty=True,
+        ),
+        Class(
+            "length too long",
+            spoil(wire.length_of(lambda n: n + 9)),
+            HIT,
+            short=frozenset({"offline"}),
+            more=0.8,
+        ),
         Class("length too short", spoil(wire.length_of(lambda n: n // 2)), HIT, short=ODD, empty=True),
         Class("no length, half a body", spoil(wire.unframed_half), HIT, short=ODD, more=0.8, empty=True),
         Class("truncated JSON", spoil(wire.truncated), HIT, short=ODD, empty=True),
@@ -359,11 +374,26 @@ CLASSES = named(
             short=ODD,
             client={"max_body": 8 * 2**20},
         ),
-        Class("items is an object", spoil(wire.envelope(lambda b: b | {"items": {"rows": 1}})), HIT, short=ODD, empty=True),
-        Class("items is null", spoil(wire.envelope(lambda b: b | {"items": None})), HIT, short=ODD, empty=True),
-        Class("no items at all", spoil(wire.envelope(lambda b: {"message": "ok"})), HIT, short=ODD, empty=True),
+        Class(
+            "items is an object",
+            spoil(wire.envelope(lambda b: b | {"items": {"rows": 1}})),
+            HIT,
+            short=ODD,
+            empty=True,
+        ),
+        Class(
+            "items is null", spoil(wire.envelope(lambda b: b | {"items": None})), HIT, short=ODD, empty=True
+        ),
+        Class(
+            "no items at all", spoil(wire.envelope(lambda b: {"message": "ok"})), HIT, short=ODD, empty=True
+        ),
         Class("a text for an answer", spoil(wire.envelope(lambda b: "ok")), HIT, short=ODD, empty=True),
-        Class("total three too many", spoil(wire.total(lambda n: n + 3)), HIT, short=frozenset({"counts_differ"})),
+        Class(
+            "total three too many",
+            spoil(wire.total(lambda n: n + 3)),
+            HIT,
+            short=frozenset({"counts_differ"}),
+        ),
         Class(
             "total three too many, small",
             spoil(wire.total(lambda n: n + 3)),
@@ -408,7 +438,9 @@ CLASSES = named(
             more=2.0,
         ),
         Class("limit ignored", everything_always),
-        Class("one row twice", spoil(wire.envelope(doubled)), HIT, short=frozenset({"repeated_rows"}), more=0.6),
+        Class(
+            "one row twice", spoil(wire.envelope(doubled)), HIT, short=frozenset({"repeated_rows"}), more=0.6
+        ),
         Class(
             "shuffled pages",
             shuffled,
@@ -426,20 +458,55 @@ CLASSES = named(
             small=True,
             more=2.0,
         ),
-        Class("empty lists where rows were", spoil(wire.envelope(lambda b: b | {"items": [], "totalItems": 0})), HIT, short=ODD | {"emptied_list"}),
         Class(
-            "two thirds vanish", two_thirds_gone, None, short=frozenset({None, "counts_differ"}), more=3.0, moving=True
+            "empty lists where rows were",
+            spoil(wire.envelope(lambda b: b | {"items": [], "totalItems": 0})),
+            HIT,
+            short=ODD | {"emptied_list"},
+        ),
+        Class(
+            "two thirds vanish",
+            two_thirds_gone,
+            None,
+            short=frozenset({None, "counts_differ"}),
+            more=3.0,
+            moving=True,
         ),
         Class("half date pairs are refused", lambda fake: None, small=True, after=pairs),
-        Class("rows appear", Reception("insert"), None, short=MOVED, moving=True, small=True, more=1.0, click=True),
-        Class("rows vanish", Reception("delete"), None, short=MOVED, moving=True, small=True, more=1.0, click=True),
+        Class(
+            "rows appear",
+            Reception("insert"),
+            None,
+            short=MOVED,
+            moving=True,
+            small=True,
+            more=1.0,
+            click=True,
+        ),
+        Class(
+            "rows vanish",
+            Reception("delete"),
+            None,
+            short=MOVED,
+            moving=True,
+            small=True,
+            more=1.0,
+            click=True,
+        ),
         Class("rows are rescheduled", rescheduled, None, short=MOVED, moving=True, small=True, more=1.0),
         Class("rows are edited", Reception("edit"), None, short=MOVED, moving=True, small=True, more=1.0),
         Class("server away for a while", away(30, 33), more=0.5),
         Class("server gone", away(30, 10**6), None, ends={"offline": 4}),
-        Class("server gone in the first pull", away(60, 10**6), None, ends={"offline": 4}, empty=True, small=True),
+        Class(
+            "server gone in the first pull",
+            away(60, 10**6),
+            None,
+            ends={"offline": 4},
+            empty=True,
+            small=True,
+        ),
         Class("sign-in: HTML", portal_at_sign_in(wire.html), None, ends={"unexpected_answer": 3}),
         Class("sign-in: redirect", portal_at_sign_in(wire.redirect), None, ends={"unexpected_answer": 3}),
         Class("forbidden", forbid, HIT, short=frozenset({"forbidden"}), empty=True),
     ]
-)  # fmt: skip
+)

@@ -354,8 +354,22 @@ class Watch:
         self.known: set[Any] = set()
 
     def look(self, tables: frozenset[str]) -> None:
+        self._look_for_buried(tables)
         if self.live and not self.found:
             self.found += false_windows(self.bench, self.since, self.known)
+
+    def _look_for_buried(self, tables: frozenset[str]) -> None:
+        """A row that lives on the server is no tombstone here, not for a moment."""
+        store = self.bench.fake.store
+        with self.bench.reading() as connection:
+            for name in tables:
+                if TABLES[name].key is None:
+                    continue
+                rows = connection.execute(f'SELECT id FROM "{name}" WHERE _gone_at IS NOT NULL').fetchall()
+                with store.lock:
+                    there = {row.get("id") for row, _ in store.owned(name)} if rows else set()
+                if buried := {row[0] for row in rows} & there:
+                    self.found.append(f"{name}: {len(buried)} living rows are buried")
 
     def living(self, *, gone: bool = False) -> dict[str, set[str]]:
         """Living (or buried) keys by table; empty when there is no replica."""

@@ -25,6 +25,7 @@ from sync.replica.writer import Writer
 from sync.tables import NULL_GUID, TABLES, Single, Windowed
 from sync.tables.exported import export_row
 from tests.api.loopback import LOGIN, PASSWORD, USER, Loopback, Reply, running
+from tests.fakes.oracle import snake
 from tests.faults.fuzz_mutator import Answer, answers
 from tests.faults.http_proof import Caught, Pauses, demand
 
@@ -110,19 +111,22 @@ def lost(sent: dict[str, Any], exported: dict[str, Any]) -> Iterator[str]:
     """Sent fields whose value stands in no column and not in ``extra``."""
     columns = {canonical(value) for name, value in exported.items() if name != "extra"}
     extra = exported["extra"] or {}
+    filled = {snake(name) for name, value in sent.items() if value is not None}
     for name, value in sent.items():
         if value in (None, NULL_GUID) or canonical(value) in columns:
             continue
-        if name in extra and canonical(extra[name]) == canonical(value):
+        held = extra.get(name)
+        if name in extra and canonical(held) == canonical(value):
             continue
         if isinstance(value, dict) and "id" in value:
-            flat = {key for key in ("id", "name") if sent.get(f"{name}{key.title()}") is not None}  # it wins
-            rest = {
-                key: part for key, part in value.items() if key not in flat and part not in (None, NULL_GUID)
-            }
-            held = extra.get(name) if isinstance(extra.get(name), dict) else {}
-            texts = {canonical(part) for part in held.values()} | columns
-            if all(canonical(part) in texts for part in rest.values()):
+            there = {canonical(part) for part in (held.values() if isinstance(held, dict) else ())} | columns
+            # A flat field of the same column wins over the object's part.
+            rest = [
+                part
+                for key, part in value.items()
+                if part not in (None, NULL_GUID) and f"{snake(name)}_{key}" not in filled
+            ]
+            if all(canonical(part) in there for part in rest):
                 continue
         yield f"{name}={str(value)[:60]} is lost"
 
