@@ -249,16 +249,16 @@ def advisory_rows(
 
 
 def image_rows(seed: int, count: int, people: list[Person], calendar: Calendar) -> Iterator[Json]:
-    """Photos: names and addresses only; the upload host is not part of a replica."""
+    """Photos: names and addresses; the local server draws the files. The first customer has a quarter."""
     dice = Dice(seed, "images")
     few = dice.sample(people, min(len(people), max(2, count // 4)))
     for number in range(count):
-        person = few[number % len(few)]
+        person = few[number % len(few) if number % 4 else 0]
         day = calendar.after(dice, person.day, 60.0)
         ident = dice.guid()
         yield {
             "id": ident, "name": f"anh_{number + 1:03d}.jpg", "partnerId": person.id, "dotKhamId": None,
-            "uploadId": f"https://images.example.invalid/{ident}.jpg",
+            "uploadId": f"/api/Web/Image/{ident}",
             "date": f"{calendar.text[day]}T08:30:00",
             "note": "Trước điều trị" if number % 2 else None,
         }  # fmt: skip
@@ -267,15 +267,17 @@ def image_rows(seed: int, count: int, people: list[Person], calendar: Calendar) 
 def attachment_rows(
     seed: int, count: int, people: list[Person], calendar: Calendar
 ) -> Iterator[tuple[Json, str]]:
-    """Files with the customer that each hangs on."""
+    """Files with the customer that each hangs on: half are old photos without an address of their own."""
     dice = Dice(seed, "attachments")
     for number in range(count):
         person = dice.one(people)
         day = calendar.after(dice, person.day, 60.0)
         ident = dice.guid()
-        url = f"https://files.example.invalid/{ident}.pdf"
+        photo = number % 2 == 1
+        url = None if photo else f"https://files.example.invalid/{ident}.pdf"
+        ending = "jpg" if photo else "pdf"
         yield {
-            "id": ident, "name": f"Phim {number + 1}.pdf", "datasFname": f"phim_{number + 1}.pdf",
-            "mineType": "application/pdf", "url": url, "uploadId": url,
+            "id": ident, "name": f"Phim {number + 1}.{ending}", "datasFname": f"phim_{number + 1}.{ending}",
+            "mineType": "image/jpeg" if photo else "application/pdf", "url": url, "uploadId": url,
             "dateCreated": f"{calendar.text[day]}T09:00:00",
         }, person.id  # fmt: skip

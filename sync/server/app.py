@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sync.server.filters import BadParameter, UnpairedDate
+from sync.server.pictures import is_picture_route, picture
 from sync.server.routes import LOGIN, REFRESH, SESSION, Found, Routes
 from sync.server.sign_in import SignIn
 from sync.server.store import Store
@@ -62,6 +63,9 @@ class _Door:
         self._store.refresh()
         if method == "POST" and path in (LOGIN, REFRESH):
             return self._door(path, await _body(request))
+        if method == "GET" and is_picture_route(path):
+            file = picture(self._store, path)
+            return _problem(404, "Not Found") if file is None else Response(file, media_type="image/png")
         found = self._routes.find(method, path)
         if found is None and path != SESSION:
             return _refused(method, path)
