@@ -17,7 +17,7 @@ from tests.faults.kills_children import Children
 from tests.faults.kills_proof import Caught, serving
 from tests.faults.machine_clinic import FaultMachine, events
 
-EXAMPLES = int(os.environ.get("TDENTAL_FAULT_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("TDENTAL_FAULT_EXAMPLES", "16"))
 STEPS = 14
 pytestmark = pytest.mark.timeout(0 if "TDENTAL_FAULT_EXAMPLES" in os.environ else 900)
 
