@@ -39,6 +39,7 @@ JUNK: tuple[Any, ...] = (
     "'; DROP TABLE customers; --",
 )
 DEEP = re.compile(rb'"deep (\d+)"')
+DEPTHS = (*(70, 300, 1500) * 6, 40_000)
 TOTALS: tuple[Any, ...] = (None, -1, 0, 1, 2**53, 2**80, 1.5, "3", True, [3], {"n": 3})
 BITS = (
     b'"',
@@ -117,7 +118,7 @@ def _spoil_row(dice: random.Random, row: dict[str, Any]) -> None:
             dice.choice(JUNK)
         )
     elif way < 0.4:
-        row[name] = f"deep {dice.choice((70, 300, 1500, 40_000))}"
+        row[name] = f"deep {dice.choice(DEPTHS)}"
     else:
         row[name] = copy.deepcopy(dice.choice(JUNK))
 
