@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.engine.customer_words import CustomerAsk, CustomerResult
 from tdental_desktop import app
+from tests.queries.record.record_file import write_record_clinic
 from tests.queries.small_clinic import KEY, write_clinic
 
 Open = Callable[..., app.Program]
@@ -55,3 +56,11 @@ def open_program(qtbot: QtBot) -> Iterator[Open]:
         program.window.close()
         program.close()
         program.window.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def hand_clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The clinic whose every figure was worked out by hand; nobody writes into it."""
+    folder = tmp_path_factory.mktemp("hand-clinic")
+    write_record_clinic(folder)
+    return folder
