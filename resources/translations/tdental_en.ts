@@ -44,182 +44,182 @@
     <name>Advances</name>
     <message>
         <source>Tạm ứng đã đóng</source>
-        <translation type="unfinished"></translation>
+        <translation>Advances paid in</translation>
     </message>
     <message>
         <source>Tạm ứng đã hoàn</source>
-        <translation type="unfinished"></translation>
+        <translation>Advances given back</translation>
     </message>
     <message>
         <source>Tạm ứng đã dùng</source>
-        <translation type="unfinished"></translation>
+        <translation>Advances used</translation>
     </message>
     <message>
         <source>Tạm ứng còn lại</source>
-        <translation type="unfinished">Advance left</translation>
+        <translation>Advance left</translation>
     </message>
     <message>
         <source>Danh sách</source>
-        <translation type="unfinished"></translation>
+        <translation>List</translation>
     </message>
     <message>
         <source>Lịch sử tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Use of advances</translation>
     </message>
     <message>
         <source>Tạm ứng</source>
-        <translation type="unfinished">Advance</translation>
+        <translation>Advances</translation>
     </message>
     <message>
         <source>đóng − dùng − hoàn, khớp TDental</source>
-        <translation type="unfinished"></translation>
+        <translation>in − used − back, agrees with TDental</translation>
     </message>
     <message>
         <source>TDental ghi, chưa đối chiếu được</source>
-        <translation type="unfinished"></translation>
+        <translation>as TDental has it, not checked</translation>
     </message>
     <message>
         <source>đóng − dùng − hoàn</source>
-        <translation type="unfinished"></translation>
+        <translation>in − used − back</translation>
     </message>
     <message>
         <source>phiếu đã xác nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>confirmed only</translation>
     </message>
     <message>
         <source>Danh sách tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>List of advances</translation>
     </message>
     <message>
         <source>Số phiếu tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Advance no.</translation>
     </message>
     <message>
         <source>Loại tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Ngày tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Phương thức</source>
-        <translation type="unfinished"></translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>Số tiền (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Đóng tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid in</translation>
     </message>
     <message>
         <source>Hoàn tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Given back</translation>
     </message>
     <message>
         <source>Nháp</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Đã xác nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>Đã hủy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Chưa có phiếu tạm ứng nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No advance yet.</translation>
     </message>
     <message>
         <source>{0} phiếu tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} advances</translation>
     </message>
     <message>
         <source>Đã xác nhận, theo bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed, as filtered</translation>
     </message>
     <message>
         <source>đóng {0} · hoàn {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>paid in {0} · given back {1}</translation>
     </message>
     <message>
         <source>Mã thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment no.</translation>
     </message>
     <message>
         <source>Phiếu điều trị</source>
-        <translation type="unfinished">Treatment order</translation>
+        <translation>Treatment order</translation>
     </message>
     <message>
         <source>Ngày thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid on</translation>
     </message>
     <message>
         <source>Chưa dùng tạm ứng lần nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>The advance was never used.</translation>
     </message>
     <message>
         <source>{0} lần dùng</source>
-        <translation type="unfinished"></translation>
+        <translation>used {0} times</translation>
     </message>
 </context>
 <context>
     <name>Checked</name>
     <message>
         <source>TDental ghi: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental has: {0}</translation>
     </message>
     <message>
         <source>Tính từ các dòng: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Computed from rows: {0}</translation>
     </message>
     <message>
         <source>Lệch: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference: {0}</translation>
     </message>
     <message>
         <source>Hai số khớp nhau.</source>
-        <translation type="unfinished"></translation>
+        <translation>Both figures agree.</translation>
     </message>
     <message>
         <source>TDental không ghi số này.</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental stores no such figure.</translation>
     </message>
     <message>
-        <source>tính ra {0}, lệch {1}</source>
-        <translation type="unfinished"></translation>
+        <source>lệch {1}, tính ra {0}</source>
+        <translation>off by {1}, computed {0}</translation>
     </message>
     <message>
         <source>Không tính được: có dòng không ghi số tiền.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not computed: a row has no amount.</translation>
     </message>
     <message>
         <source>Không tính được: dữ liệu cần thiết chưa tải hết.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not computed: the data it needs is not all loaded yet.</translation>
     </message>
     <message>
         <source>Không tính được: dòng của chi nhánh khác bị ẩn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not computed: rows of other branches are hidden.</translation>
     </message>
     <message>
         <source>Không tính được: chi tiết chưa tải.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not computed: details not loaded yet.</translation>
     </message>
     <message>
         <source>không có quyền xem số tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>no right to see amounts</translation>
     </message>
 </context>
 <context>
@@ -703,111 +703,111 @@
     <name>Debts</name>
     <message>
         <source>Tổng công nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Total debt</translation>
     </message>
     <message>
         <source>Tổng thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Total paid</translation>
     </message>
     <message>
         <source>Tổng còn nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Still owed</translation>
     </message>
     <message>
         <source>Danh sách công nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Debt entries</translation>
     </message>
     <message>
         <source>Lịch sử thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Collections</translation>
     </message>
     <message>
         <source>Sổ công nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Debt ledger</translation>
     </message>
     <message>
         <source>sổ của khách này chưa tải</source>
-        <translation type="unfinished"></translation>
+        <translation>this ledger is not loaded yet</translation>
     </message>
     <message>
         <source>chưa đối chiếu được</source>
-        <translation type="unfinished"></translation>
+        <translation>not checked</translation>
     </message>
     <message>
         <source>khớp công nợ TDental ghi</source>
-        <translation type="unfinished"></translation>
+        <translation>agrees with TDental's debt</translation>
     </message>
     <message>
         <source>mọi ngày, không theo bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>all days, whatever the filter</translation>
     </message>
     <message>
         <source>Nguồn</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Origin</translation>
     </message>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished">Content</translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Số tiền (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Còn nợ sau đó (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Owed after it (đ)</translation>
     </message>
     <message>
         <source>Sổ công nợ không có bút toán nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>The debt ledger has no entries.</translation>
     </message>
     <message>
         <source>{0} bút toán</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} entries</translation>
     </message>
     <message>
         <source>Sổ công nợ của khách này chưa tải.</source>
-        <translation type="unfinished"></translation>
+        <translation>The debt ledger of this customer is not loaded yet.</translation>
     </message>
     <message>
         <source>Chưa tải khác với không có nợ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not loaded is not the same as no debt.</translation>
     </message>
     <message>
         <source>Đầu kỳ {0} · Cuối kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening {0} · Closing</translation>
     </message>
     <message>
         <source>Số phiếu</source>
-        <translation type="unfinished">Number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Phương thức</source>
-        <translation type="unfinished"></translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Chưa thu công nợ lần nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No debt was ever collected.</translation>
     </message>
     <message>
         <source>Không thấy phiếu thu công nợ nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No collection of debt found.</translation>
     </message>
     <message>
         <source>{0} phiếu thu</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} vouchers</translation>
     </message>
     <message>
         <source>{0} phiếu thu mang tên khách này chưa tải chi tiết nên chưa rõ của ai</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} vouchers under this name are not loaded in detail: whose they are is not known</translation>
     </message>
 </context>
 <context>
@@ -1112,143 +1112,143 @@
     <name>Labo</name>
     <message>
         <source>Labo</source>
-        <translation type="unfinished">Lab work</translation>
+        <translation>Lab work</translation>
     </message>
     <message>
         <source>Phiếu Labo</source>
-        <translation type="unfinished"></translation>
+        <translation>Lab order</translation>
     </message>
     <message>
         <source>Phiếu điều trị</source>
-        <translation type="unfinished">Treatment order</translation>
+        <translation>Treatment order</translation>
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>SL</source>
-        <translation type="unfinished"></translation>
+        <translation>Qty</translation>
     </message>
     <message>
         <source>Thành tiền (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Loại phục hình</source>
-        <translation type="unfinished"></translation>
+        <translation>Restoration</translation>
     </message>
     <message>
         <source>Răng</source>
-        <translation type="unfinished">Tooth</translation>
+        <translation>Teeth</translation>
     </message>
     <message>
         <source>Màu răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Shade</translation>
     </message>
     <message>
         <source>Ngày gửi</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Ngày nhận dự kiến</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>Ngày nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Ngày xuất</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>Mã bảo hành</source>
-        <translation type="unfinished"></translation>
+        <translation>Warranty code</translation>
     </message>
     <message>
         <source>Hạn bảo hành</source>
-        <translation type="unfinished"></translation>
+        <translation>Warranty until</translation>
     </message>
     <message>
         <source>NCC Labo</source>
-        <translation type="unfinished"></translation>
+        <translation>Lab</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Nháp</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Đơn hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordered</translation>
     </message>
     <message>
         <source>Chưa có phiếu Labo nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No lab order yet.</translation>
     </message>
     <message>
         <source>{0} phiếu Labo</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lab orders</translation>
     </message>
     <message>
         <source>≈ {0} phiếu suy ra là của khách này</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ {0} taken to be this customer's</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
-        <translation type="unfinished">Service</translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Đơn giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>Thành tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Chỉ định</source>
-        <translation type="unfinished"></translation>
+        <translation>Indication</translation>
     </message>
     <message>
         <source>Ghi chú kỹ thuật</source>
-        <translation type="unfinished"></translation>
+        <translation>Technical note</translation>
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Chờ nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaited</translation>
     </message>
     <message>
         <source>Tới hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>Trễ hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Đã nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Đã xuất</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>TDental chưa cho biết khách của phiếu này; suy ra từ phiếu điều trị {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental has not told whose this is; taken from treatment order {0}.</translation>
     </message>
     <message>
         <source>TDental chưa cho biết khách của phiếu này; suy ra từ mã khách hàng.</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental has not told whose this is; taken from the customer's code.</translation>
     </message>
 </context>
 <context>
@@ -1385,7 +1385,7 @@
     <name>Orders</name>
     <message>
         <source>Công đoạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>Phụ tá: {0}</source>
@@ -1393,7 +1393,7 @@
     </message>
     <message>
         <source>Đợt khám</source>
-        <translation type="unfinished">Visit</translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>công đoạn: chưa tải</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished">Payment</translation>
+        <translation>Payment</translation>
     </message>
     <message>
         <source>hình thức: chưa tải</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>Nháp</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Mới</source>
@@ -1441,11 +1441,11 @@
     </message>
     <message>
         <source>Đã thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>Đã hủy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Tiền mặt</source>
@@ -1457,7 +1457,7 @@
     </message>
     <message>
         <source>Tạm ứng</source>
-        <translation type="unfinished">Advance</translation>
+        <translation>Advances</translation>
     </message>
     <message>
         <source>Ghi công nợ</source>
@@ -1473,6 +1473,237 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Thử lại</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>Bản sao không có khách hàng này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang đọc…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn một khách hàng để xem nhanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mũi tên ↑ ↓ trong danh sách, Enter để mở hồ sơ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cập nhật khách này</source>
+        <translation type="unfinished">Update this customer</translation>
+    </message>
+    <message>
+        <source>Đọc lại mọi thứ của khách này từ TDental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dừng cập nhật</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phần đã tải được giữ lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ ghim khách này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghim khách này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã ghim {0} khách: hãy bỏ ghim bớt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ  ↵</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sao chép</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sao chép số điện thoại</source>
+        <translation type="unfinished">Copy the phone number</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn sắp tới</source>
+        <translation type="unfinished">Next appointment</translation>
+    </message>
+    <message>
+        <source>Lần khám gần nhất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ</source>
+        <translation type="unfinished">Debt</translation>
+    </message>
+    <message>
+        <source>Còn phải thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng còn lại</source>
+        <translation>Advance left</translation>
+    </message>
+    <message>
+        <source>Phiếu đang điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cùng số điện thoại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labo chưa giao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hôm nay chưa đến</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental không còn khách hàng này (từ {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental không còn trả về khách hàng này; chờ xác nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiểu sử bệnh: chưa tải</source>
+        <translation type="unfinished">Medical history: not loaded</translation>
+    </message>
+    <message>
+        <source>Tải ngay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người thân {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>khớp sổ công nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>khớp các lần tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} người</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách đã ghim: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete: bỏ ghim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách đã ghim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gần nhất: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hôm nay</source>
+        <translation type="unfinished">today</translation>
+    </message>
+    <message>
+        <source>ngày mai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>còn {0} ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có đợt khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>răng {0}</source>
+        <translation type="unfinished">tooth {0}</translation>
+    </message>
+    <message>
+        <source>tính từ các dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa đối chiếu được</source>
+        <translation>not checked</translation>
+    </message>
+    <message>
+        <source>{0} phiếu đang điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Dịch vụ · răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>Còn lại</source>
+        <translation>Residual</translation>
+    </message>
+    <message>
+        <source>{0} phiếu mới nhất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>còn {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>số người thân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nhận {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hẹn {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có thể thiếu, vì chưa tải hết: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Profile</name>
     <message>
         <source>Không ghi răng</source>
@@ -1480,47 +1711,47 @@
     </message>
     <message>
         <source>Dịch vụ</source>
-        <translation type="unfinished">Service</translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Số lượng</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Xếp theo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Răng</source>
-        <translation type="unfinished">Tooth</translation>
+        <translation>Teeth</translation>
     </message>
     <message>
         <source>Số phiếu</source>
-        <translation type="unfinished">Number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished">Date</translation>
-    </message>
-    <message>
-        <source>Vị trí</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Chẩn đoán</source>
-        <translation type="unfinished">Diagnosis</translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Thành tiền (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Còn lại (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Residual (đ)</translation>
     </message>
     <message>
         <source>Thanh toán (đ)</source>
@@ -1531,7 +1762,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>không cộng {0} dòng nháp</source>
+        <source> (trừ {0} nháp)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1620,7 +1851,7 @@
     </message>
     <message>
         <source>Nguồn</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Origin</translation>
     </message>
     <message>
         <source>Người giới thiệu</source>
@@ -1648,7 +1879,7 @@
     </message>
     <message>
         <source>Chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Ngày tạo</source>
@@ -1656,7 +1887,7 @@
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Ngưng theo dõi</source>
@@ -1772,7 +2003,7 @@
     </message>
     <message>
         <source>Lệch: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference: {0}</translation>
     </message>
     <message>
         <source>Chưa đối chiếu được: {0}</source>
@@ -1799,151 +2030,151 @@
     <name>Quotations</name>
     <message>
         <source>Báo giá</source>
-        <translation type="unfinished">Quotation</translation>
+        <translation>Quotations</translation>
     </message>
     <message>
         <source>Số báo giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotation no.</translation>
     </message>
     <message>
         <source>Ngày báo giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoted on</translation>
     </message>
     <message>
         <source>Ngày hết hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid until</translation>
     </message>
     <message>
         <source>Người báo giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoted by</translation>
     </message>
     <message>
         <source>Tổng tiền (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Total (đ)</translation>
     </message>
     <message>
         <source>Phiếu điều trị</source>
-        <translation type="unfinished">Treatment order</translation>
+        <translation>Treatment order</translation>
     </message>
     <message>
         <source>Tình trạng</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Validity</translation>
     </message>
     <message>
         <source>Chưa có báo giá nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No quotation yet.</translation>
     </message>
     <message>
         <source>{0} báo giá</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} quotations</translation>
     </message>
     <message>
         <source>{0} báo giá có tổng tiền khác tổng các dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} with a total that its lines do not add up to</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
-        <translation type="unfinished">Service</translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Báo giá này không có dịch vụ nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>This quotation has no services.</translation>
     </message>
     <message>
         <source>Răng</source>
-        <translation type="unfinished">Tooth</translation>
+        <translation>Teeth</translation>
     </message>
     <message>
         <source>Số lượng</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>Đơn giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Price</translation>
     </message>
     <message>
         <source>Giảm</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount</translation>
     </message>
     <message>
         <source>Thành tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Chẩn đoán</source>
-        <translation type="unfinished">Diagnosis</translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Phụ tá</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistant</translation>
     </message>
     <message>
         <source>Tư vấn</source>
-        <translation type="unfinished">Advice</translation>
+        <translation>Adviser</translation>
     </message>
     <message>
         <source>Giá niêm yết</source>
-        <translation type="unfinished"></translation>
+        <translation>List price</translation>
     </message>
     <message>
         <source>Tiến độ thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment schedule</translation>
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished">Payment</translation>
+        <translation>Payment</translation>
     </message>
     <message>
         <source>Ngày thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid on</translation>
     </message>
     <message>
         <source>Số tiền thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount to pay</translation>
     </message>
     <message>
         <source>Đợt {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Step {0}</translation>
     </message>
     <message>
         <source>Tổng giảm giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Total discount</translation>
     </message>
     <message>
         <source>Tổng tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Tổng tiền của TDental khác tổng các dòng: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental's total is not the sum of its lines: {0}</translation>
     </message>
     <message>
         <source>Còn hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid</translation>
     </message>
     <message>
         <source>Hết hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Expired</translation>
     </message>
     <message>
         <source>{0} ngày</source>
-        <translation type="unfinished">{0} days</translation>
+        <translation>{0} days</translation>
     </message>
     <message>
         <source>Số ngày áp dụng</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid for</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -2050,47 +2281,47 @@
     </message>
     <message>
         <source>{0} khớp bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} match the filter</translation>
     </message>
     <message>
         <source>Tổng cộng</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Tổng theo bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>Total as filtered</translation>
     </message>
     <message>
         <source> (không tính dòng đã xóa)</source>
-        <translation type="unfinished"></translation>
+        <translation> (without deleted rows)</translation>
     </message>
     <message>
         <source>không tính được: có dòng không ghi số tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>not computed: a row has no amount</translation>
     </message>
     <message>
         <source>Cả dòng đã xóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted rows too</translation>
     </message>
     <message>
         <source>Đã xóa</source>
-        <translation type="unfinished">Deleted</translation>
+        <translation>Deleted</translation>
     </message>
     <message>
         <source>Chờ xác nhận xóa</source>
-        <translation type="unfinished">Deletions to confirm</translation>
+        <translation>Deletion unconfirmed</translation>
     </message>
     <message>
         <source>Trên TDental</source>
-        <translation type="unfinished"></translation>
+        <translation>On TDental</translation>
     </message>
     <message>
         <source>Mở {0} (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open {0} (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Bản sao không có phiếu này.</source>
-        <translation type="unfinished"></translation>
+        <translation>This copy does not hold that record.</translation>
     </message>
 </context>
 <context>
@@ -2109,23 +2340,23 @@
     </message>
     <message>
         <source>Báo giá</source>
-        <translation type="unfinished">Quotation</translation>
+        <translation>Quotations</translation>
     </message>
     <message>
         <source>Đợt khám</source>
-        <translation type="unfinished">Visit</translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>Labo</source>
-        <translation type="unfinished">Lab work</translation>
+        <translation>Lab work</translation>
     </message>
     <message>
         <source>Tạm ứng</source>
-        <translation type="unfinished">Advance</translation>
+        <translation>Advances</translation>
     </message>
     <message>
         <source>Sổ công nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Debt ledger</translation>
     </message>
 </context>
 <context>
@@ -3555,6 +3786,10 @@
         <translation>Customers</translation>
     </message>
     <message>
+        <source>Xem nhanh khách hàng</source>
+        <translation type="unfinished">Customer preview</translation>
+    </message>
+    <message>
         <source>Hồ sơ khách hàng</source>
         <translation>Customer record</translation>
     </message>
@@ -3579,111 +3814,111 @@
     <name>Visits</name>
     <message>
         <source>Đợt khám</source>
-        <translation type="unfinished">Visit</translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>Ngày khám</source>
-        <translation type="unfinished"></translation>
+        <translation>Visited on</translation>
     </message>
     <message>
         <source>Công đoạn thực hiện</source>
-        <translation type="unfinished"></translation>
+        <translation>Steps done</translation>
     </message>
     <message>
         <source>Hình ảnh</source>
-        <translation type="unfinished">Image</translation>
+        <translation>Images</translation>
     </message>
     <message>
         <source>Số phiếu</source>
-        <translation type="unfinished">Number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
-        <translation type="unfinished">Service</translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Phụ tá</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistant</translation>
     </message>
     <message>
         <source>Tổng tiền (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Total (đ)</translation>
     </message>
     <message>
         <source>Còn lại (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Residual (đ)</translation>
     </message>
     <message>
         <source>Chưa có đợt khám nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No visit yet.</translation>
     </message>
     <message>
         <source>{0} đợt khám</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} visits</translation>
     </message>
     <message>
         <source>{0} đợt chưa tải công đoạn</source>
-        <translation type="unfinished"></translation>
+        <translation>steps of {0} visits not loaded yet</translation>
     </message>
     <message>
         <source>Lý do</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Mô tả</source>
-        <translation type="unfinished"></translation>
+        <translation>Description</translation>
     </message>
     <message>
         <source>Phụ tá 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Second assistant</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation type="unfinished">Appointment</translation>
+        <translation>Appointments</translation>
     </message>
     <message>
         <source>Tổng tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Đã thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>Còn lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Residual</translation>
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished">Payment</translation>
+        <translation>Payment</translation>
     </message>
     <message>
         <source>Hóa đơn</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice</translation>
     </message>
     <message>
         <source>Đợt khám này không ghi công đoạn nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>This visit records no step.</translation>
     </message>
     <message>
         <source>Công đoạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>Răng</source>
-        <translation type="unfinished">Tooth</translation>
+        <translation>Teeth</translation>
     </message>
     <message>
         <source>Chi tiết điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment details</translation>
     </message>
 </context>
 <context>
@@ -3778,11 +4013,11 @@
     </message>
     <message>
         <source>Tất cả</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
