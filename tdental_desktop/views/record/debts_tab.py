@@ -69,10 +69,13 @@ class LedgerList(OneList):
     tables = _TABLES
 
     def __init__(self, context: ViewContext) -> None:
+        self._vouchers: dict[str, str] = {}
         super().__init__(context, translate("Debts", "Danh sách công nợ"))
 
     def columns(self) -> Sequence[TabColumn[DebtRow]]:
-        origin = Column[DebtRow]("origin", translate("Debts", "Nguồn"), {**link_roles(_source), **_marks()})
+        origin = Column[DebtRow](
+            "origin", translate("Debts", "Nguồn"), {**link_roles(self._source), **_marks()}
+        )
         content = Column[DebtRow]("content", translate("Debts", "Nội dung"), {_SHOW: lambda row: row.content})
         return (
             _date("date", translate("Debts", "Ngày")),
@@ -95,10 +98,19 @@ class LedgerList(OneList):
             self._show_unread()
             return
         rows = answer.rows
+        self._vouchers = {one.number: one.id for one in answer.payments if one.number}
         problems = [one for one in answer.problems if one.name == "customer_debt_ledger"]
         self.show_list(rows, problems, translate("Debts", "Sổ công nợ không có bút toán nào."), icon="card")
         count = self.count_words(translate("Debts", "{0} bút toán"), len(rows))
         self.footer.set_texts(count, *self._balances(rows))
+
+    def _source(self, row: DebtRow) -> Link | None:
+        """The document of an entry; a collection leads to its voucher in the other list."""
+        if row.origin in self._vouchers:
+            return Link("cash_vouchers", self._vouchers[row.origin], row.origin, True)
+        if row.source is not None:
+            return row.source
+        return None if row.origin is None else Link("", None, row.origin, True)
 
     def _show_unread(self) -> None:
         self.set_rows(())
@@ -183,12 +195,6 @@ class CollectedList(OneList):
 
 
 # -------------------------------------------------------------------------------------------- columns
-
-
-def _source(row: DebtRow) -> Link | None:
-    if row.source is not None:
-        return row.source
-    return None if row.origin is None else Link("", None, row.origin, True)
 
 
 def _marks() -> dict[int, Callable[[Any], object]]:
