@@ -42,6 +42,17 @@ def _unforeseen(odd: Exception, table: str, endpoint: str | None = None) -> Sync
     )
 
 
+def _demand_own(ask: Ask, answer: dict[str, Any] | None) -> None:
+    """A detail that carries another row's id tells nothing of the row that was asked for.
+
+    Raises:
+        UnexpectedAnswer: The answer is about another row.
+    """
+    told = answer.get("id") if answer is not None and ask.id is not None else None
+    if isinstance(told, str) and told.casefold() != str(ask.id).casefold():
+        raise UnexpectedAnswer("the answer is about another row", table=ask.table, endpoint=ask.template)
+
+
 @dataclass(slots=True)
 class Ask:
     """One request and what to do with its answer.
@@ -262,6 +273,7 @@ class Scheduler:
                 answer = parse_page(body, table=ask.table, endpoint=endpoint)
             else:
                 answer = parse_object(body) if body is not None else None
+                _demand_own(ask, answer)
             return ask.handle(answer) if ask.handle else answer
         except _UNFORESEEN as odd:
             raise _unforeseen(odd, ask.table, endpoint) from None

@@ -185,3 +185,27 @@ def test_a_bottomless_detail_fails_its_customer_only(bench: Bench) -> None:
     assert report.tables["customers"].error in ("details_out_of_reach", None)
     held = bench.living("customers")
     assert len(held) == bench.fake.count("customers")
+
+
+def test_a_detail_of_another_row_is_refused(synced: Bench) -> None:
+    """A mixed-up answer: the row keeps what it held, its detail stays wanted, its neighbours come."""
+    fake = synced.fake
+    assert statuses(synced.sync(details=True)) == {}
+    before = synced.living("customers")
+    mixed, neighbour, other = sorted(before)[:3]
+    for key in (mixed, neighbour):
+        fake.edit("customers", key, name=f"Tên mới {key[:4]}")
+        with fake.store.lock:
+            fake.store.record("customers", key).detail["emergencyPhone"] = "0900000111"
+    with fake.store.lock:
+        fake.store.record("customers", mixed).detail["id"] = other
+    report = synced.sync(details=True)
+    assert (report.tables["customers"].status, report.exit_code) == ("partial", 1)
+    assert report.tables["customers"].error == "details_out_of_reach"
+    held = synced.living("customers")
+    assert held[mixed]["emergency_phone"] == before[mixed]["emergency_phone"] != "0900000111"
+    assert held[neighbour]["emergency_phone"] == "0900000111"
+    with fake.store.lock:
+        fake.store.record("customers", mixed).detail["id"] = mixed.upper()
+    assert statuses(synced.sync(details=True)) == {}
+    assert synced.living("customers")[mixed]["emergency_phone"] == "0900000111"
