@@ -735,7 +735,7 @@
     </message>
     <message>
         <source>khớp công nợ TDental ghi</source>
-        <translation>agrees with TDental's debt</translation>
+        <translation>agrees with TDental&apos;s debt</translation>
     </message>
     <message>
         <source>mọi ngày, không theo bộ lọc</source>
@@ -1082,6 +1082,161 @@
     </message>
 </context>
 <context>
+    <name>Images</name>
+    <message>
+        <source>Ảnh không tên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp không tên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp đính kèm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} tệp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt khám</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Ảnh không có trong bản sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental không ghi địa chỉ ảnh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa tải được, đang mất kết nối</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa tải, cần đăng nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>máy chủ không cho xem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>máy chủ không còn tệp này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>địa chỉ ảnh không an toàn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tệp hỏng hoặc không phải ảnh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không phải ảnh: mở trên TDental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hình ảnh theo ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách này chưa có hình ảnh nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hình ảnh của khách này chưa tải.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải khác với không có ảnh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tải khách này ngay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>danh sách ảnh chưa tải</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tệp đính kèm chưa tải</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter để xem lớn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem lớn	Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở đợt khám	Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chép tên tệp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hình ảnh</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Ảnh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Độ phóng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ảnh trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ảnh sau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu nhỏ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phóng to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vừa cửa sổ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xoay phải</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toàn màn hình</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+</context>
+<context>
     <name>Key</name>
     <message>
         <source>Chưa lấy được khóa của dữ liệu</source>
@@ -1196,7 +1351,7 @@
     </message>
     <message>
         <source>≈ {0} phiếu suy ra là của khách này</source>
-        <translation>≈ {0} taken to be this customer's</translation>
+        <translation>≈ {0} taken to be this customer&apos;s</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -1248,7 +1403,7 @@
     </message>
     <message>
         <source>TDental chưa cho biết khách của phiếu này; suy ra từ mã khách hàng.</source>
-        <translation>TDental has not told whose this is; taken from the customer's code.</translation>
+        <translation>TDental has not told whose this is; taken from the customer&apos;s code.</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +1583,22 @@
         <translation type="unfinished">New</translation>
     </message>
     <message>
+        <source>Theo phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theo dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chế độ xem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
         <source>Đang điều trị</source>
         <translation type="unfinished">In treatment</translation>
     </message>
@@ -1438,6 +1609,26 @@
     <message>
         <source>Ngừng điều trị</source>
         <translation type="unfinished">Stopped</translation>
+    </message>
+    <message>
+        <source>Tổng cộng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Tổng theo bộ lọc</source>
+        <translation>Total as filtered</translation>
+    </message>
+    <message>
+        <source> (trừ {0} nháp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đang lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lệch với TDental: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đã thanh toán</source>
@@ -1470,6 +1661,186 @@
     <message>
         <source>Không rõ hình thức</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation>Treatment order</translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Báo giá</source>
+        <translation>Quotations</translation>
+    </message>
+    <message>
+        <source>Ngày tạo phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ đại diện</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Giảm giá (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền (đ)</source>
+        <translation>Total (đ)</translation>
+    </message>
+    <message>
+        <source>Thanh toán (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn lại (đ)</source>
+        <translation>Residual (đ)</translation>
+    </message>
+    <message>
+        <source>Người tư vấn</source>
+        <translation type="unfinished">Adviser</translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Ảnh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số hình ảnh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu điều trị nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngoài phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu chi không thuộc phiếu nào (thu công nợ …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ của các phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày tạo</source>
+        <translation type="unfinished">Created</translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation>Teeth</translation>
+    </message>
+    <message>
+        <source>Chẩn đoán</source>
+        <translation>Diagnosis</translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>Phụ tá</source>
+        <translation>Assistant</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Đơn giá (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giảm (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành tiền (đ)</source>
+        <translation>Amount (đ)</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Chưa có dịch vụ nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã thu theo hình thức: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Còn lại</source>
+        <translation>Residual</translation>
+    </message>
+    <message>
+        <source>{0}: TDental ghi {1}, {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Đơn giá</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Giảm mỗi đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thuốc: chưa tải</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn thuốc</source>
+        <translation type="unfinished">Prescription</translation>
+    </message>
+    <message>
+        <source>Tổng giảm giá</source>
+        <translation>Total discount</translation>
+    </message>
+    <message>
+        <source>Bảo hiểm trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách hàng trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hình ảnh</source>
+        <translation>Images</translation>
     </message>
 </context>
 <context>
@@ -2150,7 +2521,7 @@
     </message>
     <message>
         <source>Tổng tiền của TDental khác tổng các dòng: {0}</source>
-        <translation>TDental's total is not the sum of its lines: {0}</translation>
+        <translation>TDental&apos;s total is not the sum of its lines: {0}</translation>
     </message>
     <message>
         <source>Còn hạn</source>
@@ -2343,12 +2714,20 @@
         <translation>Quotations</translation>
     </message>
     <message>
+        <source>Phiếu điều trị</source>
+        <translation>Treatment order</translation>
+    </message>
+    <message>
         <source>Đợt khám</source>
         <translation>Visits</translation>
     </message>
     <message>
         <source>Labo</source>
         <translation>Lab work</translation>
+    </message>
+    <message>
+        <source>Hình ảnh</source>
+        <translation>Images</translation>
     </message>
     <message>
         <source>Tạm ứng</source>
@@ -3819,6 +4198,10 @@
     <message>
         <source>Ngày khám</source>
         <translation>Visited on</translation>
+    </message>
+    <message>
+        <source>Danh sách đợt khám</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Công đoạn thực hiện</source>
