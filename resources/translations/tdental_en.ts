@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>{0} phiếu tạm ứng</source>
-        <translation>{0} advances</translation>
+        <translation>Advances: {0}</translation>
     </message>
     <message>
         <source>Đã xác nhận, theo bộ lọc</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>Phiếu điều trị</source>
-        <translation>Treatment order</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>Ngày thanh toán</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>{0} lần dùng</source>
-        <translation>used {0} times</translation>
+        <translation>Uses: {0}</translation>
     </message>
 </context>
 <context>
@@ -767,7 +767,7 @@
     </message>
     <message>
         <source>{0} bút toán</source>
-        <translation>{0} entries</translation>
+        <translation>Entries: {0}</translation>
     </message>
     <message>
         <source>Sổ công nợ của khách này chưa tải.</source>
@@ -803,11 +803,11 @@
     </message>
     <message>
         <source>{0} phiếu thu</source>
-        <translation>{0} vouchers</translation>
+        <translation>Vouchers: {0}</translation>
     </message>
     <message>
         <source>{0} phiếu thu mang tên khách này chưa tải chi tiết nên chưa rõ của ai</source>
-        <translation>{0} vouchers under this name are not loaded in detail: whose they are is not known</translation>
+        <translation>Vouchers under this name whose owner is not known, as their details are not loaded yet: {0}</translation>
     </message>
 </context>
 <context>
@@ -1275,7 +1275,7 @@
     </message>
     <message>
         <source>Phiếu điều trị</source>
-        <translation>Treatment order</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>Trạng thái</source>
@@ -1347,11 +1347,11 @@
     </message>
     <message>
         <source>{0} phiếu Labo</source>
-        <translation>{0} lab orders</translation>
+        <translation>Lab orders: {0}</translation>
     </message>
     <message>
         <source>≈ {0} phiếu suy ra là của khách này</source>
-        <translation>≈ {0} taken to be this customer&apos;s</translation>
+        <translation>≈ taken to be this customer's: {0}</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -2425,7 +2425,7 @@
     </message>
     <message>
         <source>Phiếu điều trị</source>
-        <translation>Treatment order</translation>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>Tình trạng</source>
@@ -2437,11 +2437,11 @@
     </message>
     <message>
         <source>{0} báo giá</source>
-        <translation>{0} quotations</translation>
+        <translation>Quotations: {0}</translation>
     </message>
     <message>
         <source>{0} báo giá có tổng tiền khác tổng các dòng</source>
-        <translation>{0} with a total that its lines do not add up to</translation>
+        <translation>totals that the lines do not add up to: {0}</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -2497,11 +2497,11 @@
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation>Payment</translation>
+        <translation>Share</translation>
     </message>
     <message>
         <source>Ngày thanh toán</source>
-        <translation>Paid on</translation>
+        <translation>Due on</translation>
     </message>
     <message>
         <source>Số tiền thanh toán</source>
@@ -2652,7 +2652,7 @@
     </message>
     <message>
         <source>{0} khớp bộ lọc</source>
-        <translation>{0} match the filter</translation>
+        <translation>{0} (filtered)</translation>
     </message>
     <message>
         <source>Tổng cộng</source>
@@ -2680,7 +2680,7 @@
     </message>
     <message>
         <source>Chờ xác nhận xóa</source>
-        <translation>Deletion unconfirmed</translation>
+        <translation>Not confirmed</translation>
     </message>
     <message>
         <source>Trên TDental</source>
@@ -2703,7 +2703,7 @@
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation>Appointment</translation>
+        <translation>Appointments</translation>
     </message>
     <message>
         <source>Tình trạng răng</source>
@@ -4193,7 +4193,7 @@
     <name>Visits</name>
     <message>
         <source>Đợt khám</source>
-        <translation>Visits</translation>
+        <translation>Visit</translation>
     </message>
     <message>
         <source>Ngày khám</source>
@@ -4201,7 +4201,7 @@
     </message>
     <message>
         <source>Danh sách đợt khám</source>
-        <translation type="unfinished"></translation>
+        <translation>List of visits</translation>
     </message>
     <message>
         <source>Công đoạn thực hiện</source>
@@ -4213,7 +4213,7 @@
     </message>
     <message>
         <source>Số phiếu</source>
-        <translation>Number</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
@@ -4221,7 +4221,7 @@
     </message>
     <message>
         <source>Dịch vụ</source>
-        <translation>Service</translation>
+        <translation>Services</translation>
     </message>
     <message>
         <source>Phụ tá</source>
@@ -4241,11 +4241,11 @@
     </message>
     <message>
         <source>{0} đợt khám</source>
-        <translation>{0} visits</translation>
+        <translation>Visits: {0}</translation>
     </message>
     <message>
         <source>{0} đợt chưa tải công đoạn</source>
-        <translation>steps of {0} visits not loaded yet</translation>
+        <translation>Visits whose steps are not loaded yet: {0}</translation>
     </message>
     <message>
         <source>Lý do</source>
@@ -4265,7 +4265,7 @@
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation>Appointments</translation>
+        <translation>Appointment</translation>
     </message>
     <message>
         <source>Tổng tiền</source>
