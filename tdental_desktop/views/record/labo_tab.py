@@ -15,7 +15,15 @@ from tdental_desktop.queries.record.labo import Labo, LaboRow, labo
 from tdental_desktop.queries.record.parts import NotLoaded
 from tdental_desktop.queries.record.rows import label_of
 from tdental_desktop.queries.values import Amount
-from tdental_desktop.views.record.fold_tab import FoldTab, day, is_gone, labelled, link_roles, standing_column
+from tdental_desktop.views.record.fold_tab import (
+    FoldTab,
+    day,
+    is_gone,
+    labelled,
+    link_roles,
+    standing_column,
+    standing_of,
+)
 from tdental_desktop.views.record.table_tab import TabColumn
 from tdental_desktop.views.record.teeth_tab import arch_word
 from tdental_desktop.views.spec import ViewContext
@@ -106,6 +114,7 @@ class LaboTab(FoldTab[LaboRow]):
     def show_answer(self, answer: Labo) -> None:
         rows = answer.rows
         self.show_list(rows, answer.problems, translate("Labo", "Chưa có phiếu Labo nào."), icon="flask")
+        self._fit()
         count = self.count_words(translate("Labo", "{0} phiếu Labo"), len(rows))
         guessed = sum(1 for row in rows if row.matched != "id")
         if guessed:
@@ -115,9 +124,16 @@ class LaboTab(FoldTab[LaboRow]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The state stays in sight in a narrow dock; what goes can be read under the row."""
         for key in _SECONDARY:
             self._column_set.squeeze(key, self.width() < _NARROW)
-        self._column_set.squeeze("until", self.width() < _TIGHT)
+        tight = self.width() < _TIGHT
+        marked = any(standing_of(row) != "here" for row in self.model.rows())
+        self._column_set.squeeze("until", tight)
+        self._column_set.squeeze("warranty", tight and marked)
 
     # -- what stands under a row
 

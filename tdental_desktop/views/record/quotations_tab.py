@@ -76,7 +76,7 @@ class QuotationsTab(FoldTab[QuotationRow]):
             TabColumn(
                 Column("total", translate("Quotations", "Tổng tiền (đ)"), total),
                 116,
-                CheckedDelegate,
+                lambda table: CheckedDelegate(table, language=self.context.language),
                 lambda row: row.total.shown,
                 fixed=True,
             ),
@@ -242,7 +242,7 @@ def _orders(row: QuotationRow) -> list[Inset]:
     found = []
     for order in row.orders:
         absent = None if order.held else translate("Record", "Bản sao không có phiếu này.")
-        cells = [InsetCell(name, 96, token="text.secondary"), link_cell(order, 110)]
+        cells = [InsetCell(name, 116, token="text.secondary"), link_cell(order, 110)]
         found.append(Inset((*cells, InsetCell(absent, token="text.secondary", missing=None))))
     return found
 

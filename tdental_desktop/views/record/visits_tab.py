@@ -56,7 +56,7 @@ class VisitsTab(FoldTab[VisitRow]):
     )
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, translate("Visits", "Đợt khám"), parent)
+        super().__init__(context, translate("Visits", "Danh sách đợt khám"), parent)
 
     def columns(self) -> Sequence[TabColumn[VisitRow]]:
         at = Column[VisitRow](
@@ -87,7 +87,7 @@ class VisitsTab(FoldTab[VisitRow]):
             _text("doctor", translate("Visits", "Bác sĩ"), 130, lambda row: row.doctor),
             _text("services", translate("Visits", "Dịch vụ"), 130, lambda row: row.services),
             TabColumn(done, None, TextDelegate, fixed=True),
-            TabColumn(images, 72, lambda table: MoneyDelegate(table, language=self.context.language)),
+            TabColumn(images, 88, lambda table: MoneyDelegate(table, language=self.context.language)),
             _text("assistant", translate("Visits", "Phụ tá"), 130, lambda row: row.assistant, shown=False),
             self._money("total", translate("Visits", "Tổng tiền (đ)"), lambda row: row.total),
             self._money("residual", translate("Visits", "Còn lại (đ)"), lambda row: row.residual),
@@ -142,7 +142,7 @@ class VisitsTab(FoldTab[VisitRow]):
         found.append(note("  ·  ".join(people)))
         found += self._money_line(row)
         if row.appointment is not None and not isinstance(row.appointment, NotLoaded):
-            name = InsetCell(translate("Visits", "Lịch hẹn"), 96, token="text.secondary")
+            name = InsetCell(translate("Visits", "Lịch hẹn"), 116, token="text.secondary")
             found.append(Inset((name, link_cell(row.appointment))))
         return found
 
