@@ -116,7 +116,7 @@ def settle(program: Program, seconds: float = 30) -> None:
     quiet = clock.now() + timedelta(milliseconds=120)
     while clock.now() < end:
         QApplication.processEvents()
-        if program.queries.waiting():
+        if program.queries.waiting() or program.picturing.service.busy():
             quiet = clock.now() + timedelta(milliseconds=120)
         elif clock.now() > quiet:
             QApplication.processEvents()  # an answer that came last has posted its layout

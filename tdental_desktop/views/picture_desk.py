@@ -74,6 +74,10 @@ class PictureDesk(QObject):
         self.wanted.emit(ask)
         return ask.number
 
+    def thumb(self, source: str) -> Shown | None:
+        """A thumbnail that is in memory."""
+        return self._thumbs.get(source)
+
     def leave(self, number: int) -> None:
         """It is not in sight any more."""
         if self._waiting.pop(number, None) is not None:

@@ -112,6 +112,11 @@ class PictureService(QObject):
                 if fetcher.job is job:
                     fetcher.cancel.set()
 
+    def busy(self) -> bool:
+        """Somebody waits for a picture."""
+        with self._lock:
+            return bool(self._jobs)
+
     def try_again(self) -> None:
         """The line may be back: hosts that did not answer are asked again."""
         with self._lock:
