@@ -1085,107 +1085,107 @@
     <name>Images</name>
     <message>
         <source>Ảnh không tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Unnamed picture</translation>
     </message>
     <message>
         <source>Tệp không tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Unnamed file</translation>
     </message>
     <message>
         <source>Tệp đính kèm</source>
-        <translation type="unfinished"></translation>
+        <translation>Attachment</translation>
     </message>
     <message>
         <source>Không có ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>No date</translation>
     </message>
     <message>
         <source>{0} tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} files</translation>
     </message>
     <message>
         <source>Đợt khám</source>
-        <translation>Visits</translation>
+        <translation>Visit</translation>
     </message>
     <message>
         <source>Ảnh không có trong bản sao</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture not in this copy</translation>
     </message>
     <message>
         <source>TDental không ghi địa chỉ ảnh</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental gives no address</translation>
     </message>
     <message>
         <source>chưa tải được, đang mất kết nối</source>
-        <translation type="unfinished"></translation>
+        <translation>not fetched, no connection now</translation>
     </message>
     <message>
         <source>chưa tải, cần đăng nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>not fetched, sign in first</translation>
     </message>
     <message>
         <source>máy chủ không cho xem</source>
-        <translation type="unfinished"></translation>
+        <translation>the server does not permit it</translation>
     </message>
     <message>
         <source>máy chủ không còn tệp này</source>
-        <translation type="unfinished"></translation>
+        <translation>no longer on the server</translation>
     </message>
     <message>
         <source>địa chỉ ảnh không an toàn</source>
-        <translation type="unfinished"></translation>
+        <translation>its address is not safe</translation>
     </message>
     <message>
         <source>tệp hỏng hoặc không phải ảnh</source>
-        <translation type="unfinished"></translation>
+        <translation>broken, or not a picture</translation>
     </message>
     <message>
         <source>Không phải ảnh: mở trên TDental</source>
-        <translation type="unfinished"></translation>
+        <translation>Not a picture: open it in TDental</translation>
     </message>
     <message>
         <source>Hình ảnh theo ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Images by day</translation>
     </message>
     <message>
         <source>Khách này chưa có hình ảnh nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>This customer has no images yet.</translation>
     </message>
     <message>
         <source>Hình ảnh của khách này chưa tải.</source>
-        <translation type="unfinished"></translation>
+        <translation>This customer's images are not fetched yet.</translation>
     </message>
     <message>
         <source>Chưa tải khác với không có ảnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not fetched is not the same as none.</translation>
     </message>
     <message>
         <source>Tải khách này ngay</source>
-        <translation type="unfinished"></translation>
+        <translation>Fetch this customer now</translation>
     </message>
     <message>
         <source>danh sách ảnh chưa tải</source>
-        <translation type="unfinished"></translation>
+        <translation>list of images not fetched</translation>
     </message>
     <message>
         <source>tệp đính kèm chưa tải</source>
-        <translation type="unfinished"></translation>
+        <translation>attachments not fetched</translation>
     </message>
     <message>
         <source>Enter để xem lớn</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter to enlarge</translation>
     </message>
     <message>
         <source>Xem lớn	Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlarge	Enter</translation>
     </message>
     <message>
         <source>Mở đợt khám	Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Open visit	Ctrl+Enter</translation>
     </message>
     <message>
         <source>Chép tên tệp</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy file name</translation>
     </message>
     <message>
         <source>Hình ảnh</source>
@@ -1193,47 +1193,47 @@
     </message>
     <message>
         <source>Ảnh</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture</translation>
     </message>
     <message>
         <source>Độ phóng</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom</translation>
     </message>
     <message>
         <source>Ảnh trước</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous picture</translation>
     </message>
     <message>
         <source>Ảnh sau</source>
-        <translation type="unfinished"></translation>
+        <translation>Next picture</translation>
     </message>
     <message>
         <source>Thu nhỏ</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>Phóng to</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>Vừa cửa sổ</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit window</translation>
     </message>
     <message>
         <source>Xoay phải</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotate right</translation>
     </message>
     <message>
         <source>Toàn màn hình</source>
-        <translation type="unfinished"></translation>
+        <translation>Full screen</translation>
     </message>
     <message>
         <source>Đóng</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Thử lại</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -1351,7 +1351,7 @@
     </message>
     <message>
         <source>≈ {0} phiếu suy ra là của khách này</source>
-        <translation>≈ taken to be this customer's: {0}</translation>
+        <translation>≈ taken to be this customer&apos;s: {0}</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>Đóng</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Đóng các thẻ khác</source>
@@ -1548,7 +1548,7 @@
     </message>
     <message>
         <source>Đợt khám</source>
-        <translation>Visits</translation>
+        <translation>Visit</translation>
     </message>
     <message>
         <source>công đoạn: chưa tải</source>
@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>Ảnh</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture</translation>
     </message>
     <message>
         <source>Số hình ảnh</source>
@@ -1847,7 +1847,7 @@
     <name>Preview</name>
     <message>
         <source>Thử lại</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Bản sao không có khách hàng này</source>
@@ -2719,7 +2719,7 @@
     </message>
     <message>
         <source>Đợt khám</source>
-        <translation>Visits</translation>
+        <translation>Visit</translation>
     </message>
     <message>
         <source>Labo</source>
@@ -4143,7 +4143,7 @@
     </message>
     <message>
         <source>Hình ảnh</source>
-        <translation>Image</translation>
+        <translation>Images</translation>
     </message>
     <message>
         <source>Đơn thuốc</source>
