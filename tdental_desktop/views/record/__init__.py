@@ -61,6 +61,12 @@ def _quotations(context: ViewContext) -> RecordTab:
     return QuotationsTab(context)
 
 
+def _orders(context: ViewContext) -> RecordTab:
+    from tdental_desktop.views.record.orders_tab import OrdersTab
+
+    return OrdersTab(context)
+
+
 def _visits(context: ViewContext) -> RecordTab:
     from tdental_desktop.views.record.visits_tab import VisitsTab
 
@@ -71,6 +77,12 @@ def _labo(context: ViewContext) -> RecordTab:
     from tdental_desktop.views.record.labo_tab import LaboTab
 
     return LaboTab(context)
+
+
+def _images(context: ViewContext) -> RecordTab:
+    from tdental_desktop.views.record.images_tab import ImagesTab
+
+    return ImagesTab(context)
 
 
 def _advances(context: ViewContext) -> RecordTab:
@@ -95,8 +107,20 @@ TABS: tuple[TabSpec, ...] = (
     ),
     TabSpec("teeth", QT_TRANSLATE_NOOP("RecordTabs", "Tình trạng răng"), _teeth, frozenset({"advisories"})),
     TabSpec("quotations", QT_TRANSLATE_NOOP("RecordTabs", "Báo giá"), _quotations, frozenset({"quotations"})),
+    TabSpec(
+        "orders",
+        QT_TRANSLATE_NOOP("RecordTabs", "Phiếu điều trị"),
+        _orders,
+        frozenset({"sale_orders", "sale_order_lines", "sale_order_payments", "account_payments"}),
+    ),
     TabSpec("visits", QT_TRANSLATE_NOOP("RecordTabs", "Đợt khám"), _visits, frozenset({"dot_khams"})),
     TabSpec("labo", QT_TRANSLATE_NOOP("RecordTabs", "Labo"), _labo, frozenset({"labo_orders"})),
+    TabSpec(
+        "images",
+        QT_TRANSLATE_NOOP("RecordTabs", "Hình ảnh"),
+        _images,
+        frozenset({"partner_images", "partner_attachments"}),
+    ),
     TabSpec(
         "advances", QT_TRANSLATE_NOOP("RecordTabs", "Tạm ứng"), _advances, frozenset({"partner_advances"})
     ),

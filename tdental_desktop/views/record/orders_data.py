@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tdental_desktop.queries.record.images import Images, images
 from tdental_desktop.queries.record.lines import LineRow, Lines, lines
+from tdental_desktop.queries.record.order import PrescriptionRow, prescriptions
 from tdental_desktop.queries.record.orders import OrderRow, Orders, orders
 from tdental_desktop.queries.record.parts import Link, NotLoaded
 from tdental_desktop.queries.record.payments import PaymentRow, Payments, payments
@@ -23,7 +24,13 @@ class Treatments:
     """
 
     def __init__(
-        self, found_orders: Orders, found_lines: Lines, paid: Payments, seen: Visits, pictures: Images
+        self,
+        found_orders: Orders,
+        found_lines: Lines,
+        paid: Payments,
+        seen: Visits,
+        pictures: Images,
+        prescribed: Mapping[str, tuple[PrescriptionRow, ...]],
     ) -> None:
         self.orders = found_orders.rows
         self.lines = found_lines.rows
@@ -41,6 +48,7 @@ class Treatments:
         for visit in self.visits:
             self._visits.setdefault(_id(visit.order), []).append(visit)
         self._pictures = _pictures(pictures)
+        self._prescribed = dict(prescribed)
 
     def order(self, key: str | None) -> OrderRow | None:
         """An order by its id."""
@@ -68,6 +76,10 @@ class Treatments:
             return None
         return sum(self._pictures.get(visit.id, 0) for visit in self.visits_of(order))
 
+    def prescriptions_of(self, order: str | None) -> tuple[PrescriptionRow, ...]:
+        """Prescriptions of an order, newest first."""
+        return self._prescribed.get(order or "", ())
+
     # -- what belongs to one service
 
     def payments_of_line(self, line: LineRow) -> tuple[PaymentRow, ...]:
@@ -88,14 +100,20 @@ class Treatments:
         return tuple(visit for visit in self.visits_of(line.order.id) if _worked_on(visit, line, mine))
 
 
-def read(connection: Any, scope: Scope, customer: str) -> Treatments:
-    """Everything, whatever the filters. Query thread."""
+def read(connection: Any, scope: Scope, customer: str, *, gone: bool = False) -> Treatments:
+    """Everything, whatever the filters; with ``gone`` also what was deleted. Query thread."""
+    found = orders(connection, scope, customer, gone=gone)
+    some = prescriptions(connection, customer, gone=gone)
     return Treatments(
-        orders(connection, scope, customer),
-        lines(connection, scope, customer),
-        payments(connection, scope, customer),
-        visits(connection, scope, customer),
-        images(connection, scope, customer),
+        found,
+        lines(connection, scope, customer, gone=gone),
+        payments(connection, scope, customer, gone=gone),
+        visits(connection, scope, customer, gone=gone),
+        images(connection, scope, customer, gone=gone),
+        # Hardly anybody has one: only then each order is asked for its own.
+        {row.id: prescriptions(connection, customer, row.id, gone=gone) for row in found.rows}
+        if some
+        else {},
     )
 
 

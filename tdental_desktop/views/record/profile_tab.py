@@ -50,7 +50,8 @@ class ProfileTab(FoldTab[HistoryRow]):
     tables = frozenset(
         {"customers", "customer_appointments", "sale_orders", "sale_order_lines", "dot_kham_steps"}
         | {"sale_order_payments", "account_payments", "partner_advances", "customer_debt_ledger"}
-        | {"dot_khams", "dot_kham_lines", "partner_images", "employees", "application_users"}
+        | {"dot_khams", "dot_kham_lines", "partner_images", "prescriptions"}
+        | {"employees", "application_users"}
     )
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
