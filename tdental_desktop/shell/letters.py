@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 TAKES_LETTERS = "takesLetters"
 """Dynamic property of a widget that has its own use for single letters (a calendar's T, M, W)."""
@@ -45,8 +46,10 @@ class LettersToSearch(QObject):
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._watched is not None:
-            self._watched.removeEventFilter(self)
-            self._watched.destroyed.disconnect(self._forget)
+            # A widget that goes with its window loses the focus before it tells that it is destroyed.
+            if isValid(self._watched):
+                self._watched.removeEventFilter(self)
+                self._watched.destroyed.disconnect(self._forget)
             self._watched = None
         if now is None or isinstance(now, _EDITORS) or not self._ours(now):
             return
