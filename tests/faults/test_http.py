@@ -1,6 +1,6 @@
 """Every class of HTTP faults: what falls short says so, nothing is lost, and a well server mends it all.
 
-Each class runs twice: as the program is, and with the bug its proof exists for, which must be caught.
+``test_http_controls`` runs each class again with the bug that its proof exists for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from sync.engine import runner
 from sync.engine.runner import run_sync
 from tests.engine.bench import Bench
 from tests.faults import http_wire as wire
-from tests.faults.controls_http import CONTROLS, VARIANTS
 from tests.faults.http_classes import CLASSES, spoil
 from tests.faults.http_proof import Caught, demand, prove, squeeze
 
@@ -29,21 +28,6 @@ def test_class(name: str, stage_of: Bench, well: Well, monkeypatch: pytest.Monke
     if case.small:
         squeeze(monkeypatch)
     prove(case, stage_of, well=well[case.empty, case.small])
-
-
-@pytest.mark.parametrize("name", CONTROLS)
-def test_control(name: str, stage_of: Bench, well: Well, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With its bug in the program the same proof fails."""
-    case = CLASSES[name]
-    if case.small:
-        squeeze(monkeypatch)
-    CONTROLS[name](monkeypatch)
-    with pytest.raises(Caught):
-        prove(case, stage_of, well=well[case.empty, case.small])
-
-
-def test_every_class_has_its_bug() -> None:
-    assert set(CLASSES) == {*CONTROLS, *VARIANTS} and set(VARIANTS.values()) <= set(CONTROLS)
 
 
 def cancel_in_a_storm(bench: Bench, patch: pytest.MonkeyPatch) -> None:
