@@ -21,6 +21,7 @@ import sqlite_utils
 
 from sync.errors import ReplicaTooNew
 from sync.replica.connection import SCHEMA_VERSION
+from sync.replica.fold import fold_text, reversed_phone
 from sync.tables import TABLES, Kind, TableSpec
 from sync.tables.row import digest64
 
@@ -68,6 +69,12 @@ CREATE INDEX IF NOT EXISTS _history_at ON _history (at);
 def search_columns(spec: TableSpec) -> dict[str, str]:
     """Search column → source column. A source ending in ``phone`` is stored reversed."""
     return {f"_s_{column}": column for column in spec.search}
+
+
+def search_text(source: str, value: object) -> str | None:
+    """What a search column holds for a value of its source column."""
+    text = None if value is None else str(value)
+    return reversed_phone(text) if source.endswith("phone") else fold_text(text)
 
 
 def column_types(spec: TableSpec) -> dict[str, str]:

@@ -3,33 +3,29 @@
 Rows are new, changed, merely refreshed (only what changes by itself moved) or unchanged; unchanged
 rows are not touched. Changed and vanished rows leave a before-image in ``_history``. The caller
 wraps one page or window, rows and ledger together, in ``transaction()``.
+
+``Tombstones`` knows how rows go, ``Shapes`` what their lists send, ``Inside`` what lives in their arrays,
+``Details`` what comes with their details; the list rows themselves are written here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlite_utils
 
-from sync.replica.connection import translating
+from sync.replica.detail_rows import Details
 from sync.replica.drift import Drift
-from sync.replica.fold import fold_text, reversed_phone
-from sync.replica.schema import build_indexes, search_columns
-from sync.replica.tombstones import Applied, Tombstones, add_digest
-from sync.tables import NULL_GUID, TABLES, FromDetail, Inline, Single, TableSpec, children_of
-from sync.tables.row import Decoded, Decoder, RowWithoutKey, Shape, digest64, dumps
-
-Row = tuple[dict[str, Any], tuple[Any, ...]]
-"""A wire row and the values of the parent columns given with it."""
+from sync.replica.inside import Row
+from sync.replica.schema import build_indexes, search_columns, search_text
+from sync.replica.shapes import shape_mark
+from sync.replica.tombstones import Applied, add_digest
+from sync.tables import TABLES, Single, TableSpec
+from sync.tables.row import Decoded, RowWithoutKey, Shape, dumps
 
 
-def shape_mark(shape: Shape) -> str:
-    return " ".join(sorted(shape.columns))
-
-
-class Writer(Tombstones):
+class Writer(Details):
     """The single writer of one replica file.
 
     Args:
@@ -44,28 +40,7 @@ class Writer(Tombstones):
         self, db: sqlite_utils.Database, *, run: int = 0, at: str = "", keep_history: bool = True
     ) -> None:
         super().__init__(db, run=run, at=at, keep_history=keep_history)
-        self._decoders: dict[tuple[str, bool], Decoder] = {}
-        self._shape_ids: dict[tuple[str, str], int] = {}
-        self._list_columns: dict[int, frozenset[str]] = {}
-        self._load_shapes()
-        self._empty: dict[str, bool] = {}
         self.drift = Drift()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """One page or window: all of it or nothing. Disk and file errors become ``ReplicaError``s."""
-        try:
-            with translating(), self.db.atomic():
-                yield
-        except BaseException:
-            self._forget_cached()
-            raise
-
-    def decoder(self, spec: TableSpec, *, detail: bool = False) -> Decoder:
-        key = (spec.name, detail)
-        if key not in self._decoders:
-            self._decoders[key] = Decoder(spec, detail=detail)
-        return self._decoders[key]
 
     # --- list rows ---
 
@@ -196,10 +171,7 @@ class Writer(Tombstones):
             refreshed = (
                 before is not None and same_parents and before[0] == decoded.digest and before[3] is None
             )
-            folded = [
-                reversed_phone(values[at]) if source.endswith("phone") else fold_text(_text(values[at]))
-                for _, at, source in search
-            ]
+            folded = [search_text(source, values[at]) for _, at, source in search]
             row = [
                 *values,
                 *added_values,
@@ -255,30 +227,6 @@ class Writer(Tombstones):
             if customer:
                 result.touched.add(customer)
 
-    def _shape_id(self, spec: TableSpec, shape: Shape) -> int:
-        mark = (spec.name, shape_mark(shape))
-        if mark not in self._shape_ids:
-            cursor = self.db.execute(
-                "INSERT INTO _shapes (table_name, columns) VALUES (?, ?)", [spec.name, mark[1]]
-            )
-            self._shape_ids[mark] = int(cursor.lastrowid or 0)
-            self._list_columns[self._shape_ids[mark]] = frozenset(shape.columns)
-        return self._shape_ids[mark]
-
-    def _forget_cached(self) -> None:
-        """After a rolled-back transaction: shapes and emptiness learned inside it are void."""
-        self._empty.clear()
-        self._shape_ids.clear()
-        self._list_columns.clear()
-        self._load_shapes()
-
-    def _load_shapes(self) -> None:
-        self._shape_ids = {
-            (table, columns): ident
-            for ident, table, columns in self.db.execute("SELECT id, table_name, columns FROM _shapes")
-        }
-        self._list_columns = {ident: frozenset(m[1].split()) for m, ident in self._shape_ids.items()}
-
     # --- history ---
 
     def _remember(
@@ -311,147 +259,6 @@ class Writer(Tombstones):
             entries.append((spec.name, key, self.run, self.at, kind, dumps(before)))
         self._history(entries)
 
-    # --- links and children ---
-
-    def _write_links(self, spec: TableSpec, items: list[dict[str, Any]]) -> None:
-        for link in spec.links:
-            present = [i for i in items if link.array in i and i.get("id")]
-            self.db.conn.executemany(
-                f'DELETE FROM "{link.table}" WHERE "{link.parent_column}" = ?', [(i["id"],) for i in present]
-            )
-            pairs = {
-                (i["id"], child)
-                for i in present
-                if isinstance(i[link.array], list)
-                for element in i[link.array]
-                if (child := element.get("id") if isinstance(element, dict) else element)
-                and isinstance(child, str)
-            }
-            self.db.conn.executemany(f'INSERT OR IGNORE INTO "{link.table}" VALUES (?, ?)', list(pairs))
-
-    def _write_children(self, spec: TableSpec, items: list[dict[str, Any]]) -> None:
-        for child, source in children_of(spec.name):
-            if isinstance(source, Inline):
-                self._replace_children(spec, child, source, items, listed=True)
-
-    def _replace_children(
-        self,
-        spec: TableSpec,
-        child: TableSpec,
-        source: Inline | FromDetail,
-        items: Iterable[dict[str, Any]],
-        *,
-        listed: bool,
-    ) -> Applied:
-        """Writes the rows inside their parents; a child gone from its parent needs no confirmation."""
-        columns = tuple(source.parents)
-        wanted = {column: _field_of(spec, wire) for column, wire in source.parents.items()}
-        rows: list[Row] = []
-        owners: list[str] = []
-        for item in items:
-            inside = item.get(source.array)
-            owner = item.get("id")
-            if not isinstance(owner, str) or not isinstance(inside, list):
-                continue
-            owners.append(owner)
-            parents = tuple(_scalar(item.get(wanted[c])) for c in columns)
-            rows += [(element, parents) for element in inside if isinstance(element, dict)]
-        if not owners:
-            return Applied()
-        applied = self.apply(child, rows, columns, listed=listed)
-        owner_column = next(c for c, wire in source.parents.items() if wire == "id")
-        # The plus signs keep SQLite at the parents' index: the small partial ones would be scanned whole.
-        only_detail = "" if listed else " AND +_shape IS NULL"
-        self._vanish(
-            child,
-            f'"{owner_column}" IN (SELECT value FROM json_each(?)) AND +_gone_at IS NULL{only_detail}'
-            f' AND "{child.key_column}" NOT IN (SELECT value FROM json_each(?))',
-            [dumps(owners), dumps(list(applied.keys))],
-            len(applied.new) + applied.returned,
-        )
-        return applied
-
-    def learn_owner(self, spec: TableSpec, keys: Iterable[str], owner: str | None) -> None:
-        """Notes whose rows these are, where their list does not show it; that is no change of theirs."""
-        column = spec.customer_column
-        owning = [n for n, columns in self._list_columns.items() if column in columns]
-        self.db.execute(
-            f'UPDATE "{spec.name}" SET "{column}" = ? WHERE "{column}" IS NOT ?'
-            f' AND "{spec.key_column}" IN (SELECT value FROM json_each(?))'
-            " AND _shape NOT IN (SELECT value FROM json_each(?))",
-            [owner, owner, dumps(list(keys)), dumps(owning)],
-        )
-
-    # --- details ---
-
-    def apply_detail(self, spec: TableSpec, key: str, item: dict[str, Any]) -> bool:
-        """Fills the detail-only columns of one row and the children that live in its detail.
-
-        A detail never overwrites a column the list has sent (column rule 4). Call inside
-        ``transaction()``.
-
-        Returns:
-            False when the row is not held (nothing is written then).
-        """
-        row = self.db.execute(
-            f'SELECT _shape FROM "{spec.name}" WHERE "{spec.key_column}" = ?', [key]
-        ).fetchone()
-        if row is None:
-            return False
-        self._merge_detail(spec, key, item, row[0], {})
-        for child, source in children_of(spec.name):
-            if isinstance(source, FromDetail):
-                listed = child.is_child
-                self._replace_children(spec, child, source, [{**item, "id": key}], listed=listed)
-        return True
-
-    def _merge_detail(
-        self, spec: TableSpec, key: str, item: dict[str, Any], shape_id: int | None, parents: dict[str, Any]
-    ) -> None:
-        """Writes what a detail knows and the list did not send."""
-        shape = self.decoder(spec, detail=True).shape_of(item)
-        decoded = shape.decode(item)
-        owned = self._list_columns.get(shape_id or 0, frozenset())
-        pairs = [
-            (column, value)
-            for column, value in zip(shape.columns, decoded.values, strict=True)
-            if column not in owned and column != spec.key_column
-        ]
-        folded = {
-            name: (reversed_phone(value) if source.endswith("phone") else fold_text(_text(value)))
-            for name, source in search_columns(spec).items()
-            for column, value in pairs
-            if column == source
-        }
-        digest = digest64((decoded.key + (decoded.extra or "")).encode())
-        missing_parents = {c: v for c, v in parents.items() if c not in owned and c not in shape.columns}
-        values = missing_parents | dict(pairs) | folded
-        sets = "".join(f'"{column}" = ?, ' for column in values)
-        if self.keep_history:
-            self._remember_detail(spec, key, dict(pairs), digest)
-        self.db.execute(
-            f'UPDATE "{spec.name}" SET {sets}_detail_extra = ?, _detail_at = ?, _detail_run = ?,'
-            f' _detail_digest = ? WHERE "{spec.key_column}" = ?',
-            [*values.values(), decoded.extra, self.at, self.run, digest, key],
-        )
-
-    def skip_detail(self, spec: TableSpec, key: str) -> None:
-        """Notes that a detail was asked for and there is none; it is asked again when the row changes."""
-        self.db.execute(
-            f'UPDATE "{spec.name}" SET _detail_run = ? WHERE "{spec.key_column}" = ?', [self.run, key]
-        )
-
-    def _remember_detail(self, spec: TableSpec, key: str, now: dict[str, Any], digest: int) -> None:
-        names = "".join(f', "{c}"' for c in now)
-        old = self.db.execute(
-            f'SELECT _detail_digest{names} FROM "{spec.name}" WHERE "{spec.key_column}" = ?', [key]
-        ).fetchone()
-        if old[0] is None or old[0] == digest:
-            return
-        before = {c: was for c, was in zip(now, old[1:], strict=True) if was != now[c]}
-        if before:
-            self._history([(spec.name, key, self.run, self.at, "changed", dumps(before))])
-
     # --- indexes and upkeep ---
 
     def index(self, spec: TableSpec) -> None:
@@ -464,22 +271,9 @@ class Writer(Tombstones):
         self.db.execute("DELETE FROM _history WHERE at < ?", [before])
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _scalar(value: object) -> object:
-    return value if isinstance(value, str | int | float) and value != NULL_GUID else None
-
-
-def _field_of(spec: TableSpec, column: str) -> str:
-    """API name of the parent's field behind a column named in ``parents``."""
-    return next((f.name for f in spec.fields if f.column == column), column)
-
-
 def whole_table(spec: TableSpec) -> bool:
     """True when one answer holds the table and replaces it."""
     return isinstance(spec.strategy, Single) and spec.strategy.replace
 
 
-__all__ = ["TABLES", "Applied", "Row", "Writer", "add_digest", "whole_table"]
+__all__ = ["TABLES", "Applied", "Row", "Writer", "add_digest", "shape_mark", "whole_table"]

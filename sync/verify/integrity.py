@@ -15,8 +15,7 @@ from typing import Any
 import orjson
 
 from sync.replica.connection import Connection
-from sync.replica.fold import fold_text, reversed_phone
-from sync.replica.schema import search_columns
+from sync.replica.schema import search_columns, search_text
 from sync.tables import NULL_GUID, TABLES, FromDetail, Inline, Kind, PerParent, TableSpec, children_of
 from sync.tables.row import Decoder, RowWithoutKey
 from sync.verify.report import Difference, Verdict
@@ -97,9 +96,7 @@ def _search_faults(row: tuple[Any, ...], folded: list[tuple[int, int, str, str]]
         value, stored = row[at], row[search_at]
         if value is None and stored is None:
             continue
-        text = None if value is None else str(value)
-        right = reversed_phone(text) if source.endswith("phone") else fold_text(text)
-        if right != stored:
+        if search_text(source, value) != stored:
             found.append(name)
     return tuple(found)
 
