@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -55,6 +55,7 @@ class FilterButton(QPushButton):
         self._on: set[str] = set()
         self.setProperty("kind", "flat")
         self.setIcon(theme().icon("filter"))
+        self.setIconSize(QSize(22, 16))
         self.clicked.connect(self._drop)
         self._show()
 

@@ -159,3 +159,16 @@ def test_the_deleted_and_the_list_on_screen_are_remembered(open_program: Open, t
     assert tab.list_key() == "list" and not rows.gone
     open_tab(program, THU, "advances")
     assert tab.list_key() == "uses" and rows.gone
+
+
+def test_the_list_behind_is_counted_too(open_program: Open, hand_clinic: Path) -> None:
+    program = open_program(hand_clinic)
+    tab = open_tab(program, THU, "advances")
+    names = [tab._choices["list"].button(key).accessibleName() for key in ("list", "uses")]
+    assert names == ["Danh sách 4", "Lịch sử tạm ứng 1"]
+    tab.open_list("uses")
+    app.settle(program)
+    program.window.view("customer")._tabs.set_count("advances", None)
+    tab.mark_stale()
+    app.settle(program)
+    assert program.window.view("customer")._tabs.button("advances").count == 4

@@ -126,3 +126,31 @@ def test_a_word_of_the_server_that_nobody_knows(open_program: Open, tmp_path: Pa
     change = ("UPDATE labo_orders SET state = 'lost', _gone_at = NULL WHERE name = 'LB00003'", ())
     tab = open_tab(open_program(clinic_with(tmp_path, change)), LINH, "labo")
     assert cell(tab, 4, "stage") == "lost"
+
+
+def test_a_screen_reader_hears_the_chip(tab: Any) -> None:
+    said = Qt.ItemDataRole.AccessibleTextRole
+    assert data(tab, 5, "stage", said) == "Trễ hạn" and data(tab, 0, "order", said) == "—"
+
+
+def test_the_keyboard_unfolds_and_opens(tab: Any, qtbot: QtBot) -> None:
+    table = tab.table
+    table.setFocus()
+    table.setCurrentIndex(tab.model.index(1, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert tab.model.is_open(1) and tab.model.rowCount() == 12
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Left)  # from a row underneath back to its own
+    assert table.currentIndex().row() == 1 and not tab.model.is_open(1)
+    with qtbot.waitSignal(tab.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened.args == ["sale_orders", order_id(1)]
+
+
+def test_the_chevron_unfolds_with_the_mouse(tab: Any, qtbot: QtBot) -> None:
+    click_cell(qtbot, tab, 0, "number")
+    assert tab.model.is_open(0)
+    click_cell(qtbot, tab, 0, "number")
+    assert not tab.model.is_open(0)
+    click_cell(qtbot, tab, 0, "number", inside=40)  # the number itself only selects
+    assert not tab.model.is_open(0)

@@ -133,3 +133,11 @@ def test_none_and_the_deleted(open_program: Open, tmp_path: Path) -> None:
     app.settle(program)
     assert column(tab, "standing") == ["—", "Đã xóa", "Chờ xác nhận xóa"]
     assert [data(tab, row, "date", Role.STRUCK) for row in range(3)] == [False, True, False]
+
+
+def test_a_screen_reader_hears_what_is_not_loaded(tab: Any) -> None:
+    said = Qt.ItemDataRole.AccessibleTextRole
+    assert data(tab, 0, "steps", said) == "chưa tải" and data(tab, 2, "steps", said) == "Mài cùi (36)"
+    assert data(tab, 2, "images", said) == "1" and data(tab, 0, "total", said) == "10.000.000"
+    under(tab, 2)
+    assert tab.model.index(3, 4).data(said) == "Dịch vụ\tCông đoạn\tRăng\tChi tiết điều trị"

@@ -67,6 +67,11 @@ class AdvancesTab(TwoLists):
             return translate("Advances", "đóng − dùng − hoàn") if found.value is not None else ""
         return translate("Advances", "phiếu đã xác nhận") if found.value is not None else ""
 
+    def sizes(self, answer: Advances) -> dict[str, int | None]:
+        whole = not answer.problems
+        sizes = {"list": len(answer.rows), "uses": len(answer.uses)}
+        return {key: number if number or whole else None for key, number in sizes.items()}
+
     def select_row(self, table: str, key: str) -> None:
         wanted = "uses" if table == "account_payments" else "list"
         self.open_list(wanted)

@@ -56,6 +56,14 @@ class DebtsTab(TwoLists):
             return translate("Debts", "khớp công nợ TDental ghi")
         return translate("Debts", "mọi ngày, không theo bộ lọc")
 
+    def sizes(self, answer: Debts) -> dict[str, int | None]:
+        ledger = None if isinstance(answer.rows, NotLoaded) else len(answer.rows)
+        certain = not answer.problems and not answer.unattributed
+        return {
+            "ledger": ledger if ledger or not answer.problems else None,
+            "payments": len(answer.payments) if answer.payments or certain else None,
+        }
+
     def select_row(self, table: str, key: str) -> None:
         wanted = "payments" if table == "cash_vouchers" else "ledger"
         self.open_list(wanted)

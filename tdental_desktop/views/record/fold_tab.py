@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
@@ -21,12 +23,13 @@ from tdental_desktop.widgets.delegates import StateDelegate
 from tdental_desktop.widgets.filter_button import FilterButton, FilterGroup
 from tdental_desktop.widgets.fold import FoldTable
 from tdental_desktop.widgets.inset import Inset, InsetCell
-from tdental_desktop.widgets.values import Missing, Role, State
+from tdental_desktop.widgets.values import Missing, Role, State, missing_text
 
 translate = QCoreApplication.translate
 R = TypeVar("R")
 _SHOW = Qt.ItemDataRole.DisplayRole
 _TIP = Qt.ItemDataRole.ToolTipRole
+_SAID = Qt.ItemDataRole.AccessibleTextRole
 STANDING = "standing"
 
 
@@ -100,7 +103,7 @@ class FoldTab(TableTab[R], Generic[R]):
 
     def make_model(self, sorts: dict[str, SortKey]) -> FoldModel[R]:
         return FoldModel(
-            [column.data for column in self._columns],
+            [spoken(column.data, self.context.language) for column in self._columns],
             self.row_key,
             self.insets,
             (Role.FOLD, Role.INSET),
@@ -170,6 +173,25 @@ class FoldTab(TableTab[R], Generic[R]):
 
 
 # ------------------------------------------------------------------------------------- columns, cells
+
+
+def spoken(column: Column[R], language: formats.Language) -> Column[R]:
+    """The column with what a screen reader says: the chip's word, the figure, or that it is not loaded."""
+    roles = column.roles
+
+    def said(row: R) -> str:
+        state = roles[Role.STATE](row) if Role.STATE in roles else None
+        value = roles[_SHOW](row) if _SHOW in roles else None
+        if isinstance(state, State):
+            return state.word
+        if isinstance(value, int | Decimal):
+            return formats.number(value, language)
+        why = roles[Role.MISSING](row) if Role.MISSING in roles else None
+        return (
+            missing_text(why if isinstance(why, Missing) else Missing.ABSENT) if value is None else str(value)
+        )
+
+    return replace(column, roles={_SAID: said, **roles})
 
 
 def standing_of(row: object) -> Standing:

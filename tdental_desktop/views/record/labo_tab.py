@@ -74,7 +74,7 @@ class LaboTab(FoldTab[LaboRow]):
         return (
             TabColumn(number, 120, FoldDelegate, lambda row: row.number, fixed=True),
             standing_column(),
-            TabColumn(order, 88, TextDelegate, lambda row: label_of(row.order)),
+            TabColumn(order, 100, TextDelegate, lambda row: label_of(row.order)),
             _text("restoration", translate("Labo", "Loại phục hình"), None, lambda row: row.restoration),
             TabColumn(
                 quantity, 44, lambda table: MoneyDelegate(table, language=language), lambda row: row.quantity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDateEdit,
@@ -39,6 +39,7 @@ class PeriodButton(QPushButton):
         self._period = ALWAYS
         self.setProperty("kind", "flat")
         self.setIcon(theme().icon("calendar"))
+        self.setIconSize(QSize(22, 16))
         self.clicked.connect(self._choose)
         self._show()
 

@@ -102,12 +102,27 @@ class TwoLists(RecordTab):
         for choice in self._choices.values():
             choice.set_count(key, number if isinstance(number, int) else None)
 
+    def sizes(self, answer: Any) -> dict[str, int | None]:
+        """How many rows the answer holds for each list; None where that is not known."""
+        raise NotImplementedError
+
     def _answer_of_list(self, answer: Any) -> None:
+        self._count_hidden(answer)
         language = self.context.language
         for name, card in self.cards.items():
             found = getattr(answer, name)
             if isinstance(found, Checked):
                 show_checked(card, found, language, self.note_of(name, found), money=self.context.scope.money)
+
+    def _count_hidden(self, answer: Any) -> None:
+        """The list that is not on screen asks nothing, yet its rows came with this answer."""
+        if any(child.narrowed() or child.gone for child in self.lists.values()):
+            return
+        for place, (key, number) in enumerate(self.sizes(answer).items()):
+            if key != self.list_key() and number is not None:
+                self._count(key, number)
+                if place == 0:
+                    self.counted.emit(number)
 
     def note_of(self, name: str, found: Checked) -> str:
         """The small line of a card while its figures agree."""
