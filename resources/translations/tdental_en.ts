@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>Khách đang mở</source>
-        <translation type="unfinished"></translation>
+        <translation>Open customers</translation>
     </message>
     <message>
         <source>Hồ sơ khách hàng</source>
@@ -322,7 +322,7 @@
     </message>
     <message>
         <source>Sao chép SĐT</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy phone</translation>
     </message>
     <message>
         <source>Sao chép số điện thoại</source>
@@ -346,19 +346,19 @@
     </message>
     <message>
         <source>Đã khám xong</source>
-        <translation type="unfinished"></translation>
+        <translation>Examined</translation>
     </message>
     <message>
         <source>Đang khám</source>
-        <translation type="unfinished">In the chair</translation>
+        <translation>In the chair</translation>
     </message>
     <message>
         <source>Chờ khám</source>
-        <translation type="unfinished">Waiting</translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Đã đến</source>
-        <translation type="unfinished">Arrived</translation>
+        <translation>Arrived</translation>
     </message>
     <message>
         <source>Tiểu sử bệnh · đã tải {0}</source>
@@ -394,35 +394,35 @@
     </message>
     <message>
         <source>TDental không ghi; bản sao tính 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in TDental; the copy comes to 0</translation>
     </message>
     <message>
         <source>TDental không ghi; tính từ bản sao</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in TDental; computed from the copy</translation>
     </message>
     <message>
         <source>{0} phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} orders</translation>
     </message>
     <message>
         <source>thực thu {0} đ</source>
-        <translation type="unfinished"></translation>
+        <translation>received {0} đ</translation>
     </message>
     <message>
         <source>không phiếu nào còn lại</source>
-        <translation type="unfinished"></translation>
+        <translation>no order has a rest</translation>
     </message>
     <message>
         <source>đóng {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>paid in {0}</translation>
     </message>
     <message>
         <source>hoàn {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>returned {0}</translation>
     </message>
     <message>
         <source>dùng {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>used {0}</translation>
     </message>
     <message>
         <source>đã ghi nhận</source>
@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>ghi công nợ {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>put on debt {0}</translation>
     </message>
     <message>
         <source>đóng trước, chưa dùng</source>
@@ -917,6 +917,34 @@
         <translation>To another part of the window</translation>
     </message>
     <message>
+        <source>Trong hồ sơ khách hàng</source>
+        <translation>In a customer record</translation>
+    </message>
+    <message>
+        <source>Mười thẻ, từ Hồ sơ đến Sổ công nợ</source>
+        <translation>The ten tabs, from Profile to Debt ledger</translation>
+    </message>
+    <message>
+        <source>Khách đang mở kế tiếp, trước đó</source>
+        <translation>Next and previous open customer</translation>
+    </message>
+    <message>
+        <source>Đóng khách đang xem</source>
+        <translation>Close the customer on screen</translation>
+    </message>
+    <message>
+        <source>Mở rộng, thu gọn một dòng</source>
+        <translation>Unfold and fold a row</translation>
+    </message>
+    <message>
+        <source>Mở phiếu mà dòng trỏ tới</source>
+        <translation>Open the record that a row leads to</translation>
+    </message>
+    <message>
+        <source>Về danh sách khách hàng</source>
+        <translation>Back to the list of customers</translation>
+    </message>
+    <message>
         <source>Hình và màu</source>
         <translation>Shapes and colours</translation>
     </message>
@@ -1153,7 +1181,7 @@
     </message>
     <message>
         <source>Hình ảnh của khách này chưa tải.</source>
-        <translation>This customer's images are not fetched yet.</translation>
+        <translation>This customer&apos;s images are not fetched yet.</translation>
     </message>
     <message>
         <source>Chưa tải khác với không có ảnh.</source>
@@ -1509,15 +1537,15 @@
     <name>OpenBar</name>
     <message>
         <source>Giữ thẻ này</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep this tab</translation>
     </message>
     <message>
         <source>Bỏ ghim</source>
-        <translation type="unfinished"></translation>
+        <translation>Unpin</translation>
     </message>
     <message>
         <source>Ghim</source>
-        <translation type="unfinished"></translation>
+        <translation>Pin</translation>
     </message>
     <message>
         <source>Đóng</source>
@@ -1525,15 +1553,15 @@
     </message>
     <message>
         <source>Đóng các thẻ khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the others</translation>
     </message>
     <message>
         <source>đang xem theo danh sách</source>
-        <translation type="unfinished"></translation>
+        <translation>follows the list</translation>
     </message>
     <message>
         <source>đã ghim</source>
-        <translation type="unfinished"></translation>
+        <translation>pinned</translation>
     </message>
 </context>
 <context>
@@ -1544,7 +1572,7 @@
     </message>
     <message>
         <source>Phụ tá: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistant: {0}</translation>
     </message>
     <message>
         <source>Đợt khám</source>
@@ -1552,19 +1580,19 @@
     </message>
     <message>
         <source>công đoạn: chưa tải</source>
-        <translation type="unfinished"></translation>
+        <translation>steps: not fetched</translation>
     </message>
     <message>
         <source>Thanh toán {0} ghi {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment of {0} says {1}: {2}</translation>
     </message>
     <message>
         <source>{0} · hoàn tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · given back</translation>
     </message>
     <message>
         <source>trả chung {0} dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>pays {0} services together</translation>
     </message>
     <message>
         <source>Thanh toán</source>
@@ -1572,7 +1600,7 @@
     </message>
     <message>
         <source>hình thức: chưa tải</source>
-        <translation type="unfinished"></translation>
+        <translation>method: not fetched</translation>
     </message>
     <message>
         <source>Nháp</source>
@@ -1580,19 +1608,19 @@
     </message>
     <message>
         <source>Mới</source>
-        <translation type="unfinished">New</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Theo phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>By order</translation>
     </message>
     <message>
         <source>Theo dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>By service</translation>
     </message>
     <message>
         <source>Chế độ xem</source>
-        <translation type="unfinished"></translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>Trạng thái</source>
@@ -1600,15 +1628,15 @@
     </message>
     <message>
         <source>Đang điều trị</source>
-        <translation type="unfinished">In treatment</translation>
+        <translation>In treatment</translation>
     </message>
     <message>
         <source>Hoàn thành</source>
-        <translation type="unfinished">Completed</translation>
+        <translation>Completed</translation>
     </message>
     <message>
         <source>Ngừng điều trị</source>
-        <translation type="unfinished">Stopped</translation>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>Tổng cộng</source>
@@ -1620,15 +1648,15 @@
     </message>
     <message>
         <source> (trừ {0} nháp)</source>
-        <translation type="unfinished"></translation>
+        <translation> (without {0} drafts)</translation>
     </message>
     <message>
         <source>đang lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>filtered</translation>
     </message>
     <message>
         <source>Lệch với TDental: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Differs from TDental: {0}</translation>
     </message>
     <message>
         <source>Đã thanh toán</source>
@@ -1640,11 +1668,11 @@
     </message>
     <message>
         <source>Tiền mặt</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>Ngân hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Bank</translation>
     </message>
     <message>
         <source>Tạm ứng</source>
@@ -1652,15 +1680,15 @@
     </message>
     <message>
         <source>Ghi công nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>On debt</translation>
     </message>
     <message>
         <source>Bảo hiểm</source>
-        <translation type="unfinished"></translation>
+        <translation>Insurance</translation>
     </message>
     <message>
         <source>Không rõ hình thức</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown method</translation>
     </message>
     <message>
         <source>Phiếu điều trị</source>
@@ -1676,11 +1704,11 @@
     </message>
     <message>
         <source>Ngày tạo phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Created</translation>
     </message>
     <message>
         <source>Bác sĩ đại diện</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead doctor</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -1688,7 +1716,7 @@
     </message>
     <message>
         <source>Giảm giá (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount (đ)</translation>
     </message>
     <message>
         <source>Tổng tiền (đ)</source>
@@ -1696,7 +1724,7 @@
     </message>
     <message>
         <source>Thanh toán (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid (đ)</translation>
     </message>
     <message>
         <source>Còn lại (đ)</source>
@@ -1704,7 +1732,7 @@
     </message>
     <message>
         <source>Người tư vấn</source>
-        <translation type="unfinished">Adviser</translation>
+        <translation>Adviser</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
@@ -1716,31 +1744,31 @@
     </message>
     <message>
         <source>Số hình ảnh</source>
-        <translation type="unfinished"></translation>
+        <translation>Number of pictures</translation>
     </message>
     <message>
         <source>Chưa có phiếu điều trị nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No treatment orders yet.</translation>
     </message>
     <message>
         <source>{0} phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} orders</translation>
     </message>
     <message>
         <source>Ngoài phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>No order</translation>
     </message>
     <message>
         <source>Thu chi không thuộc phiếu nào (thu công nợ …)</source>
-        <translation type="unfinished"></translation>
+        <translation>Money that no order names (debt collected …)</translation>
     </message>
     <message>
         <source>Dịch vụ của các phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Services of the orders</translation>
     </message>
     <message>
         <source>Ngày tạo</source>
-        <translation type="unfinished">Created</translation>
+        <translation>Created</translation>
     </message>
     <message>
         <source>Răng</source>
@@ -1760,7 +1788,7 @@
     </message>
     <message>
         <source>Đơn vị tính</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Số lượng</source>
@@ -1768,11 +1796,11 @@
     </message>
     <message>
         <source>Đơn giá (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit price (đ)</translation>
     </message>
     <message>
         <source>Giảm (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount (đ)</translation>
     </message>
     <message>
         <source>Thành tiền (đ)</source>
@@ -1784,15 +1812,15 @@
     </message>
     <message>
         <source>Chưa có dịch vụ nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No services yet</translation>
     </message>
     <message>
         <source>{0} dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} services</translation>
     </message>
     <message>
         <source>Đã thu theo hình thức: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Received by method: {0}</translation>
     </message>
     <message>
         <source>Tổng tiền</source>
@@ -1804,7 +1832,7 @@
     </message>
     <message>
         <source>{0}: TDental ghi {1}, {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: TDental says {1}, {2}</translation>
     </message>
     <message>
         <source>Thành tiền</source>
@@ -1816,15 +1844,15 @@
     </message>
     <message>
         <source>Giảm mỗi đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount per unit</translation>
     </message>
     <message>
         <source>thuốc: chưa tải</source>
-        <translation type="unfinished"></translation>
+        <translation>medicines: not fetched</translation>
     </message>
     <message>
         <source>Đơn thuốc</source>
-        <translation type="unfinished">Prescription</translation>
+        <translation>Prescription</translation>
     </message>
     <message>
         <source>Tổng giảm giá</source>
@@ -1832,11 +1860,11 @@
     </message>
     <message>
         <source>Bảo hiểm trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid by insurance</translation>
     </message>
     <message>
         <source>Khách hàng trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid by customer</translation>
     </message>
     <message>
         <source>Hình ảnh</source>
@@ -1871,7 +1899,7 @@
     </message>
     <message>
         <source>Đọc lại mọi thứ của khách này từ TDental</source>
-        <translation type="unfinished"></translation>
+        <translation>Read everything of this customer from TDental again</translation>
     </message>
     <message>
         <source>Dừng cập nhật</source>
@@ -1955,7 +1983,7 @@
     </message>
     <message>
         <source>Tải ngay</source>
-        <translation type="unfinished"></translation>
+        <translation>Fetch now</translation>
     </message>
     <message>
         <source>Người thân {0}</source>
@@ -1975,7 +2003,7 @@
     </message>
     <message>
         <source>{0} phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} orders</translation>
     </message>
     <message>
         <source>Khách đã ghim: {0}</source>
@@ -2078,7 +2106,7 @@
     <name>Profile</name>
     <message>
         <source>Không ghi răng</source>
-        <translation type="unfinished"></translation>
+        <translation>No tooth given</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -2090,7 +2118,7 @@
     </message>
     <message>
         <source>Xếp theo</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorted by</translation>
     </message>
     <message>
         <source>Răng</source>
@@ -2126,99 +2154,99 @@
     </message>
     <message>
         <source>Thanh toán (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid (đ)</translation>
     </message>
     <message>
         <source>{0} dịch vụ · {1} phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} services · {1} orders</translation>
     </message>
     <message>
         <source> (trừ {0} nháp)</source>
-        <translation type="unfinished"></translation>
+        <translation> (without {0} drafts)</translation>
     </message>
     <message>
         <source>Thông tin cá nhân</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal data</translation>
     </message>
     <message>
         <source>Chi tiết của khách này chưa tải về máy.</source>
-        <translation type="unfinished"></translation>
+        <translation>The details of this customer are not on this computer yet.</translation>
     </message>
     <message>
         <source>Tải ngay</source>
-        <translation type="unfinished"></translation>
+        <translation>Fetch now</translation>
     </message>
     <message>
         <source>không có quyền xem</source>
-        <translation type="unfinished"></translation>
+        <translation>no right to see it</translation>
     </message>
     <message>
         <source>Họ tên</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Danh xưng</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Điện thoại người thân</source>
-        <translation type="unfinished">Relative&apos;s phone</translation>
+        <translation>Relative's phone</translation>
     </message>
     <message>
         <source>Giới tính</source>
-        <translation type="unfinished"></translation>
+        <translation>Sex</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
-        <translation type="unfinished">Born</translation>
+        <translation>Born</translation>
     </message>
     <message>
         <source>Địa chỉ</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>Quốc tịch</source>
-        <translation type="unfinished"></translation>
+        <translation>Country</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>Email</translation>
     </message>
     <message>
         <source>Zalo</source>
-        <translation type="unfinished"></translation>
+        <translation>Zalo</translation>
     </message>
     <message>
         <source>Nghề nghiệp</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Fax</source>
-        <translation type="unfinished"></translation>
+        <translation>Fax</translation>
     </message>
     <message>
         <source>CCCD/Hộ chiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>ID card or passport</translation>
     </message>
     <message>
         <source>Thẻ BHYT</source>
-        <translation type="unfinished"></translation>
+        <translation>Health insurance card</translation>
     </message>
     <message>
         <source>Cân nặng (kg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weight (kg)</translation>
     </message>
     <message>
         <source>Mã vạch</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar code</translation>
     </message>
     <message>
         <source>Tiểu sử bệnh</source>
-        <translation type="unfinished"></translation>
+        <translation>Medical history</translation>
     </message>
     <message>
         <source>Nguồn</source>
@@ -2226,27 +2254,27 @@
     </message>
     <message>
         <source>Người giới thiệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Referred by</translation>
     </message>
     <message>
         <source>Đại lý</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Nhân viên kinh doanh</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales person</translation>
     </message>
     <message>
         <source>Người tư vấn</source>
-        <translation type="unfinished">Adviser</translation>
+        <translation>Adviser</translation>
     </message>
     <message>
         <source>Hạng thẻ</source>
-        <translation type="unfinished"></translation>
+        <translation>Card</translation>
     </message>
     <message>
         <source>Điểm tích lũy</source>
-        <translation type="unfinished"></translation>
+        <translation>Points</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
@@ -2254,7 +2282,7 @@
     </message>
     <message>
         <source>Ngày tạo</source>
-        <translation type="unfinished">Created</translation>
+        <translation>Created</translation>
     </message>
     <message>
         <source>Ghi chú</source>
@@ -2262,115 +2290,123 @@
     </message>
     <message>
         <source>Ngưng theo dõi</source>
-        <translation type="unfinished">Archived</translation>
+        <translation>Archived</translation>
     </message>
     <message>
         <source>Hóa đơn: tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice: name</translation>
     </message>
     <message>
         <source>Hóa đơn: mã số thuế</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice: tax code</translation>
     </message>
     <message>
         <source>Hóa đơn: CCCD</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice: ID card</translation>
     </message>
     <message>
         <source>Hóa đơn: địa chỉ</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice: address</translation>
     </message>
     <message>
         <source>Hóa đơn: email nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice: e-mail</translation>
     </message>
     <message>
         <source>Hóa đơn: Zalo nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice: Zalo</translation>
     </message>
     <message>
         <source>không ghi nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing recorded</translation>
     </message>
     <message>
         <source>Mã khách</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Năm sinh</source>
-        <translation type="unfinished"></translation>
+        <translation>Born</translation>
     </message>
     <message>
         <source>Số chung</source>
-        <translation type="unfinished"></translation>
+        <translation>Shared number</translation>
     </message>
     <message>
         <source>Là số của</source>
-        <translation type="unfinished"></translation>
+        <translation>It belongs to</translation>
     </message>
     <message>
         <source>Khách cùng số điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers with the same phone</translation>
     </message>
     <message>
         <source>Số người thân của khách chưa tải chi tiết thì chưa so được.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relatives’ phones of customers without fetched details cannot be compared yet.</translation>
     </message>
     <message>
         <source>Không có khách nào khác cùng số điện thoại.</source>
-        <translation type="unfinished"></translation>
+        <translation>No other customer has the same phone.</translation>
     </message>
     <message>
         <source>chính người đó</source>
-        <translation type="unfinished"></translation>
+        <translation>that person</translation>
     </message>
     <message>
         <source>người thân của người đó</source>
-        <translation type="unfinished"></translation>
+        <translation>their relative</translation>
     </message>
     <message>
         <source>Theo phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>By order</translation>
     </message>
     <message>
         <source>Theo răng</source>
-        <translation type="unfinished"></translation>
+        <translation>By tooth</translation>
     </message>
     <message>
         <source>Cách xếp lịch sử</source>
-        <translation type="unfinished"></translation>
+        <translation>Order of the history</translation>
     </message>
     <message>
         <source>Lịch sử điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment history</translation>
     </message>
     <message>
         <source>Cùng số ĐT</source>
-        <translation type="unfinished"></translation>
+        <translation>Same phone</translation>
+    </message>
+    <message>
+        <source>Theo tháng</source>
+        <translation>By month</translation>
     </message>
     <message>
         <source>Phần của hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Part of the profile</translation>
     </message>
     <message>
         <source>Lượt khám và thanh toán theo tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits and payments by month</translation>
     </message>
     <message>
         <source>Lượt khám (trên)</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits (up)</translation>
     </message>
     <message>
         <source>Thanh toán (dưới)</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments (down)</translation>
+    </message>
+    <message>
+        <source>Chưa có lượt khám hay thanh toán nào.</source>
+        <translation>No visits or payments yet.</translation>
     </message>
     <message>
         <source>Chưa có dịch vụ nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No services yet.</translation>
     </message>
     <message>
         <source>{0}/5 số tiền khớp với máy chủ</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/5 figures agree with the server</translation>
     </message>
     <message>
         <source>Lệch: {0}</source>
@@ -2378,23 +2414,23 @@
     </message>
     <message>
         <source>Chưa đối chiếu được: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not comparable yet: {0}</translation>
     </message>
     <message>
         <source>Tính từ bản sao, đối chiếu với số TDental ghi</source>
-        <translation type="unfinished"></translation>
+        <translation>Computed from the copy, compared with what TDental stores</translation>
     </message>
     <message>
         <source>{0} lượt khám</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} visits</translation>
     </message>
     <message>
         <source>{0} lượt</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} visits</translation>
     </message>
     <message>
         <source>từ {0}</source>
-        <translation type="unfinished">from {0}</translation>
+        <translation>from {0}</translation>
     </message>
 </context>
 <context>
@@ -2699,7 +2735,7 @@
     <name>RecordTabs</name>
     <message>
         <source>Hồ sơ</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>Lịch hẹn</source>
@@ -2786,7 +2822,7 @@
     </message>
     <message>
         <source>Điện thoại người thân</source>
-        <translation>Relative&apos;s phone</translation>
+        <translation>Relative's phone</translation>
     </message>
     <message>
         <source>Chưa chọn khách nào</source>
@@ -2939,10 +2975,6 @@
 </context>
 <context>
     <name>Settings</name>
-    <message>
-        <source>Cài đặt</source>
-        <translation>Settings</translation>
-    </message>
     <message>
         <source>Áp dụng cho máy này.</source>
         <translation>They apply to this machine.</translation>
@@ -3861,7 +3893,7 @@
     <name>Tabs</name>
     <message>
         <source>Tất cả các thẻ</source>
-        <translation type="unfinished"></translation>
+        <translation>All tabs</translation>
     </message>
 </context>
 <context>
