@@ -2194,7 +2194,7 @@
     </message>
     <message>
         <source>Điện thoại người thân</source>
-        <translation>Relative's phone</translation>
+        <translation>Relative&apos;s phone</translation>
     </message>
     <message>
         <source>Giới tính</source>
@@ -2409,8 +2409,8 @@
         <translation>{0}/5 figures agree with the server</translation>
     </message>
     <message>
-        <source>Lệch: {0}</source>
-        <translation>Difference: {0}</translation>
+        <source>Số lệch: {0}</source>
+        <translation>Differing: {0}</translation>
     </message>
     <message>
         <source>Chưa đối chiếu được: {0}</source>
@@ -2822,7 +2822,7 @@
     </message>
     <message>
         <source>Điện thoại người thân</source>
-        <translation>Relative's phone</translation>
+        <translation>Relative&apos;s phone</translation>
     </message>
     <message>
         <source>Chưa chọn khách nào</source>
