@@ -16,6 +16,7 @@ from tdental_desktop.views.help_texts import (
     data,
     general_keys,
     list_keys,
+    record_keys,
     shapes,
     trouble,
 )
@@ -25,7 +26,6 @@ from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.inputs import IconLineEdit
 from tdental_desktop.widgets.labels import Label
-from tdental_desktop.widgets.page_header import PageHeader
 from tdental_desktop.widgets.paint import draw_glyph, draw_key_cap, key_cap_width
 
 translate = QCoreApplication.translate
@@ -41,15 +41,18 @@ class HelpView(View):
         self._filter = IconLineEdit(
             icon="search", placeholder=translate("Help", "Tìm trong trợ giúp"), name=translate("Help", "Tìm")
         )
-        self._filter.setMaximumWidth(280)
+        self._filter.setMaximumWidth(360)
         self._filter.textChanged.connect(self.filter)
         about = push_button(translate("Help", "Giới thiệu"))
         about.clicked.connect(lambda: AboutDialog(context.data_dir, self.window()).open())
-        header = PageHeader(translate("Help", "Trợ giúp"))
-        header.add_widget(self._filter)
-        header.add_widget(about)
+        header = QHBoxLayout()  # the dock has the title
+        header.setContentsMargins(16, 8, 16, 8)
+        header.setSpacing(8)
+        header.addWidget(self._filter, 1)
+        header.addStretch()
+        header.addWidget(about)
         where = str(context.data_dir) if context.data_dir is not None else "—"
-        left = (general_keys(), self._views(), list_keys())
+        left = (general_keys(), self._views(), list_keys(), record_keys())
         right = (shapes(), certificate(), data(where), trouble())
         self._blocks = [_Block(section) for section in left + right]
         inside = QWidget()
@@ -76,7 +79,7 @@ class HelpView(View):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(header)
+        page.addLayout(header)
         page.addWidget(self._area, 1)
         page.addWidget(self._empty, 1)
 

@@ -71,6 +71,21 @@ def list_keys() -> Section:
     )
 
 
+def record_keys() -> Section:
+    """Keys of a customer's record."""
+    return Section(
+        translate("Help", "Trong hồ sơ khách hàng"),
+        (
+            Entry(translate("Help", "Mười thẻ, từ Hồ sơ đến Sổ công nợ"), ("Alt+1", "…", "Alt+9", "Alt+0")),
+            Entry(translate("Help", "Khách đang mở kế tiếp, trước đó"), ("Ctrl+Tab", "Ctrl+Shift+Tab")),
+            Entry(translate("Help", "Đóng khách đang xem"), ("Ctrl+W",)),
+            Entry(translate("Help", "Mở rộng, thu gọn một dòng"), ("→", "←", "Enter")),
+            Entry(translate("Help", "Mở phiếu mà dòng trỏ tới"), ("Ctrl+Enter",)),
+            Entry(translate("Help", "Về danh sách khách hàng"), ("Esc",)),
+        ),
+    )
+
+
 def shapes() -> Section:
     """The legend: shape, colour and words always say the same."""
     return Section(

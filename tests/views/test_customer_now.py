@@ -132,6 +132,7 @@ def test_arrowing_through_the_list_fetches_only_where_it_rests(
     last = a_customer(fake, 12)
     qtbot.waitUntil(lambda: last in details_asked(fake), timeout=WAIT)
     assert set(details_asked(fake)) - before == {last}
+    program.context.customer_opened.emit(last)
     qtbot.waitUntil(lambda: view(program)._record.detail_at is not None, timeout=WAIT)
 
 

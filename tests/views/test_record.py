@@ -100,8 +100,8 @@ def test_copy_and_back(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
 
 def test_a_late_answer_for_another_customer_is_not_shown(open_program: Open, clinic: Path) -> None:
     program = open_program(clinic)
-    program.context.customer_chosen.emit(customer_id(1))
-    program.context.customer_chosen.emit(customer_id(2))
+    program.context.customer_opened.emit(customer_id(1))
+    program.context.customer_opened.emit(customer_id(2))
     app.settle(program)
     view = program.window.view("customer")
     assert view._header._name.text() == "[KH20472] Trần Quốc Bảo"

@@ -102,7 +102,7 @@ def test_a_difference_is_shown_beside_the_server_s_figure(program: app.Program) 
     assert card.figure_text() == "9.999.999", "the server's own figure is the large one"
     assert card.warns() and "10.000.000" in card.accessibleName()
     assert tab._agrees.state().word == "4/5 số tiền khớp với máy chủ"
-    assert "Lệch: Tổng tiền điều trị" in tab.footer.findChildren(type(tab.footer._left))[0].text()
+    assert "Số lệch: Tổng tiền điều trị" in tab.footer.findChildren(type(tab.footer._left))[0].text()
 
 
 def test_what_the_server_never_sent_is_no_zero(program: app.Program) -> None:

@@ -14,18 +14,20 @@ from tdental_desktop.queries.record.lines import LineRow, ToothGroup, by_tooth
 from tdental_desktop.queries.record.parts import Standing
 from tdental_desktop.queries.values import Amount, sum_of
 from tdental_desktop.views.record.checked import CheckedDelegate, checked_roles
-from tdental_desktop.views.record.fold_tab import link_roles, standing_column
+from tdental_desktop.views.record.fold_tab import labelled, link_cell, link_roles, standing_column
+from tdental_desktop.views.record.orders_insets import DAY, LABEL
 from tdental_desktop.views.record.orders_words import day, line_state, quantity_words, teeth_words
 from tdental_desktop.views.record.table_tab import TabColumn
 from tdental_desktop.views.record.teeth_tab import arch_word
 from tdental_desktop.widgets.delegates import MoneyDelegate, StateDelegate, TextDelegate, TwoPartDelegate
 from tdental_desktop.widgets.fold import FoldDelegate
+from tdental_desktop.widgets.inset import Inset, InsetCell, note
 from tdental_desktop.widgets.sum_row import Sum
 from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
-SQUEEZED = (("diagnosis", 1120), ("quantity", 1000), ("doctor", 880), ("teeth", 840), ("order", 700))
+SQUEEZED = (("diagnosis", 1180), ("quantity", 1040), ("doctor", 960), ("teeth", 840), ("order", 800))
 """What gives way first in a narrow dock, with the width below which it does. The teeth go to the service."""
 
 
@@ -72,6 +74,22 @@ def place_word(group: ToothGroup) -> str:
     return group.text or translate("Profile", "Không ghi răng")
 
 
+def squeezed_out(row: HistoryRow, hidden: Callable[[str], bool], language: formats.Language) -> list[Inset]:
+    """What the columns that gave way would have said, as the first row under a service."""
+    line = row.line
+    quantity = " ".join(part for part in (quantity_words(line, language), line.unit) if part) or None
+    said = (
+        ("quantity", translate("Profile", "Số lượng"), quantity),
+        ("diagnosis", translate("Profile", "Chẩn đoán"), line.diagnosis),
+        ("doctor", translate("Profile", "Bác sĩ"), line.doctor),
+    )
+    words = "  ·  ".join(labelled(name, value) for key, name, value in said if hidden(key))
+    if hidden("order"):
+        name = InsetCell(translate("Profile", "Số phiếu"), LABEL, token="text.secondary")
+        return [Inset((name, link_cell(line.order, DAY), InsetCell(words or None, missing=None)))]
+    return [note(words)] if words else []
+
+
 def history_columns(
     language: formats.Language, teeth_hidden: Callable[[], bool]
 ) -> list[TabColumn[HistoryRow]]:
@@ -108,8 +126,8 @@ def history_columns(
         TabColumn(service, None, _beside, lambda row: row.line.service),
         TabColumn(quantity, 84, _beside),
         _text("teeth", translate("Profile", "Răng"), 84, lambda line: teeth_words(line.teeth)),
-        _text("diagnosis", translate("Profile", "Chẩn đoán"), 116, lambda line: line.diagnosis),
-        _text("doctor", translate("Profile", "Bác sĩ"), 140, lambda line: line.doctor, sort=True),
+        _text("diagnosis", translate("Profile", "Chẩn đoán"), 132, lambda line: line.diagnosis),
+        _text("doctor", translate("Profile", "Bác sĩ"), 172, lambda line: line.doctor, sort=True),
         _checked("amount", translate("Profile", "Thành tiền (đ)"), lambda line: line.amount, language),
         _paid(language),
         _checked("residual", translate("Profile", "Còn lại (đ)"), lambda line: line.residual, language),

@@ -22,12 +22,14 @@ from tdental_desktop.views.record.profile_history import (
     history_sums,
     rows_by_order,
     rows_by_tooth,
+    squeezed_out,
 )
 from tdental_desktop.views.record.profile_money import Facts, MoneyCards, agreement, card_names
 from tdental_desktop.views.record.profile_person import PersonPage, RelativesPage
 from tdental_desktop.views.record.table_tab import TabColumn
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.chips import StateChip
+from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.filter_button import FilterButton
 from tdental_desktop.widgets.inset import Inset
 from tdental_desktop.widgets.month_strip import MonthBar, MonthStrip
@@ -65,6 +67,7 @@ class ProfileTab(FoldTab[HistoryRow]):
                 ("history", translate("Profile", "Lịch sử điều trị")),
                 ("person", translate("Profile", "Thông tin cá nhân")),
                 ("relatives", translate("Profile", "Cùng số ĐT")),
+                ("months", translate("Profile", "Theo tháng")),
             ],
             translate("Profile", "Phần của hồ sơ"),
         )
@@ -88,7 +91,9 @@ class ProfileTab(FoldTab[HistoryRow]):
     def insets(self, row: HistoryRow) -> Sequence[Inset]:
         if self._answer is None:
             return ()
-        return line_insets(row.line, self._answer.treatments, self.context.language)
+        language = self.context.language
+        hidden = squeezed_out(row, lambda key: self.table.isColumnHidden(self._places[key]), language)
+        return [*hidden, *line_insets(row.line, self._answer.treatments, language)]
 
     def extra_filters(self) -> Sequence[QWidget]:
         self.filter_button = FilterButton((), ())
@@ -107,6 +112,8 @@ class ProfileTab(FoldTab[HistoryRow]):
             translate("Profile", "Lượt khám (trên)"),
             translate("Profile", "Thanh toán (dưới)"),
         )
+        self.no_months = EmptyState(icon="history")
+        self.no_months.set_reason(translate("Profile", "Chưa có lượt khám hay thanh toán nào."))
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(12, 8, 12, 0)
@@ -122,7 +129,12 @@ class ProfileTab(FoldTab[HistoryRow]):
         list_column.addWidget(self.table, 1)
         list_column.addWidget(self.sum_row)
         self._sections = QStackedWidget()
-        for page in (history, self._person, self._relatives):
+        self._months = QWidget()
+        months = QVBoxLayout(self._months)
+        months.setContentsMargins(0, 0, 0, 0)
+        months.addWidget(self.no_months, 1)
+        months.addStretch(1)
+        for page in (history, self._person, self._relatives, self._months):
             self._sections.addWidget(page)
         self.main.insertWidget(0, self._sections, 1)
         # Also while the history is empty: the figures above are compared, and there may be visits.
@@ -162,7 +174,7 @@ class ProfileTab(FoldTab[HistoryRow]):
         self.facts.clear()
         self.sum_row.set_sums({}, "")
         self.strip.set_bars((), "")
-        self.strip.hide()
+        self._fit()
         self._agrees.set_state(None)
         self._section.set_count("relatives", None)
 
@@ -187,7 +199,7 @@ class ProfileTab(FoldTab[HistoryRow]):
         history = section == "history"
         self._mode.setVisible(history)
         self._column_button.setVisible(history)
-        self._sections.setCurrentIndex(("history", "person", "relatives").index(section))
+        self._sections.setCurrentIndex(self._section.keys().index(section))
         self._show_history()
 
     # -- strip and footer
@@ -212,7 +224,7 @@ class ProfileTab(FoldTab[HistoryRow]):
         said = []
         if compared.differing:
             differing = ", ".join(names[key] for key in compared.differing)
-            said.append(translate("Profile", "Lệch: {0}").replace("{0}", differing))
+            said.append(translate("Profile", "Số lệch: {0}").replace("{0}", differing))
         if compared.open:
             open_ones = ", ".join(names[key] for key in compared.open)
             said.append(translate("Profile", "Chưa đối chiếu được: {0}").replace("{0}", open_ones))
@@ -224,7 +236,18 @@ class ProfileTab(FoldTab[HistoryRow]):
         self.footer.setToolTip(plain_tooltip("\n".join((words, *said))))
 
     def _fit(self) -> None:
-        self.strip.setVisible(bool(self.strip.bars()) and self.height() >= _ROOM_FOR_STRIP)
+        """With room the strip stands below everything, else it has a page of its own."""
+        tall = self.height() >= _ROOM_FOR_STRIP
+        if tall and self._section.current() == "months":
+            self._section.set_current("history")
+        self._section.button("months").setVisible(not tall)
+        below = self._column.indexOf(self.strip) >= 0
+        if tall and not below:
+            self._column.insertWidget(self._column.indexOf(self.footer), self.strip)
+        elif below and not tall:
+            self._months.layout().insertWidget(0, self.strip)  # type: ignore[union-attr]
+        self.strip.setVisible(bool(self.strip.bars()))
+        self.no_months.setVisible(not self.strip.bars())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

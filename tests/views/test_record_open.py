@@ -1,0 +1,265 @@
+"""Several customers open at once: the bar, the tab that follows the list, what each one keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tdental_desktop import app
+from tdental_desktop.views.open_customers import OpenCustomers
+from tdental_desktop.views.record import TABS
+from tests.queries.record.record_clinic import BAO, HA, HUNG, LINH, XOA
+from tests.queries.record.record_file import write_record_clinic
+from tests.queries.small_clinic import customer_id
+from tests.views.conftest import Open
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def worked_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_record_clinic(tmp_path_factory.mktemp("record-open")).parent
+
+
+@pytest.fixture
+def program(open_program: Open, worked_out: Path) -> app.Program:
+    """Without the preview: the record itself follows the list."""
+    found = open_program(worked_out)
+    found.window.docks.dock("preview").close()
+    found.window.open_view("customer")
+    app.settle(found)
+    return found
+
+
+def chosen(program: app.Program, *numbers: int) -> Any:
+    for number in numbers:
+        program.context.customer_chosen.emit(customer_id(number))
+    app.settle(program)
+    return record(program)
+
+
+def record(program: app.Program) -> Any:
+    return program.window.view("customer")
+
+
+def opened(program: app.Program, *numbers: int) -> Any:
+    for number in numbers:
+        program.context.customer_opened.emit(customer_id(number))
+    app.settle(program)
+    return record(program)
+
+
+def keys(view: Any) -> list[int]:
+    return [int(face.key[-3:]) for face in view.bar.faces()]
+
+
+def press(view: Any, sequence: str) -> None:
+    """A key that a shortcut of the record has, wherever the focus is."""
+    found = [one for one in view.findChildren(QShortcut) if one.key() == QKeySequence(sequence)]
+    assert len(found) == 1, sequence
+    found[0].activated.emit()
+
+
+# --- which are open --------------------------------------------------------------------------------
+
+
+def test_a_selection_has_one_tab_that_the_next_takes_over(program: app.Program) -> None:
+    view = chosen(program, 1, 2, 3)
+    assert keys(view) == [3] and not view.bar.faces()[0].kept
+    program.context.customer_opened.emit(customer_id(3))
+    assert view.bar.faces()[0].kept
+    chosen(program, 4)
+    assert keys(view) == [3, 4] and view.customer() == customer_id(4)
+    chosen(program, 3)
+    assert keys(view) == [3, 4] and view.bar.currentIndex() == 0
+
+
+def test_the_list_s_selection_follows_and_enter_keeps(program: app.Program, qtbot: QtBot) -> None:
+    table = program.window.view("customers")._table  # type: ignore[attr-defined]
+    table.setFocus()
+    view = record(program)
+    table.selectRow(2)
+    qtbot.waitUntil(lambda: view.customer() is not None)
+    first = view.customer()
+    table.selectRow(3)
+    qtbot.waitUntil(lambda: view.customer() not in (None, first))
+    assert len(view.bar.faces()) == 1
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert view.bar.faces()[0].kept
+
+
+def test_the_one_left_longest_ago_gives_way_but_not_the_pinned() -> None:
+    found = OpenCustomers(most=3)
+    for key in "abc":
+        found.show(key, keep=True)
+    found.pin("a", True)
+    found.show("d", keep=True)
+    assert [one.key for one in found.all()] == ["a", "c", "d"]
+    found.show("c")
+    found.show("e", keep=True)
+    assert [one.key for one in found.all()] == ["a", "c", "e"]
+    found.close("c")
+    assert found.current == "e" and found.beside(1) == "a"
+    found.close("e")
+    assert found.current == "a"
+
+
+def test_closing_shows_the_neighbour_and_the_last_one_nobody(program: app.Program, qtbot: QtBot) -> None:
+    view = opened(program, LINH, HA, HUNG)
+    shown: list[str] = []
+    program.context.customer_shown.connect(shown.append)
+    press(view, "Ctrl+W")
+    assert keys(view) == [LINH, HA] and shown == [customer_id(HA)]
+    middle = view.bar.tabRect(0).center()
+    qtbot.mouseClick(view.bar, Qt.MouseButton.MiddleButton, pos=middle)
+    assert keys(view) == [HA] and view.customer() == customer_id(HA)
+    close = view.bar._close_rect(view.bar.tabRect(0)).center()
+    QTest.mouseClick(view.bar, Qt.MouseButton.LeftButton, pos=QPoint(close))
+    assert keys(view) == [] and view.customer() is None and view.bar.isHidden()
+    assert view._nobody_page.accessibleName().startswith("Chọn một khách hàng")
+
+
+def test_a_click_brings_to_the_front_for_every_view(program: app.Program, qtbot: QtBot) -> None:
+    view = opened(program, LINH, HA)
+    with qtbot.waitSignal(program.context.customer_shown) as shown:
+        QTest.mouseClick(
+            view.bar, Qt.MouseButton.LeftButton, pos=view.bar.tabRect(0).topLeft() + QPoint(30, 15)
+        )
+    assert shown.args == [customer_id(LINH)] and view.customer() == customer_id(LINH)
+    press(view, "Ctrl+Tab")
+    assert view.customer() == customer_id(HA)
+    press(view, "Ctrl+Tab")
+    assert view.customer() == customer_id(LINH), "round the end"
+
+
+def test_the_menu_pins_keeps_and_closes_the_rest(program: app.Program) -> None:
+    view = opened(program, LINH, HA)
+    chosen(program, HUNG)
+    menu = view.bar.menu(customer_id(HUNG))
+    assert [action.text().split("\t")[0] for action in menu.actions() if action.text()] == [
+        *("Giữ thẻ này", "Ghim", "Đóng", "Đóng các thẻ khác")
+    ]
+    view.bar.pin_wanted.emit(customer_id(LINH), True)
+    view.bar.rest_close_wanted.emit(customer_id(HUNG))
+    assert keys(view) == [LINH, HUNG] and view.bar.faces()[0].pinned
+
+
+def test_names_are_plain_and_states_have_words(program: app.Program) -> None:
+    view = opened(program, XOA, LINH)
+    assert view.bar.faces()[1].state.word == "Đang điều trị"
+    assert view.bar.accessibleTabName(1) == "Dương Khánh Linh, Đang điều trị"
+    assert view.bar.tabText(0) == "Lê Thị Đã Xóa"
+
+
+def test_where_there_is_a_preview_the_record_stays(open_program: Open, worked_out: Path) -> None:
+    program = open_program(worked_out)
+    view = opened(program, LINH)
+    chosen(program, HA)
+    assert view.customer() == customer_id(LINH) and keys(view) == [LINH]
+
+
+# --- what each one keeps ---------------------------------------------------------------------------
+
+
+def test_each_customer_keeps_tab_filters_and_place(program: app.Program) -> None:
+    view = opened(program, LINH)
+    view.open_tab("orders")
+    app.settle(program)
+    tab = view.tab("orders").by_order
+    tab._search.setText("so00015")
+    tab.reload()
+    app.settle(program)
+    assert tab.model.rowCount() == 1
+    tab.model.set_open(0, True)
+    opened(program, HA)
+    assert view._tabs.current() == "orders" and tab.words == ""
+    view.open_tab("appointments")
+    opened(program, LINH)
+    assert view._tabs.current() == "orders" and tab.words == "so00015"
+    assert tab.model.is_open(0), "what was unfolded is unfolded again"
+    opened(program, HA)
+    assert view._tabs.current() == "appointments"
+
+
+def test_another_language_keeps_what_is_open(program: app.Program, qtbot: QtBot) -> None:
+    view = opened(program, LINH, HA)
+    view.bar.pin_wanted.emit(customer_id(LINH), True)
+    view.open_tab("orders")
+    old = program.window
+    settings: Any = old.view("settings")
+    settings.language.set_current("en")
+    qtbot.waitUntil(lambda: program.window is not old)
+    app.settle(program)
+    again = record(program)
+    try:
+        assert [(face.name, face.kept, face.pinned) for face in again.bar.faces()] == [
+            ("Dương Khánh Linh", True, True),
+            ("Bùi Thanh Hà", True, False),
+        ]
+        assert again.customer() == customer_id(HA) and again._tabs.current() == "orders"
+    finally:
+        app.install_language(app.application(), "vi")
+
+
+# --- tabs ------------------------------------------------------------------------------------------
+
+
+def test_ten_tabs_in_their_order_with_keys(program: app.Program, qtbot: QtBot) -> None:
+    wanted = ["profile", "appointments", "teeth", "quotations", "orders"]
+    wanted += ["visits", "labo", "images", "advances", "debts"]
+    have = [spec.key for spec in TABS]
+    assert have == [key for key in wanted if key in have]
+    view = opened(program, LINH)
+    for place, key in enumerate(have):
+        press(view, f"Alt+{(place + 1) % 10}")
+        assert view._tabs.current() == key
+        assert view.tab(key).isVisible()
+
+
+def test_counts_of_tabs_that_nobody_has_opened(program: app.Program) -> None:
+    view = opened(program, LINH)
+    counted = {key: view._tabs.button(key).count for key in ("orders", "advances", "debts", "quotations")}
+    assert counted == {"orders": 4, "advances": 1, "debts": 1, "quotations": 1}
+    assert view._tabs.button("profile").count is None
+
+
+def test_narrow_docks_scroll_the_tabs_and_list_them(program: app.Program) -> None:
+    view = opened(program, LINH)
+    view.open_tab(TABS[-1].key)
+    app.settle(program)
+    strip = view._strip
+    button = view._tabs.button(TABS[-1].key)
+    left = button.mapTo(strip, QPoint(0, 0)).x()
+    assert strip.more_button().isVisible(), "not all ten have room beside the list"
+    assert left >= 0 and left + button.width() <= strip.width()
+    assert [action.text().split("\t")[1] for action in strip.menu().actions()][:2] == ["Alt+1", "Alt+2"]
+
+
+def test_the_tabs_have_most_of_the_height(program: app.Program) -> None:
+    program.window.resize(1366, 768)
+    view = opened(program, LINH)
+    assert view._stack.height() > 0.7 * view.height()
+
+
+# --- header ----------------------------------------------------------------------------------------
+
+
+def test_header_tells_reception_and_what_to_mind(program: app.Program) -> None:
+    view = opened(program, LINH)
+    header = view._header
+    assert header._present.state().word.startswith("Đang khám"), "received today"
+    view.open_tab("orders")
+    alert = header._alert if header._wide else header._alert_low
+    assert not alert.isHidden() and alert.state().tone == "alert"
+    view.open_tab("profile")
+    assert header._alert.isHidden() and header._alert_low.isHidden(), "the band of the tab says it"
+    assert view.tab("profile").medical.accessibleName().startswith("Dị ứng Penicillin")
+    opened(program, BAO)
+    assert header._present.isHidden(), "yesterday's reception is over"
+    assert header._medical.text().startswith("Tiểu sử bệnh: không ghi nhận")
