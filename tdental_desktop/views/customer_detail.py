@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import TabStrip
 
 translate = QCoreApplication.translate
+_SETTLE_MS = 40
 _REMEMBERED = 40
 """Customers whose tabs keep their filters and place, also after they were closed."""
 
@@ -50,8 +51,8 @@ class _Memory:
 class CustomerView(View):
     """One record on screen, several open; header by primary key at once, the rest when answered.
 
-    A customer that is only chosen in a list gets the one tab that the next choice takes over; one that is
-    opened keeps a tab.
+    Who is only chosen in a list is previewed. Where no preview covers the record it follows, in the one tab
+    that the next choice takes over; who is opened keeps a tab.
     """
 
     def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
@@ -61,6 +62,9 @@ class CustomerView(View):
         self._open = OpenCustomers()
         self._made: dict[str, RecordTab] = {}
         self._memories: dict[str, _Memory] = {}
+        self._choice: str | None = None
+        # By then the preview has come to the front, if there is one.
+        self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._build()
         self._connect()
         self._nobody()
@@ -91,7 +95,8 @@ class CustomerView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(ScrollStrip(self._tabs, tab_key))
+        self._strip = ScrollStrip(self._tabs, tab_key)
+        column.addWidget(self._strip)
         column.addWidget(self._stack, 1)
         self._page = page
         self._pages = QStackedLayout()
@@ -107,7 +112,8 @@ class CustomerView(View):
 
     def _connect(self) -> None:
         context = self.context
-        context.customer_chosen.connect(self.show_customer)
+        context.customer_chosen.connect(self._chosen)
+        self._settle.timeout.connect(self._follow)
         context.customer_opened.connect(self.keep_customer)
         context.record_opened.connect(self._open_record)
         context.updates.changed.connect(self._update_changed)
@@ -115,8 +121,7 @@ class CustomerView(View):
         self._header.copy_phone.connect(self.copy_phone)
         self._header.update_wanted.connect(self.update_now)
         self._header.update_stop_wanted.connect(self._stop_update)
-        # Chosen for every view that follows a customer, this one too.
-        self.bar.chosen.connect(context.customer_chosen)
+        self.bar.chosen.connect(self.turn_to)
         self.bar.close_wanted.connect(self.close_customer)
         self.bar.keep_wanted.connect(lambda key: self._changed_open(self._open.keep, key))
         self.bar.pin_wanted.connect(lambda key, on: self._changed_open(self._open.pin, key, on))
@@ -145,10 +150,26 @@ class CustomerView(View):
         self._open.show(key)
         self._turn_to(key)
 
+    def _chosen(self, key: str) -> None:
+        self._choice = key
+        self._settle.start()
+
+    def _follow(self) -> None:
+        key, self._choice = self._choice, None
+        if key is not None and self._in_sight():
+            self.show_customer(key)
+
     def keep_customer(self, key: str) -> None:
         """Show this customer in a tab that stays."""
+        self._choice = None
         self._open.show(key, keep=True)
         self._turn_to(key)
+
+    def turn_to(self, key: str) -> None:
+        """Another of the open customers; every view that follows a customer goes along."""
+        self._choice = None
+        self.show_customer(key)
+        self.context.customer_shown.emit(key)
 
     def close_customer(self, key: str) -> None:
         """Close one customer; what was left of it is remembered."""
@@ -160,7 +181,7 @@ class CustomerView(View):
             self._show_bar()
             self._nobody()
         elif following != self._key:
-            self.context.customer_chosen.emit(following)
+            self.turn_to(following)
         else:
             self._show_bar()
 
@@ -170,7 +191,7 @@ class CustomerView(View):
                 self._open.close(one.key)
         self._show_bar()
         if self._key != key:
-            self.context.customer_chosen.emit(key)
+            self.turn_to(key)
 
     def _changed_open(self, change: Any, *what: Any) -> None:
         change(*what)
@@ -178,8 +199,8 @@ class CustomerView(View):
 
     def _step(self, by: int) -> None:
         key = self._open.beside(by)
-        if key is not None and key != self._key and self.isVisible():
-            self.context.customer_chosen.emit(key)
+        if key is not None and key != self._key and self._in_sight():
+            self.turn_to(key)
 
     def _show_bar(self) -> None:
         """Names and shapes of all that are open, by primary key."""
@@ -206,9 +227,7 @@ class CustomerView(View):
             self._made[key] = made
             self._stack.addWidget(made)
             memory = self._memories.get(self._key or "")
-            made.show_customer(self._key)
-            made.restore_state(memory.tabs.get(key) if memory is not None else None)
-            made.mark_stale()
+            made.turn_to(self._key, memory.tabs.get(key) if memory is not None else None)
         return self._made[key]
 
     def open_tab(self, key: str) -> None:
@@ -218,7 +237,7 @@ class CustomerView(View):
         self._header.set_banded(key == "profile")
 
     def _tab_by_key(self, key: str) -> None:
-        if self._key is not None and self.isVisible():
+        if self._key is not None and self._in_sight():
             self.open_tab(key)
             self.tab(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -235,6 +254,10 @@ class CustomerView(View):
     def _open_record(self, customer: str, table: str, key: str) -> None:
         self.context.customer_opened.emit(customer)
         self.open_row(table, key)
+
+    def _in_sight(self) -> bool:
+        """Really on screen: a dock that lies behind another one counts as visible for Qt."""
+        return not self.visibleRegion().isEmpty()
 
     def _seen(self, key: str) -> bool:
         return key in self._made and self._made[key].isVisible()
@@ -255,6 +278,7 @@ class CustomerView(View):
             "open": [(one.key, one.kept, one.pinned) for one in self._open.all()],
             "memories": dict(self._memories),
             "tab": self._tabs.current(),
+            "current": self._key,
         }
 
     def restore_state(self, state: object) -> None:
@@ -265,6 +289,8 @@ class CustomerView(View):
             self._open.show(key, keep=kept)
             self._open.pin(key, pinned)
         self.open_tab(state["tab"])
+        if state["current"] is not None:
+            self.show_customer(state["current"])
 
     # -- showing
 
@@ -276,12 +302,12 @@ class CustomerView(View):
             for spec in TABS:
                 self._tabs.set_count(spec.key, None)
             for name, tab in self._made.items():
-                tab.show_customer(key)
-                tab.restore_state(memory.tabs.get(name) if memory is not None else None)
+                tab.turn_to(key, memory.tabs.get(name) if memory is not None else None)
             if memory is not None:
                 self.open_tab(memory.tab)
-        # The tabs ask again, now with the filters of this customer; the question before is dropped.
-        self.reload()
+            self._read()
+        else:
+            self.reload()
 
     def tables_changed(self, names: frozenset[str]) -> None:
         super().tables_changed(names)

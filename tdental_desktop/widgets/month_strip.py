@@ -119,8 +119,6 @@ class MonthStrip(QWidget):
         if self._plot is None:
             plot = self._plot = library.PlotWidget(self, background=None)
             plot.setFrameShape(plot.Shape.NoFrame)
-            plot.setAutoFillBackground(False)
-            plot.viewport().setAutoFillBackground(False)
             plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             plot.setMenuEnabled(False)
             plot.setMouseEnabled(False, False)
@@ -140,6 +138,7 @@ class MonthStrip(QWidget):
             return
         plot, look = self._plot, theme()
         plot.clear()
+        plot.setBackground(look.colour("bg.surface"))
         self._pointer = None
         if not self._bars:
             return

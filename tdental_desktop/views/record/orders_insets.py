@@ -24,7 +24,7 @@ from tdental_desktop.views.record.orders_words import (
 from tdental_desktop.widgets.inset import Inset, InsetCell, note
 
 translate = QCoreApplication.translate
-LABEL, DAY, TEETH, NUMBER, MONEY = 88, 80, 96, 138, 104
+LABEL, DAY, TEETH, NUMBER, MONEY = 80, 84, 64, 120, 104
 TAIL = 216
 """What the two last columns of the list take: amounts stand under the paid ones."""
 

@@ -18,6 +18,7 @@ from tdental_desktop.views.record.fold_tab import is_gone, link_roles, standing_
 from tdental_desktop.views.record.orders_base import OrdersPart
 from tdental_desktop.views.record.orders_data import Treatments, read
 from tdental_desktop.views.record.orders_insets import line_insets
+from tdental_desktop.views.record.orders_under import about_line
 from tdental_desktop.views.record.orders_words import day, line_state, teeth_words
 from tdental_desktop.views.record.table_tab import TabColumn
 from tdental_desktop.views.spec import ViewContext
@@ -28,15 +29,17 @@ from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
+_ORDER = 1
 
 
 class ServicesList(OrdersPart[LineRow]):
     """See the module. GUI thread."""
 
     key = "orders.services"
+    # Each with the width below which the service itself would have less than 200 pixels.
     squeezed = (
-        *(("date", 560), ("teeth", 640), ("order", 720), ("doctor", 900), ("quantity", 960)),
-        *(("unit", 1010), ("price", 1110), ("diagnosis", 1240), ("discount", 1340)),
+        *(("date", 740), ("order", 828), ("teeth", 916), ("doctor", 1066), ("quantity", 1138)),
+        *(("unit", 1222), ("price", 1322), ("diagnosis", 1442), ("discount", 1534)),
     )
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
@@ -48,7 +51,7 @@ class ServicesList(OrdersPart[LineRow]):
         service = Column[LineRow](
             "service",
             translate("Orders", "Dịch vụ"),
-            {_SHOW: lambda row: row.service, Role.STRUCK: is_gone},
+            {_SHOW: lambda row: row.service, Role.SECOND: self._order_beside, Role.STRUCK: is_gone},
         )
         order = Column[LineRow]("order", translate("Orders", "Số phiếu"), link_roles(lambda row: row.order))
         state = Column[LineRow]("state", translate("Orders", "Trạng thái"), {Role.STATE: line_state})
@@ -56,12 +59,12 @@ class ServicesList(OrdersPart[LineRow]):
             TabColumn(service, None, FoldDelegate, lambda row: row.service, fixed=True),
             TabColumn(order, 88, TextDelegate, lambda row: row.order.label),
             _text(
-                "date", translate("Orders", "Ngày tạo"), 92, lambda row: day(row.date), lambda row: row.date
+                "date", translate("Orders", "Ngày tạo"), 104, lambda row: day(row.date), lambda row: row.date
             ),
             _text("teeth", translate("Orders", "Răng"), 88, lambda row: teeth_words(row.teeth)),
             _text("diagnosis", translate("Orders", "Chẩn đoán"), 120, lambda row: row.diagnosis),
             _text(
-                "doctor", translate("Orders", "Bác sĩ"), 144, lambda row: row.doctor, lambda row: row.doctor
+                "doctor", translate("Orders", "Bác sĩ"), 150, lambda row: row.doctor, lambda row: row.doctor
             ),
             _text("assistant", translate("Orders", "Phụ tá"), 130, lambda row: row.assistant, shown=False),
             _text("adviser", translate("Orders", "Người tư vấn"), 130, lambda row: row.adviser, shown=False),
@@ -76,6 +79,10 @@ class ServicesList(OrdersPart[LineRow]):
             _text("note", translate("Orders", "Ghi chú"), 140, lambda row: row.note, shown=False),
             standing_column(),
         )
+
+    def _order_beside(self, row: LineRow) -> str | None:
+        """The order's number stands behind the service while it has no column."""
+        return row.order.label if self.table.isColumnHidden(_ORDER) else None
 
     def _money(self, key: str, title: str, width: int, get: Callable[[LineRow], Any]) -> TabColumn[LineRow]:
         language = self.context.language
@@ -130,7 +137,10 @@ class ServicesList(OrdersPart[LineRow]):
         self.show_count(words, len(rows), len(self._found.lines), names)
 
     def insets(self, row: LineRow) -> Sequence[Inset]:
-        return line_insets(row, self._found, self.context.language) if self._found is not None else ()
+        if self._found is None:
+            return ()
+        language = self.context.language
+        return (*about_line(row, language), *line_insets(row, self._found, language))
 
     def forget(self) -> None:
         self._found = None

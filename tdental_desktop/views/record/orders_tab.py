@@ -51,6 +51,13 @@ class OrdersTab(RecordTab):
 
     # -- RecordTab
 
+    def turn_to(self, customer: str | None, state: object) -> None:
+        known = state if isinstance(state, dict) else {}
+        self._customer = customer
+        self.show_mode(known.get("mode") or "orders")
+        for key, part in self._lists.items():
+            part.turn_to(customer, known.get(key))
+
     def show_customer(self, customer: str | None) -> None:
         self._customer = customer
         for part in self._lists.values():

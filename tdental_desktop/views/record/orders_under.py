@@ -63,7 +63,7 @@ def under_order(row: OrderRow, found: Treatments, context: ViewContext) -> Under
     else:
         under.add([_titles()])
     for line in lines:
-        under.add([_line(line, language), *_about(line, language), *steps_insets(line)], _spot(line))
+        under.add([_line(line, language), *about_line(line, language), *steps_insets(line)], _spot(line))
     add_payments(under, found.payments_of(row.id), context)
     for visit in found.visits_of(row.id):
         under.add([visit_inset(visit)], ("dot_khams", visit.id))
@@ -147,7 +147,7 @@ def _checked_cell(found: Checked, language: formats.Language) -> InsetCell:
     )
 
 
-def _about(line: LineRow, language: formats.Language) -> list[Inset]:
+def about_line(line: LineRow, language: formats.Language) -> list[Inset]:
     """Who, why and what it was reduced by; where figures differ, that too."""
     facts = [
         labelled(translate("Orders", "Đơn giá"), formats.money(line.price, language)),

@@ -42,6 +42,7 @@ class RecordTab(QWidget):
         self.context = context
         self._customer: str | None = None
         self._stale = True
+        self._turning = False
         self._band = Band("info")
         self._band_box = QWidget()
         band = QVBoxLayout(self._band_box)
@@ -83,6 +84,14 @@ class RecordTab(QWidget):
         """Whose record it is."""
         return self._customer
 
+    def turn_to(self, customer: str | None, state: object) -> None:
+        """Turn to another customer as the tab was left with them: asks once, with their filters."""
+        self._turning = True
+        self.show_customer(customer)
+        self.restore_state(state)
+        self._turning = False
+        self.mark_stale()
+
     def show_customer(self, customer: str | None) -> None:
         """Turn to another customer; the same one again is read again when the tab is seen."""
         if customer != self._customer:
@@ -96,7 +105,7 @@ class RecordTab(QWidget):
     def mark_stale(self) -> None:
         """The rows may be different now."""
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() and not self._turning:
             self.reload()
 
     def reload(self) -> None:
