@@ -122,8 +122,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.changed.connect(self.open_view)
         self._context.view_wanted.connect(self.open_view)
-        self._context.customer_chosen.connect(self._keep_customer)
+        self._context.customer_chosen.connect(self._preview_customer)
+        self._context.customer_shown.connect(self._keep_customer)
         self._context.customer_opened.connect(self._open_customer)
+        self._context.record_opened.connect(self._open_record)
         self._context.sync_wanted.connect(self.sync_wanted)
         self.top.sync.clicked_sync.connect(self.sync_wanted)
         self.top.sync.clicked_cancel.connect(self.cancel_wanted)
@@ -240,9 +242,24 @@ class MainWindow(QMainWindow):
     def _keep_customer(self, key: str) -> None:
         self._customer = key
 
+    def _preview_customer(self, key: str) -> None:
+        """Somebody is selected: the preview may stand behind another view, but not if it was closed."""
+        self._keep_customer(key)
+        self.docks.uncover("preview")
+
     def _open_customer(self, key: str) -> None:
         self._keep_customer(key)
-        self.open_view("customer")
+        if "customer" not in self._views:
+            # Made only now, the record missed the call: it is said again, for everybody.
+            self.view("customer")
+            self._context.customer_opened.emit(key)
+        else:
+            self.open_view("customer")
+
+    def _open_record(self, customer: str, table: str, key: str) -> None:
+        if "customer" not in self._views:
+            self.view("customer")
+            self._context.record_opened.emit(customer, table, key)
 
     def focus_search(self) -> None:
         """The search box; without one, the filter box of the first view that is in the rail."""
@@ -377,7 +394,7 @@ class MainWindow(QMainWindow):
             if state is not None and key in self._specs:
                 self.view(key).restore_state(state)
         if session.customer is not None:
-            self._context.customer_chosen.emit(session.customer)
+            self._context.customer_shown.emit(session.customer)
         if session.front in self._specs:
             self.open_view(session.front)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sync.replica.detail_proof import TRUSTED_SQL, detail_columns, detail_digest
 from sync.replica.inside import Inside
 from sync.replica.schema import search_columns, search_text
 from sync.tables import FromDetail, TableSpec, children_of
-from sync.tables.row import digest64, dumps
+from sync.tables.row import dumps
 
 
 class Details(Inside):
@@ -52,31 +53,48 @@ class Details(Inside):
             for column, value in pairs
             if column == source
         }
-        digest = digest64((decoded.key + (decoded.extra or "")).encode())
         missing_parents = {c: v for c, v in parents.items() if c not in owned and c not in shape.columns}
         values = missing_parents | dict(pairs) | folded
         sets = "".join(f'"{column}" = ?, ' for column in values)
-        if self.keep_history:
-            self._remember_detail(spec, key, dict(pairs), digest)
+        proven = detail_columns(spec, owned)
+        names = tuple(dict.fromkeys((*proven, *(c for c, _ in pairs))))
+        before = self._stored(spec, key, names) if self.keep_history else None
         self.db.execute(
-            f'UPDATE "{spec.name}" SET {sets}_detail_extra = ?, _detail_at = ?, _detail_run = ?,'
-            f' _detail_digest = ? WHERE "{spec.key_column}" = ?',
-            [*values.values(), decoded.extra, self.at, self.run, digest, key],
+            f'UPDATE "{spec.name}" SET {sets}_detail_extra = ?, _detail_at = ?, _detail_run = ?'
+            f' WHERE "{spec.key_column}" = ?',
+            [*values.values(), decoded.extra, self.at, self.run, key],
         )
+        # Read back: the proof is of what SQLite keeps, which is not always what it was given.
+        after = self._stored(spec, key, names)
+        self.db.execute(
+            f'UPDATE "{spec.name}" SET _detail_digest = ? WHERE "{spec.key_column}" = ?',
+            [detail_digest(key, [after[c] for c in proven], after["_detail_extra"]), key],
+        )
+        if before is not None:
+            self._remember_detail(spec, key, [c for c, _ in pairs], before, after)
+
+    def _stored(self, spec: TableSpec, key: str, names: tuple[str, ...]) -> dict[str, Any]:
+        columns = (*names, "_detail_extra", "_detail_at", "_detail_run")
+        listed = ", ".join(f'"{c}"' for c in columns)
+        row = self.db.execute(
+            f'SELECT {listed} FROM "{spec.name}" WHERE "{spec.key_column}" = ?', [key]
+        ).fetchone()
+        return dict(zip(columns, row, strict=True))
 
     def skip_detail(self, spec: TableSpec, key: str) -> None:
         """Notes that a detail was asked for and there is none; it is asked again when the row changes."""
         self.db.execute(
-            f'UPDATE "{spec.name}" SET _detail_run = ? WHERE "{spec.key_column}" = ?', [self.run, key]
+            f'UPDATE "{spec.name}" SET _detail_digest = {TRUSTED_SQL}, _detail_run = ?'
+            f' WHERE "{spec.key_column}" = ?',
+            [self.run, key],
         )
 
-    def _remember_detail(self, spec: TableSpec, key: str, now: dict[str, Any], digest: int) -> None:
-        names = "".join(f', "{c}"' for c in now)
-        old = self.db.execute(
-            f'SELECT _detail_digest{names} FROM "{spec.name}" WHERE "{spec.key_column}" = ?', [key]
-        ).fetchone()
-        if old[0] is None or old[0] == digest:
+    def _remember_detail(
+        self, spec: TableSpec, key: str, columns: list[str], before: dict[str, Any], after: dict[str, Any]
+    ) -> None:
+        """A before-image, unless there was no detail before, or none since the table was rebuilt."""
+        if before["_detail_at"] is None or before["_detail_run"] is None:
             return
-        before = {c: was for c, was in zip(now, old[1:], strict=True) if was != now[c]}
-        if before:
-            self._history([(spec.name, key, self.run, self.at, "changed", dumps(before))])
+        changed = {c: before[c] for c in columns if before[c] != after[c]}
+        if changed:
+            self._history([(spec.name, key, self.run, self.at, "changed", dumps(changed))])

@@ -1,9 +1,10 @@
 """Has the server changed how it sends a table? Fields that vanish, change their type or move deeper.
 
 Looked at page by page, on rows that were held before: a column that had a value and has none now fell. It is
-drift when no other row of the page still carries that column. Columns whose field is gone or is of another
-kind are remembered until a row carries them again, for the rows held show older values or none meanwhile.
-A plain null is the server's word; only where it takes a column's last values from several rows it is said.
+drift when no other row of the page still carries that column, and when it is no single row's matter: several
+rows lost it, or at least half of the page. Columns whose field is gone or is of another kind are remembered
+until a row carries them again, for the rows held show older values or none meanwhile. A plain null is the
+server's word; only where it takes a column from several rows and from half of a page it is said.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sync.tables import NULL_GUID, Inline, Kind, PerParent, TableSpec, children_
 from sync.tables.row import Decoded, Shape, dumps
 
 FEW = 3
-"""So many rows must lose a column's value to plain nulls, or be replaced without it, before it is said."""
+"""So many rows must lose a column, or be replaced without it, before it is said; of a small page half."""
 _META = "drift"
 Members = Mapping[str, tuple[Decoded, tuple[Any, ...], dict[str, Any]]]
 
@@ -31,6 +32,7 @@ class Drift:
     def __init__(self) -> None:
         self._gone: dict[str, Counter[str]] = defaultdict(Counter)
         self._null: dict[str, Counter[str]] = defaultdict(Counter)
+        self._dense: dict[str, set[str]] = defaultdict(set)
         self._replaced: dict[str, Counter[str]] = defaultdict(Counter)
         self._carried: dict[str, set[str]] = defaultdict(set)
         self._known: dict[str, set[str]] = {}
@@ -50,12 +52,14 @@ class Drift:
 
     def found(self, table: str) -> tuple[str, ...]:
         """Columns of a table that the server does not send as it did."""
-        null = {c for c, rows in self._null[table].items() if rows >= FEW} - self._carried[table]
-        return tuple(sorted(self._open(table) | null))
+        null = {c for c, rows in self._null[table].items() if rows >= FEW and c in self._dense[table]}
+        return tuple(sorted(self._open(table) | (null - self._carried[table])))
 
     def _open(self, table: str) -> set[str]:
         replaced = {column for column, rows in self._replaced[table].items() if rows >= FEW}
-        return (self._known.get(table, set()) | set(self._gone[table]) | replaced) - self._carried[table]
+        dense = self._dense[table]
+        gone = {column for column, rows in self._gone[table].items() if rows >= FEW or column in dense}
+        return (self._known.get(table, set()) | gone | replaced) - self._carried[table]
 
     # --- looking ---
 
@@ -89,7 +93,7 @@ class Drift:
             if listed == (before[2] is not None)
             if before[:2] != (decoded.digest, decoded.volatile)
         }
-        fallen: set[str] = set()
+        fell: Counter[str] = Counter()
         if changed:
             names = [c for c in spec.columns if c not in given]
             columns = ", ".join(f'"{c}"' for c in (spec.key_column, *names))
@@ -99,10 +103,12 @@ class Drift:
                 [dumps(list(changed))],
             )
             for key, *held in map(tuple, rows):
-                fallen |= self._compare(spec, dict(zip(names, held, strict=True)), *changed[key])
+                fell.update(self._compare(spec, dict(zip(names, held, strict=True)), *changed[key]))
+        page = sum(len(members) for members in groups.values())
+        self._dense[spec.name] |= {column for column, rows in fell.items() if 2 * rows >= page}
         if spec.key is None:
             self._compare_keyless(db, spec, groups, existing, given)
-        fallen |= self._arrays(spec, groups)
+        fallen = set(fell) | self._arrays(spec, groups)
         self._counter_evidence(spec, groups, fallen | self._known.get(spec.name, set()))
 
     def _compare(

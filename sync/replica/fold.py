@@ -109,7 +109,7 @@ def reversed_phone(text: str | None) -> str | None:
 
 
 def old_mobile(digits: str) -> str | None:
-    """The beginning of an eleven-digit mobile, half dialled, with the prefix of 2018: ``"01623"`` → ``"0323"``.
+    """The beginning of an old eleven-digit mobile with its present prefix: ``"01623"`` → ``"0323"``.
 
     None for anything else; ``phones_of`` maps whole numbers by itself.
     """

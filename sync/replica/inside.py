@@ -92,7 +92,7 @@ class Inside(Shapes, ABC):
         column = spec.customer_column
         owning = [n for n, columns in self._list_columns.items() if column in columns]
         self.db.execute(
-            f'UPDATE "{spec.name}" SET "{column}" = ? WHERE "{column}" IS NOT ?'
+            f'UPDATE "{spec.name}" SET "{column}" = ?, _detail_digest = NULL WHERE "{column}" IS NOT ?'
             f' AND "{spec.key_column}" IN (SELECT value FROM json_each(?))'
             " AND _shape NOT IN (SELECT value FROM json_each(?))",
             [owner, owner, dumps(list(keys)), dumps(owning)],

@@ -7,7 +7,7 @@ Data tables hold the columns of the column rule plus bookkeeping columns that be
 ``_digest``          content that makes history; ``_volatile``: content that changes by itself
 ``_born``/``_run``   the run that first saw the row / last changed it
 ``_gone_at``         tombstone; ``_quarantined_at``: gone, but the brake wants a person to agree
-``_detail_at``/``_detail_run``/``_detail_digest``   when, in which run, with what digest its detail came
+``_detail_at``/``_detail_run``   when and in which run its detail came; ``_detail_digest``: ``detail_proof``
 ``_s_…``             folded text for search, reversed digits for phones
 
 Design section 2. Times are clinic time with offset (``2026-11-23T08:42:05+07:00``).
@@ -21,6 +21,7 @@ import sqlite_utils
 
 from sync.errors import ReplicaTooNew
 from sync.replica.connection import SCHEMA_VERSION
+from sync.replica.detail_proof import NOTE_SQL
 from sync.replica.fold import fold_text, reversed_phone
 from sync.tables import TABLES, Kind, TableSpec
 from sync.tables.row import digest64
@@ -152,6 +153,7 @@ def prepare(db: sqlite_utils.Database, specs: Iterable[TableSpec] = TABLES.value
         for statement in _OWN_TABLES.split(";"):
             if statement.strip():
                 db.execute(statement)
+        db.execute(NOTE_SQL)
         # Replicas of the first version lack this column; older programs do not mind it.
         if "by_itself" not in {row[1] for row in db.execute("PRAGMA table_info(_runs)").fetchall()}:
             db.execute("ALTER TABLE _runs ADD COLUMN by_itself INTEGER")

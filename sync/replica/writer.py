@@ -198,11 +198,16 @@ class Writer(Details):
         if updates and self.keep_history:
             changed = [row[-1] for row in updates if row[-2] == self.run]
             self._remember(spec, changed, shape, members)
-        self._execute_group(spec, columns, inserts, updates)
+        self._execute_group(spec, columns, shape_id, inserts, updates)
         return fresh
 
     def _execute_group(
-        self, spec: TableSpec, columns: list[str], inserts: list[list[Any]], updates: list[list[Any]]
+        self,
+        spec: TableSpec,
+        columns: list[str],
+        shape_id: int | None,
+        inserts: list[list[Any]],
+        updates: list[list[Any]],
     ) -> None:
         if inserts:
             names = columns if spec.key else [*columns, "_key"]
@@ -214,8 +219,11 @@ class Writer(Details):
             self._empty[spec.name] = False
         if updates:
             sets = ", ".join(f'"{c}" = ?' for c in columns)
+            # A list that sends other columns leaves others to the detail: its proof was of those before.
+            same = f"_shape IS {'NULL' if shape_id is None else int(shape_id)}"
             self.db.conn.executemany(
-                f'UPDATE "{spec.name}" SET {sets}, _gone_at = NULL, _quarantined_at = NULL'
+                f'UPDATE "{spec.name}" SET {sets}, _gone_at = NULL, _quarantined_at = NULL,'
+                f" _detail_digest = CASE WHEN {same} THEN _detail_digest END"
                 f' WHERE "{spec.key_column}" = ?',
                 updates,
             )

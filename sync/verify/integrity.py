@@ -1,8 +1,9 @@
 """Is every stored row the one that was written? Needs no server (design section 3, "Ledger and certificate").
 
-Four proofs: each row's digests are made again from its columns; rows that live inside a parent's array are
-decoded again from it; link tables are compared with the arrays they were filled from; the number of rows is
-compared with what the last run reported. Windows are no proof here: rows move between them legitimately.
+Five proofs: each row's digests are made again from its columns; so is the digest of what only its detail
+told; rows that live inside a parent's array are decoded again from it; link tables are compared with the
+arrays they were filled from; the number of rows is compared with what the last run reported. Windows are no
+proof here: rows move between them legitimately.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import orjson
 
 from sync.replica.connection import Connection
+from sync.replica.detail_proof import TRUSTED_SQL, detail_columns, detail_digest
 from sync.replica.schema import search_columns, search_text
 from sync.tables import NULL_GUID, TABLES, FromDetail, Inline, Kind, PerParent, TableSpec, children_of
 from sync.tables.row import Decoder, RowWithoutKey
@@ -49,22 +51,29 @@ def load_shapes(conn: Connection, spec: TableSpec) -> dict[int, frozenset[str]]:
 def check_rows(conn: Connection, spec: TableSpec, verdict: Verdict) -> None:
     """Makes the digests of every row again, tombstones included; checks keys and search text."""
     shapes = {i: StoredShape(spec, c) for i, c in load_shapes(conn, spec).items()}
-    places = {c: n for n, c in enumerate(spec.columns, start=7)}
+    places = {c: n for n, c in enumerate(spec.columns, start=8)}
     search = [(name, source) for name, source in search_columns(spec).items()]
     names = [f'"{c}"' for c in (*spec.columns, *(name for name, _ in search))]
-    folded = [(places[s], 7 + len(places) + n, s, name) for n, (name, s) in enumerate(search)]
+    folded = [(places[s], 8 + len(places) + n, s, name) for n, (name, s) in enumerate(search)]
     takers = {i: tuple(places[c] for c in shape.columns) for i, shape in shapes.items()}
+    detailed = {
+        i: tuple(places[c] for c in detail_columns(spec, shape.columns)) for i, shape in shapes.items()
+    }
     owner = places.get(spec.strategy.column) if isinstance(spec.strategy, PerParent) else None
     may_be_unlisted = spec.also is not None
     ordinals: dict[str, set[int]] = defaultdict(set)
     sql = (
-        f'SELECT "{spec.key_column}", _shape, _digest, _volatile, _gone_at IS NULL, extra, _detail_at,'
-        f' {", ".join(names)} FROM "{spec.name}"'
+        f'SELECT "{spec.key_column}", _shape, _digest, _volatile, _gone_at IS NULL, extra, {TRUSTED_SQL},'
+        f' _detail_extra, {", ".join(names)} FROM "{spec.name}"'
     )
     looked = False
     for row in rows_of(conn, sql):
-        key, shape_id, digest, volatile, living, extra = row[:6]
+        key, shape_id, digest, volatile, living, extra, proof, detail_extra = row[:8]
         columns = _search_faults(row, folded)
+        if proof is not None and shape_id in detailed:
+            told = [row[i] for i in detailed[shape_id]]
+            if detail_digest(str(key), told, detail_extra) != proof:
+                columns += ("_detail_digest",)
         if shape_id is None:
             if not may_be_unlisted:
                 columns = ("_shape",)

@@ -76,6 +76,7 @@ class CustomerNow(QObject):
         context.updates.stop_wanted.connect(self.stop)
         context.customer_chosen.connect(self._seen)
         context.customer_opened.connect(self._seen)
+        context.customer_shown.connect(self._seen)
 
     def close(self) -> None:
         """Stop everything. Safe to call twice."""

@@ -12,8 +12,8 @@ from tdental_desktop.views import VIEWS, ViewContext
 from tdental_desktop.views.search import Search
 
 _AFTER_START_MS = 400
-_PREVIEWS = ("preview", "customer")
-"""The view that shows the current hit: the first of these that exists."""
+_PREVIEW = "preview"
+"""The view that shows the current hit."""
 
 
 class Searching(QObject):
@@ -33,8 +33,9 @@ class Searching(QObject):
     def attach(self, window: MainWindow, context: ViewContext) -> None:
         """Give a window its search; an older window's goes with it."""
         specs = {spec.key: spec for spec in VIEWS}
-        preview = next((specs[key] for key in _PREVIEWS if key in specs), None)
-        self.search = Search(context, self.queries.ask, window.docks, preview, window.top.branch_name, window)
+        self.search = Search(
+            context, self.queries.ask, window.docks, specs[_PREVIEW], window.top.branch_name, window
+        )
         window.top.set_search(self.search.box)
         # The first rows on screen come before the index: nobody searches within half a second.
         QTimer.singleShot(_AFTER_START_MS, self.search, self.search.prepare)

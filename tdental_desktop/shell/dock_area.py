@@ -141,6 +141,12 @@ class DockArea(QMainWindow):
         """The dock of a view."""
         return self._docks[key]
 
+    def uncover(self, key: str) -> None:
+        """Bring an open dock before those that share its place; a closed one stays closed."""
+        dock = self._docks.get(key)
+        if dock is not None and not dock.isHidden() and not self._is_front(dock):
+            dock.raise_()
+
     def all_keys(self) -> list[str]:
         """Permanent names of all docks, in the declared order."""
         return list(self._docks)

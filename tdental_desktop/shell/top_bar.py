@@ -20,6 +20,9 @@ from tdental_desktop.widgets.values import State, plain_tooltip
 
 translate = QCoreApplication.translate
 _LONGEST_WORDS = 200
+_SEARCH = 480
+_LEAST_SEARCH = 400
+"""The box keeps this much beside the sentence of a failed run; the status bar has the whole sentence."""
 
 
 class _Mark(QWidget):
@@ -36,7 +39,7 @@ class _Mark(QWidget):
         painter.setBrush(theme().colour("accent"))
         box = QRectF((self.width() - 24) / 2, 12, 24, 24)
         painter.drawRoundedRect(box, 6, 6)
-        draw_icon(painter, round(box.left()) + 4, 16, "tooth", "accent.on", 16)
+        draw_icon(painter, round(box.left()), 12, "tooth-solid", "accent.on", 24)
         painter.end()
 
 
@@ -76,6 +79,7 @@ class TopBar(QFrame):
         row.setSpacing(8)
         self._mark = _Mark()
         row.addWidget(self._mark)
+        row.addSpacing(4)
         row.addWidget(self._clinic)
         row.addWidget(self._sample)
         row.addWidget(self._server)
@@ -97,9 +101,10 @@ class TopBar(QFrame):
             self._row.removeWidget(self._search)
             self._search.deleteLater()
         self._search = box
-        box.setMaximumWidth(480)
+        box.setMaximumWidth(_SEARCH)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._row.insertWidget(1, box, 4)
+        # It grows before anything else does: it is as wide during a run as at rest.
+        self._row.insertWidget(1, box, 1000)
         self._fold()
 
     def search(self) -> QWidget | None:
@@ -157,6 +162,8 @@ class TopBar(QFrame):
     def _fold(self) -> None:
         width = self.width()
         searching = self._search is not None
+        if self._search is not None:
+            self._search.setMinimumWidth(_LEAST_SEARCH if width >= 1180 else 0)
         self._mark.setFixedWidth(theme().tokens.sizes["rail_width"] if width >= 480 else 44)
         self._result.setVisible(bool(self._result.text()) and width >= (1180 if searching else 900))
         self._server.setVisible(bool(self._server.text()) and width >= (1480 if searching else 760))

@@ -120,6 +120,10 @@ QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QScrollArea {{ background: transparent; border: none; }}
 
+QMessageBox {{ background: {bg_surface}; }}
+QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; }}
+QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 360px; }}
+
 QFrame[panel="surface"] {{ background: {bg_surface}; }}
 QDialog[panel="surface"] {{ background: {bg_surface}; }}
 QFrame[panel="line"] {{ background: {line_soft}; border: none; }}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tdental_desktop.queries.record.timeline_sources import SOURCES
 from tdental_desktop.views.spec import View, ViewContext, ViewSpec
 
@@ -21,6 +23,12 @@ def _customer(context: ViewContext, spec: ViewSpec) -> View:
     from tdental_desktop.views.customer_detail import CustomerView
 
     return CustomerView(context, spec.tables)
+
+
+def _preview(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.preview import PreviewView
+
+    return PreviewView(context, spec.tables)
 
 
 def _timeline(context: ViewContext, spec: ViewSpec) -> View:
@@ -47,17 +55,41 @@ def _help(context: ViewContext, spec: ViewSpec) -> View:
     return HelpView(context, spec.tables)
 
 
+def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
+    """Ctrl+1 … Ctrl+9 for the upper entries of the rail from the top, where a view names no key itself."""
+    free = iter(range(1, 10))
+    return tuple(
+        replace(spec, shortcut=f"Ctrl+{number}")
+        if spec.rail and not spec.at_end and not spec.shortcut and (number := next(free, 0))
+        else spec
+        for spec in specs
+    )
+
+
 # A factory imports its module when the view is first made: views that are not open cost no start-up time.
-VIEWS: tuple[ViewSpec, ...] = (
+_DECLARED: tuple[ViewSpec, ...] = (
     ViewSpec(
         key="customers",
         title=QT_TRANSLATE_NOOP("Views", "Khách hàng"),
         icon="users",
         factory=_customer_list,
         tables=frozenset({"customers", "customer_appointments", "companies", "partner_sources"}),
-        shortcut="Ctrl+1",
         area="left",
         width=512,
+    ),
+    ViewSpec(
+        key="preview",
+        title=QT_TRANSLATE_NOOP("Views", "Xem nhanh khách hàng"),
+        icon="eye",
+        factory=_preview,
+        tables=frozenset(
+            {"customers", "customer_appointments", "customer_receipts", "dot_khams", "dot_kham_lines"}
+            | {"sale_orders", "sale_order_lines", "sale_order_payments", "account_payments"}
+            | {"partner_advances", "customer_debt_ledger", "labo_orders", "employees", "companies"}
+        ),
+        shortcut="Ctrl+I",
+        area="main",
+        rail=False,
     ),
     ViewSpec(
         key="customer",
@@ -68,9 +100,11 @@ VIEWS: tuple[ViewSpec, ...] = (
             {"customers", "customer_appointments", "employees", "application_users", "companies"}
             | {"partner_sources"}
         ),
-        shortcut="Ctrl+2",
+        shortcut="Ctrl+R",
         area="main",
         rail=False,
+        shown=False,
+        lazy=True,
     ),
     ViewSpec(
         key="timeline",
@@ -78,7 +112,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         icon="history",
         factory=_timeline,
         tables=frozenset(source.table for source in SOURCES),
-        shortcut="Ctrl+4",
+        shortcut="Ctrl+T",
         area="right",
         width=312,
         rail=False,
@@ -90,7 +124,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         icon="shield",
         factory=_sync_panel,
         tables=frozenset(),
-        shortcut="Ctrl+3",
+        shortcut="Ctrl+Shift+S",
         area="main",
         at_end=True,
         shown=False,
@@ -120,5 +154,6 @@ VIEWS: tuple[ViewSpec, ...] = (
         lazy=True,
     ),
 )
+VIEWS = _numbered(_DECLARED)
 
 __all__ = ["VIEWS", "View", "ViewContext", "ViewSpec"]

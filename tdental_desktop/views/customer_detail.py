@@ -136,7 +136,11 @@ class CustomerView(View):
         self._shortcut("Ctrl+Tab", lambda: self._step(1), everywhere)
         self._shortcut("Ctrl+Shift+Tab", lambda: self._step(-1), everywhere)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self._shortcut("Ctrl+W", lambda: self._key and self.close_customer(self._key), inside)
+        self._shortcut("Ctrl+W", self._close_shown, inside)
+
+    def _close_shown(self) -> None:
+        if self._key:
+            self.close_customer(self._key)
 
     def _shortcut(self, keys: str, slot: Any, where: Qt.ShortcutContext) -> None:
         made = QShortcut(QKeySequence(keys), self)

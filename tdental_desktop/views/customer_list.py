@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QModelIndex, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
 from tdental_desktop.models.customers import (
@@ -19,27 +19,23 @@ from tdental_desktop.models.customers import (
     read_start,
     read_sums,
 )
-from tdental_desktop.queries.customers import STATUSES, CustomerFilters, CustomerRow, Order, Status
-from tdental_desktop.theme import Tone, theme
+from tdental_desktop.queries.customers import STATUSES, CustomerFilters, CustomerRow, Order
 from tdental_desktop.views.customer_columns import list_columns
-from tdental_desktop.views.customer_filters import FilterChips, FilterMenu, active_filters
-from tdental_desktop.views.place import place_of, return_to
+from tdental_desktop.views.customer_list_top import ALL, ListTop
+from tdental_desktop.views.customer_list_words import empty_page, span_words, sums_hint, sums_words
+from tdental_desktop.views.following import Following
+from tdental_desktop.views.place import Place, place_of, return_to
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
-from tdental_desktop.widgets.buttons import icon_button
 from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
 from tdental_desktop.widgets.empty_state import EmptyState
-from tdental_desktop.widgets.inputs import SearchField
-from tdental_desktop.widgets.page_header import Band, Footer
-from tdental_desktop.widgets.segmented import Segmented
+from tdental_desktop.widgets.page_header import Footer
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role, plain_tooltip
 
 translate = QCoreApplication.translate
 _TYPING_MS = 60
-_FOLLOW_MS = 60
 _REST_MS = 1000
-_ALL = "all"
 _ROOM_FOR_SUMS = 460
 
 
@@ -55,6 +51,9 @@ class CustomerListView(View):
         self._sums: CustomerSums | None = None
         self._asked = False
         self._again = False
+        self._followed: str | None = None
+        self._told = QElapsedTimer()
+        self._wanted: Place | None = None
         self._columns = list_columns(context, lambda key: self._model.upcoming.get(key))
         self._model = CustomersModel(
             context.connection,
@@ -70,21 +69,8 @@ class CustomerListView(View):
     # -- building
 
     def _build(self) -> None:
-        self._search = SearchField(translate("Customers", "Lọc theo tên, số cuối điện thoại, mã khách"))
-        self._tabs = Segmented(
-            [
-                (_ALL, translate("Customers", "Tất cả")),
-                ("sale", translate("Customers", "Đang điều trị")),
-                ("done", translate("Customers", "Hoàn thành")),
-                ("none", translate("Customers", "Chưa phát sinh")),
-            ],
-            translate("Customers", "Tình trạng điều trị"),
-        )
-        self._filter_button = icon_button("filter", translate("Customers", "Bộ lọc"))
-        self._column_button = icon_button("columns", translate("Customers", "Chọn cột"))
-        self._menu = FilterMenu(self.context.scope, self)
-        self._chips = FilterChips()
-        self._band = Band("info")
+        self._top = ListTop(self.context.scope)
+        self._search, self._tabs = self._top.search, self._top.tabs
         self._table = DataTable(name=translate("Customers", "Khách hàng"))
         self._table.setObjectName("customers.table")
         self._table.setModel(self._model)
@@ -103,21 +89,6 @@ class CustomerListView(View):
         self._show_order()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(8, 8, 8, 0)
-        top.setSpacing(4)
-        top.addWidget(self._search, 1)
-        top.addWidget(self._filter_button)
-        top.addWidget(self._column_button)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(8, 8, 8, 8)
-        tabs.addWidget(self._tabs)
-        tabs.addStretch(1)
-        self._band_box = QWidget()
-        band = QVBoxLayout(self._band_box)
-        band.setContentsMargins(8, 0, 8, 8)
-        band.addWidget(self._band)
-        self._band_box.hide()
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._table)
@@ -125,23 +96,19 @@ class CustomerListView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
-        column.addLayout(tabs)
-        column.addWidget(self._chips)
-        column.addWidget(self._band_box)
+        column.addWidget(self._top)
         column.addWidget(holder, 1)
         column.addWidget(self._footer)
 
     def _connect(self) -> None:
         self._typing = _timer(self, _TYPING_MS, self._search_changed)
-        self._following = _timer(self, _FOLLOW_MS, self._follow)
+        self._following = Following(self._follow, self)
         self._resting = _timer(self, _REST_MS, self._ask_again)
         self._search.textChanged.connect(self._typing.start)
         self._tabs.changed.connect(self._tab_changed)
-        self._menu.chosen.connect(self._set_filters)
-        self._chips.chosen.connect(self._set_filters)
-        self._filter_button.clicked.connect(partial(self._drop_down, self._filter_button, self._menu))
-        self._column_button.clicked.connect(self._choose_columns)
+        self._top.menu.chosen.connect(self._set_filters)
+        self._top.chips.chosen.connect(self._set_filters)
+        self._top.column_button.clicked.connect(self._choose_columns)
         self._column_set.changed.connect(self._show_order)
         self._empty.action.connect(self._empty_pressed)
         header = self._table.horizontalHeader()
@@ -149,7 +116,8 @@ class CustomerListView(View):
         header.customContextMenuRequested.connect(lambda _at: self._choose_columns())
         self._table.opened.connect(self._open)
         self._table.typed.connect(self.type_into_search)
-        self._table.current_row_changed.connect(self._following.start)
+        self._table.current_row_changed.connect(self._following.move)
+        self._table.clicked.connect(self._clicked)
         self._table.verticalScrollBar().valueChanged.connect(self._show_footer)
         self._model.failed.connect(self._failed)
         self.context.branch_changed.connect(self._branch_changed)
@@ -204,9 +172,10 @@ class CustomerListView(View):
             self._failure = None
             self._listing = answer
             self._drop_old_sums(len(answer.ids))
-            place = place_of(self._table, self._model)
-            if self._model.set_listing(answer):
+            place = self._wanted or place_of(self._table, self._model)
+            if self._model.set_listing(answer) or self._wanted is not None:
                 return_to(self._table, self._model, place)
+            self._wanted = None
         self._show_state()
         if self.context.syncing:
             # A run commits many times a second; the list follows once a second.
@@ -227,11 +196,7 @@ class CustomerListView(View):
             self._show_counts()
 
     def _failed(self, code: str) -> None:
-        self._show_band(sentences.sentence(code, self.context.language), "danger")
-
-    def _show_band(self, words: str, tone: Tone = "info") -> None:
-        self._band.set_band(words, tone)
-        self._band_box.setVisible(bool(words))
+        self._top.show_band(sentences.sentence(code, self.context.language), "danger")
 
     # -- filters and order
 
@@ -243,10 +208,7 @@ class CustomerListView(View):
         if filters == self._filters:
             return
         self._filters = filters
-        self._menu.set_filters(filters)
-        active = active_filters(filters)
-        self._chips.show_filters(active)
-        self._filter_button.setIcon(_filter_icon(bool(active)))
+        self._top.show_filters(filters)
         self._table.scrollToTop()
         self._ask()
 
@@ -265,11 +227,6 @@ class CustomerListView(View):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.insert(text)
 
-    def focus_search(self) -> None:
-        """F2, Ctrl+K: put the cursor into the filter box."""
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._search.selectAll()
-
     def focus_target(self) -> QWidget:
         return self._search
 
@@ -277,7 +234,7 @@ class CustomerListView(View):
         """Back to the default: all followed customers of the chosen branch."""
         self._search.clear()
         self._typing.stop()
-        self._tabs.set_current(_ALL)
+        self._tabs.set_current(ALL)
         self._set_filters(CustomerFilters(branch=self.context.branch))
 
     def _sort_by(self, section: int) -> None:
@@ -309,7 +266,24 @@ class CustomerListView(View):
         header.setSortIndicator(found[0] if found else -1, order)
 
     def _choose_columns(self) -> None:
-        self._column_set.drop_down(self._column_button)
+        self._column_set.drop_down(self._top.column_button)
+
+    # -- another window
+
+    def state(self) -> object:
+        place = self._wanted or place_of(self._table, self._model)
+        return {"filters": self._filters, "typed": self._search.text(), "place": place}
+
+    def restore_state(self, state: object) -> None:
+        if not isinstance(state, dict):
+            return
+        filters: CustomerFilters = state["filters"]
+        with QSignalBlocker(self._search), QSignalBlocker(self._tabs):
+            self._search.setText(state["typed"])
+            self._tabs.set_current(filters.status or ALL)
+        # Whoever is selected there is on screen already; nothing comes to the front for it.
+        self._wanted, self._followed = state["place"], state["place"].current
+        self._set_filters(filters)
 
     # -- rows
 
@@ -321,14 +295,27 @@ class CustomerListView(View):
         return formats.phone_digits(row.phone) if row and row.phone else ""
 
     def _follow(self) -> None:
+        """Tell who is selected; not again for the same one, whose row only moved with newer data."""
         key = self._model.key_at(self._table.currentIndex().row())
-        if key is not None:
+        if key is not None and key != self._followed:
+            self._followed = key
+            self._told.start()
             self.context.customer_chosen.emit(key)
+
+    def _clicked(self) -> None:
+        """Also on the row that is current already: the preview may stand behind another view."""
+        pause = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        if self._told.isValid() and self._told.elapsed() < pause:
+            return  # this click made it current, or is half of the double click that opened the record
+        self._followed = None
+        self._follow()
 
     def _open(self, index: QModelIndex) -> None:
         key = self._model.key_at(index.row())
         if key is not None:
             self._following.stop()
+            self._followed = key
+            self._told.start()
             self.context.customer_opened.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -360,44 +347,17 @@ class CustomerListView(View):
             self._stack.setCurrentWidget(self._table)
             words = problem_text(problem, self.context.language, self._model.rowCount()) if problem else ""
             danger = problem is not None and problem.trouble == "failed"
-            self._show_band(words, "warning" if danger else "info")
+            self._top.show_band(words, "warning" if danger else "info")
         else:
-            self._show_band("")
+            self._top.show_band("")
             self._show_empty()
             self._stack.setCurrentWidget(self._empty)
         self._show_footer()
 
     def _show_empty(self) -> None:
-        problem = self._listing.problem if self._listing else None
-        if self._failure is not None:
-            self._empty.set_kind("warning", danger=True)
-            reason = sentences.sentence(self._failure, self.context.language)
-            self._empty.set_reason(reason, button=translate("Customers", "Thử lại"))
-        elif self._listing is None:
-            self._empty.set_kind("users")
-            self._empty.set_reason("")
-        elif problem is not None and problem.trouble != "failed":
-            self._empty.set_kind("warning", hatched=True)
-            more = translate("Customers", "Khách hàng sẽ hiện ra trong lúc đồng bộ.")
-            self._empty.set_reason(problem_text(problem, self.context.language), more)
-        elif self._narrowed():
-            self._empty.set_kind("search")
-            self._empty.set_reason(self._no_match(), self._searched(), translate("Customers", "Bỏ bộ lọc"))
-        else:
-            self._empty.set_kind("file")
-            self._empty.set_reason(translate("Customers", "Bản sao này không có khách hàng"))
-
-    def _no_match(self) -> str:
-        if self._filters.words:
-            return translate("Customers", "Không tìm thấy “{0}”").replace("{0}", self._filters.words)
-        return translate("Customers", "Không có khách hàng nào khớp bộ lọc")
-
-    def _searched(self) -> str:
-        if not self._filters.words:
-            return ""
-        if self.context.scope.phone:
-            return translate("Customers", "Đã tìm trong tên, số cuối điện thoại và mã khách.")
-        return translate("Customers", "Đã tìm trong tên và mã khách.")
+        page = empty_page(self._listing, self._failure, self._filters, self.context)
+        self._empty.set_kind(page.icon, danger=page.danger, hatched=page.hatched)
+        self._empty.set_reason(page.reason, page.more, page.button)
 
     def _empty_pressed(self) -> None:
         if self._failure is not None:
@@ -407,20 +367,7 @@ class CustomerListView(View):
 
     def _show_counts(self) -> None:
         counts = self._sums.counts if self._sums else {}
-        keys: tuple[Status | None, ...] = (None, *STATUSES)
-        roomy = self._tabs_fit(counts)
-        for status in keys:
-            key = status or _ALL
-            count = counts.get(status)
-            self._tabs.set_count(key, count if roomy else None)
-            shown = formats.number(count, self.context.language)
-            self._tabs.button(key).setToolTip("" if roomy or count is None else plain_tooltip(shown))
-
-    def _tabs_fit(self, counts: Any) -> bool:
-        """Whether the tabs with their numbers fit: a number that is cut says something false."""
-        for status in (None, *STATUSES):
-            self._tabs.set_count(status or _ALL, counts.get(status))
-        return self._tabs.sizeHint().width() <= self.width() - 16
+        self._top.show_counts(counts, self.width() - 16, self.context.language)
 
     def _show_footer(self) -> None:
         language = self.context.language
@@ -428,45 +375,18 @@ class CustomerListView(View):
         if not count:
             self._footer.set_texts("")
             return
-        first = self._table.rowAt(0) + 1
+        first = max(1, self._table.rowAt(0) + 1)
         last = self._table.rowAt(self._table.viewport().height() - 1) + 1 or count
-        span = f"{formats.number(max(1, first), language)}–{formats.number(last, language)}"
-        words = translate("Customers", "{0} / {1} khách")
         whole = self._listing is not None and self._listing.whole
-        shown = formats.number(count, language) if whole else "…"
-        left = words.replace("{0}", span).replace("{1}", shown)
-        totals = self._sums.totals if self._sums else None
-        if totals is None:
-            self._footer.set_texts(left)
-            return
-        expected = formats.money(totals.expected.value, language, unit=True)
-        right = translate("Customers", "Dự kiến thu {0} · Công nợ").replace("{0}", expected)
-        if self.width() < _ROOM_FOR_SUMS:
-            right = translate("Customers", "Công nợ")
-        debt = totals.debt.value
-        token = "status.danger" if debt else "text.primary"
-        self._footer.set_texts(left, right, formats.money(debt, language, unit=True), token)
-        self._footer.setToolTip(plain_tooltip(self._totals_hint()))
-
-    def _totals_hint(self) -> str:
-        hint = translate("Customers", "Tổng theo bộ lọc.")
-        totals = self._sums.totals if self._sums else None
-        if totals is not None:
-            expected = formats.money(totals.expected.value, self.context.language, unit=True)
-            hint += "\n" + translate("Customers", "Dự kiến thu") + f": {expected}"
-        unknown = max(totals.expected.unknown, totals.debt.unknown) if totals else 0
-        if unknown:
-            more = translate("Customers", "{0} khách chưa có số liệu, không nằm trong tổng.")
-            hint += " " + more.replace("{0}", formats.number(unknown, self.context.language))
-        return hint
+        left = span_words(first, last, count, whole=whole, language=language)
+        roomy = self.width() >= _ROOM_FOR_SUMS
+        self._footer.set_texts(left, *sums_words(self._sums, language, roomy=roomy))
+        self._footer.setToolTip(plain_tooltip(sums_hint(self._sums, language)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_counts()
         QTimer.singleShot(0, self, self._show_footer)
-
-    def _drop_down(self, button: QWidget, menu: QMenu, *_: object) -> None:
-        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)))
 
 
 def _timer(parent: View, milliseconds: int, slot: Any) -> QTimer:
@@ -475,7 +395,3 @@ def _timer(parent: View, milliseconds: int, slot: Any) -> QTimer:
     timer.setInterval(milliseconds)
     timer.timeout.connect(slot)
     return timer
-
-
-def _filter_icon(on: bool) -> Any:
-    return theme().icon("filter", "accent" if on else "text.secondary")

@@ -23,7 +23,7 @@ from tdental_desktop.widgets.search_box import SearchBox
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 TABLES = frozenset({"customers", "sale_orders"})
-_PREVIEW_MS = 60
+_PREVIEW_MS = 20
 _REST_MS = 1_000
 _SHARE = 10
 """The index is made again at most so often that it takes a tenth of the time."""

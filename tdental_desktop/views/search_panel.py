@@ -14,6 +14,7 @@ from tdental_desktop.views.search_results import SearchResults
 from tdental_desktop.views.spec import View, ViewContext, ViewSpec
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.labels import ElidedLabel
+from tdental_desktop.widgets.page_header import Hairline
 
 translate = QCoreApplication.translate
 _GAP = 8
@@ -29,16 +30,18 @@ class _Card(QFrame):
         super().__init__()
         self.setProperty("panel", "card")
         bar = QWidget()
-        bar.setFixedHeight(theme().tokens.sizes["dock_title"])
+        bar.setFixedHeight(theme().tokens.sizes["dock_title"] - 2)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 0, 8, 0)
+        row.setContentsMargins(12, 0, 4, 0)
+        row.setSpacing(2)
         row.addWidget(ElidedLabel(title, "strong"), 1)
         for widget in view.title_widgets():
             row.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(Hairline())
         self._view = view
         self._nobody = EmptyState(icon="users")
         self._nobody.set_reason(translate("Search", "Chưa chọn khách nào"))

@@ -29,6 +29,7 @@ from tdental_desktop.widgets.chips import LinkText
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.highlight import Heading, ResultTable
 from tdental_desktop.widgets.labels import ElidedLabel
+from tdental_desktop.widgets.page_header import Hairline
 from tdental_desktop.widgets.paint import draw_key_cap, draw_text, key_cap_width, text_width
 from tdental_desktop.widgets.segmented import Segmented
 from tdental_desktop.widgets.table import ROW_HEIGHTS
@@ -119,7 +120,7 @@ class SearchResults(QFrame):
             translate("Search", "Loại kết quả"),
         )
         self._scale = ElidedLabel("", "caption", "text.secondary")
-        self.table = ResultTable(translate("Search", "Kết quả tìm kiếm"), self.model.cell)
+        self.table = ResultTable(translate("Search", "Kết quả tìm kiếm"), self.model.cell, right=(DEBT,))
         self.table.setObjectName("search.table")
         self.table.setModel(self.model)
         widths = [None if column == NAME else _WIDTHS[column] for column in range(self.model.columnCount())]
@@ -142,7 +143,8 @@ class SearchResults(QFrame):
 
     def _arrange(self) -> None:
         title = QWidget()
-        title.setFixedHeight(theme().tokens.sizes["dock_title"])
+        # The frame's line above and the hairline below are part of a dock's title.
+        title.setFixedHeight(theme().tokens.sizes["dock_title"] - 2)
         top = QHBoxLayout(title)
         top.setContentsMargins(12, 0, 4, 0)
         top.addWidget(self._title, 1)
@@ -173,9 +175,9 @@ class SearchResults(QFrame):
         low.addWidget(self._hint)
         low.addWidget(self._link)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (title, _Line(), bar):
+        for part in (title, Hairline(), bar):
             column.addWidget(part)
         column.addWidget(holder, 1)
         column.addWidget(foot)
@@ -313,15 +315,3 @@ class SearchResults(QFrame):
         for column, room in _ROOM.items():
             allowed = column != DEBT or self._context.scope.money
             header.setSectionHidden(column, not allowed or self.width() < room)
-
-
-class _Line(QWidget):
-    """A hairline under a title."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme().colour("line.hair"))

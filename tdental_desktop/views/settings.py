@@ -14,7 +14,7 @@ from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.about import AboutDialog
 from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.forms import FormCard, FormRow
-from tdental_desktop.widgets.page_header import PageHeader
+from tdental_desktop.widgets.labels import Label
 from tdental_desktop.widgets.segmented import Segmented
 
 translate = QCoreApplication.translate
@@ -35,8 +35,10 @@ class SettingsView(View):
         super().__init__(context, tables, parent)
         inside = QWidget()
         cards = QVBoxLayout(inside)
-        cards.setContentsMargins(16, 4, 16, 16)
+        cards.setContentsMargins(16, 12, 16, 16)
         cards.setSpacing(16)
+        # The dock has the title.
+        cards.addWidget(Label(translate("Settings", "Áp dụng cho máy này."), "small", "text.secondary"))
         for card in (self._looks(), self._syncing(), self._signing(), self._data()):
             card.setMaximumWidth(_WIDEST)
             cards.addWidget(card)
@@ -52,9 +54,6 @@ class SettingsView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(
-            PageHeader(translate("Settings", "Cài đặt"), translate("Settings", "Áp dụng cho máy này."))
-        )
         column.addWidget(area, 1)
         context.setting_changed.connect(self._changed_elsewhere)
 

@@ -48,13 +48,15 @@ class ViewContext(QObject):
 
     Attributes:
         branch: Id of the branch that lists are narrowed to, None for all.
+        customer: Id of the customer that was chosen, shown or opened last, for views that are made late.
         syncing: A run is under way.
         desk: What the sync panel asks the program for.
         pictures: Which pictures are in sight, and what came of them.
 
     Signals:
-        customer_chosen: a customer is selected somewhere; the record follows.
+        customer_chosen: a customer is selected somewhere; the preview comes to the front and follows.
         customer_opened: a person wants the record itself: it also gets the focus.
+        customer_shown: the record turned to another of its open customers; others follow, nothing comes up.
         record_opened: a row of a customer is to be shown in the record: customer, local table, id.
         view_wanted: key of a view that is to come to the front.
         sync_wanted: start a run.
@@ -65,6 +67,7 @@ class ViewContext(QObject):
 
     customer_chosen = Signal(str)
     customer_opened = Signal(str)
+    customer_shown = Signal(str)
     record_opened = Signal(str, str, str)
     view_wanted = Signal(str)
     sync_wanted = Signal()
@@ -97,6 +100,12 @@ class ViewContext(QObject):
         self.pictures = PictureDesk(self)
         self.updates = CustomerUpdates(self)
         self.syncing = False
+        self.customer: str | None = None
+        for signal in (self.customer_chosen, self.customer_shown, self.customer_opened):
+            signal.connect(self._follow)
+
+    def _follow(self, key: str) -> None:
+        self.customer = key
 
     def today(self) -> date:
         """The clinic's day."""

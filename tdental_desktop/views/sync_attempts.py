@@ -38,7 +38,7 @@ def note(settings: Settings, report: RunReport, at: datetime, *, by_itself: bool
     else:
         line = {"at": stamp, "since": stamp, "count": 1, "error": report.error, "by_itself": by_itself}
         known = [line, *known][:_MOST]
-    settings.set(ATTEMPTS, known)
+    settings.set(ATTEMPTS, [dict(one) for one in known])
 
 
 def got_through(settings: Settings) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from tdental_desktop import formats, sentences
 from tdental_desktop.models.timeline import DayHead, TimelineModel
-from tdental_desktop.queries.record.timeline import Event, EventKind, Timeline, timeline
+from tdental_desktop.queries.record.timeline import Event, Timeline, timeline
+from tdental_desktop.queries.record.timeline_sources import EventKind
 from tdental_desktop.theme import Tone
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
@@ -60,6 +61,9 @@ class TimelineView(View):
         self._build()
         context.customer_chosen.connect(self.show_customer)
         context.customer_opened.connect(self.show_customer)
+        context.customer_shown.connect(self.show_customer)
+        if context.customer is not None:
+            self.show_customer(context.customer)
 
     def _build(self) -> None:
         self._chip_box = QWidget()

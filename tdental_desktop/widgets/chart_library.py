@@ -1,4 +1,8 @@
-"""pyqtgraph, imported when the first chart is wanted: in a thread, since it takes half a second."""
+"""pyqtgraph, imported when the first chart is wanted.
+
+Its slow half, numpy, is imported in a thread. pyqtgraph itself walks over Qt's classes while it is imported:
+beside a GUI thread at work that was seen to end the program, so it is imported in that thread.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ _NAME = "pyqtgraph"
 
 
 class _Loader(QObject):
-    """Lives in the GUI thread; the import does not."""
+    """Lives in the GUI thread; the import of numpy does not."""
 
     _came = Signal()
 
@@ -37,9 +41,9 @@ class _Loader(QObject):
 
     def _run(self) -> None:
         try:
-            self._library = importlib.import_module(_NAME)
+            importlib.import_module("numpy")
         except ImportError:
-            log.exception("no charts: the library cannot be imported")
+            log.exception("no charts: numpy cannot be imported")
         try:
             self._came.emit()
         except RuntimeError:
@@ -47,6 +51,10 @@ class _Loader(QObject):
 
     @Slot()
     def _deliver(self) -> None:
+        try:
+            self._library = importlib.import_module(_NAME)
+        except ImportError:
+            log.exception("no charts: the library cannot be imported")
         waiting, self._waiting = self._waiting, []
         for receiver in waiting if self._library is not None else ():
             receiver(self._library)

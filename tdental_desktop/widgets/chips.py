@@ -202,15 +202,30 @@ class TagList(QWidget):
 class LinkText(QAbstractButton):
     """A link painted as text: clickable, reachable with Tab."""
 
-    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        parent: QWidget | None = None,
+        *,
+        weight: int | None = None,
+    ) -> None:
         super().__init__(parent)
         self._role = role
+        self._weight = weight
+        self._token = "accent.strong"
         self.setText(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(text_width(self.text(), self._role) + 2, theme().line_height(self._role) + 2)
+        width = text_width(self.text(), self._role, self._weight)
+        return QSize(width + 2, theme().line_height(self._role) + 2)
+
+    def set_token(self, token: str) -> None:
+        """Its colour, where the ground is not a surface."""
+        self._token = token
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -220,7 +235,7 @@ class LinkText(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            token = "accent.strong" if self.isEnabled() else "text.muted"
-            draw_text(painter, self.rect(), self.text(), token, role=self._role)
+            token = self._token if self.isEnabled() else "text.muted"
+            draw_text(painter, self.rect(), self.text(), token, role=self._role, weight=self._weight)
             if self.hasFocus():
                 draw_ring(painter, self.rect().toRectF(), 2)

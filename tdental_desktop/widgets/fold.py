@@ -62,7 +62,7 @@ class _InsetDelegate(CellDelegate):
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().colour("line.soft"))
 
     def text(self, index: Index) -> str:
-        return str(index.siblingAtColumn(0).data() or "")
+        return str(index.sibling(index.row(), 0).data() or "")
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -108,15 +108,25 @@ class ResultTable(DataTable):
     Args:
         name: Accessible name.
         cell: As for :class:`ResultDelegate`.
+        right: Columns whose cells stand at the right.
     """
 
     def __init__(
-        self, name: str, cell: Callable[[int, int], Cell | Heading | None], parent: QWidget | None = None
+        self,
+        name: str,
+        cell: Callable[[int, int], Cell | Heading | None],
+        parent: QWidget | None = None,
+        *,
+        right: Sequence[int] = (),
     ) -> None:
         super().__init__(name=name, parent=parent)
+        self._right = frozenset(right)
         self._cell = cell
         self._delegate_of_all = ResultDelegate(self, cell)
         self.setItemDelegate(self._delegate_of_all)
+
+    def column_align(self, column: int) -> int:
+        return RIGHT if column in self._right else LEFT
 
     def paintEvent(self, event: QPaintEvent) -> None:
         model = self.model()

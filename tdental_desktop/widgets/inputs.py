@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.paint import draw_icon, draw_key_cap, key_cap_width
+from tdental_desktop.widgets.paint import draw_icon, draw_key_cap, key_cap_width, text_width
 
 
 class IconLineEdit(QLineEdit):
@@ -46,6 +46,10 @@ class IconLineEdit(QLineEdit):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def _words(self) -> int:
+        """Right end of the grey text; a cap over its letters helps nobody."""
+        return self.textMargins().left() + 10 + text_width(self.placeholderText())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         with QPainter(self) as painter:
@@ -53,8 +57,8 @@ class IconLineEdit(QLineEdit):
             token = "accent" if self.hasFocus() else "text.secondary"
             if self._icon:
                 draw_icon(painter, 10, middle - 8, self._icon, token, 16)
-            if self._key and not self.text():
-                width = key_cap_width(self._key)
+            width = key_cap_width(self._key)
+            if self._key and not self.text() and self.width() >= self._words() + width + 16:
                 draw_key_cap(painter, QRect(self.width() - width - 8, middle - 9, width, 18), self._key)
 
 

@@ -59,6 +59,21 @@ class SectionTitle(QWidget):
         self._remark.set_text(remark)
 
 
+class Hairline(QWidget):
+    """A line of one pixel under a title, or upright between two halves."""
+
+    def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme().colour("line.hair"))
+
+
 class Footer(QFrame):
     """A dock's 28 px footer: a count at the left, totals at the right."""
 
@@ -104,7 +119,7 @@ class Band(QWidget):
         self._text = ""
         self._note = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._link = LinkText("", "small", self)
+        self._link = LinkText("", "body", self, weight=600)
         self._link.clicked.connect(self.action)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
@@ -116,6 +131,7 @@ class Band(QWidget):
         """Show a sentence, a note at the right (age of the data), a link. Empty text hides the band."""
         self._text, self._note = text, note
         self._tone = tone or self._tone
+        self._link.set_token(tone_tokens(self._tone)[0])
         self._link.setText(link)
         self._link.setVisible(bool(link))
         self._link.updateGeometry()
@@ -133,7 +149,9 @@ class Band(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour(back))
-            painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+            # From edge to edge of the window there is nothing that corners could be cut from.
+            radius = 0 if self.width() == self.window().width() else 4
+            painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
             middle = self.height() // 2
             if self._icon:
                 draw_icon(painter, 10, middle - 8, self._icon, front, 16)

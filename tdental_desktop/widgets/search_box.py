@@ -18,6 +18,7 @@ from tdental_desktop.widgets.paint import RIGHT, draw_text, text_width
 
 translate = QCoreApplication.translate
 _CLEAR_ROOM = 34
+_KEY = "F2"
 _MOVES = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -49,7 +50,7 @@ class SearchBox(SearchField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            translate("Search", "Tìm khách: tên, số cuối điện thoại, mã, số phiếu"), parent=parent
+            translate("Search", "Tìm khách: tên, số cuối điện thoại, mã, số phiếu"), _KEY, parent
         )
         self.setObjectName("search.box")
         self.setAccessibleName(translate("Search", "Tìm khách"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -59,8 +59,7 @@ class TableHeader(QHeaderView):
 
     def _align(self, logical: int) -> int:
         view = self.parent()
-        delegate = view.itemDelegateForColumn(logical) if isinstance(view, QTableView) else None
-        return delegate.align if isinstance(delegate, CellDelegate) else LEFT
+        return view.column_align(logical) if isinstance(view, DataTable) else LEFT
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -70,6 +69,22 @@ class TableHeader(QHeaderView):
                 rest = QRect(end, 0, self.viewport().width() - end, self.height())
                 painter.fillRect(rest, theme().colour("bg.subtle"))
                 painter.fillRect(rest.left(), rest.bottom(), rest.width(), 1, theme().colour("line.hair"))
+
+
+class _HeaderEnd(QWidget):
+    """Carries the header on above the scroll bar, so that no notch of another colour stands there."""
+
+    def __init__(self, header: QHeaderView) -> None:
+        super().__init__()
+        self._header = header
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0 if self._header.isHidden() else self._header.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme().colour("bg.subtle"))
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("line.hair"))
 
 
 class DataTable(QTableView):
@@ -94,6 +109,7 @@ class DataTable(QTableView):
         self._copy_text: Callable[[QModelIndex], str] | None = None
         self.setAccessibleName(name)
         self.setHorizontalHeader(TableHeader(self))
+        self.addScrollBarWidget(_HeaderEnd(self.horizontalHeader()), Qt.AlignmentFlag.AlignTop)
         self.setItemDelegate(TextDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -138,6 +154,11 @@ class DataTable(QTableView):
             else:
                 header.setSectionResizeMode(position, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(position, width)
+
+    def column_align(self, column: int) -> int:
+        """Side of a column's cells; its title stands on the same one."""
+        delegate = self.itemDelegateForColumn(column)
+        return delegate.align if isinstance(delegate, CellDelegate) else LEFT
 
     def set_copy_text(self, text_of: Callable[[QModelIndex], str] | None) -> None:
         """What Ctrl+C copies for the current index, for example the phone's plain digits."""

@@ -164,6 +164,9 @@ def test_hostile_text_is_shown_as_it_is(open_program: Open, clinic: Path) -> Non
     assert tooltip == HOSTILE  # the painter escapes it: see plain_tooltip
     table.selectRow(index.row())
     app.settle(program)
+    assert program.window.view("preview").page.name.text() == HOSTILE
+    program.context.customer_opened.emit(customer_id(7))
+    app.settle(program)
     header = program.window.view("customer")._header
     assert header._name.text() == f"[KH20477] {HOSTILE}"
 
@@ -205,7 +208,7 @@ def test_an_unfinished_table_says_so(open_program: Open, tmp_path: Path) -> None
     program = open_program(tmp_path)
     view, _, model = parts(program)
     assert model.rowCount() == 6
-    assert view._band.accessibleName().startswith("Khách hàng: chưa tải hết")
+    assert view._top.band.accessibleName().startswith("Khách hàng: chưa tải hết")
 
 
 def test_a_table_never_read_is_not_called_empty(open_program: Open, tmp_path: Path) -> None:

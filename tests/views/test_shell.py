@@ -75,7 +75,7 @@ def test_a_narrow_window_stacks_its_docks_and_a_wide_one_has_them_back(
     before = docks.dock("customers").width()
     program.window.resize(400, 500)
     app.settle(program)
-    assert docks.dock("customer") in docks.tabifiedDockWidgets(docks.dock("customers"))
+    assert docks.dock("preview") in docks.tabifiedDockWidgets(docks.dock("customers"))
     saved = program.window.layouts.capture()
     program.window.resize(1366, 768)
     app.settle(program)

@@ -105,7 +105,7 @@ def test_rows_appear_while_the_first_pull_runs(open_program: Open, tmp_path: Pat
     view: Any = program.window.view("customers")
     qtbot.waitUntil(lambda: view._model.rowCount() == 6, timeout=WAIT)
     assert not program.window.signing_in() and program.worker.running
-    assert "chưa tải hết" in view._band.accessibleName()
+    assert "chưa tải hết" in view._top.band.accessibleName()
     assert sync_button(program).is_running()
     assert "Khách hàng" in sync_button(program).toolTip() and "2.100" in sync_button(program).toolTip()
     steered.go.set()

@@ -266,7 +266,7 @@ class _Fetcher:
             state = next((state for kind, state in _STATES if isinstance(error, kind)), "broken")
             if isinstance(error, Offline):
                 service.be_quiet(host)
-            service.finish(job, state)
+            service.finish(job, state)  # type: ignore[arg-type]
             return
         service.fetched(job, found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
@@ -37,6 +37,9 @@ class FoldTab(TableTab[R], Generic[R]):
     """See the module. A subclass adds :func:`standing_column` to its columns and calls :meth:`show_list`."""
 
     has_period = True
+    # The base knows them as its plain kinds; here they unfold.
+    model: Any
+    table: Any
 
     def __init__(self, context: ViewContext, name: str, parent: QWidget | None = None) -> None:
         super().__init__(context, name, parent)

@@ -146,7 +146,10 @@ def _text(key: str, title: str, width: int, get: Any, *, sort: bool = False) -> 
 
 
 def _checked(key: str, title: str, get: Any, language: formats.Language) -> TabColumn[HistoryRow]:
-    roles = checked_roles(lambda row: get(row.line), language)
+    def of_row(row: HistoryRow) -> Any:
+        return get(row.line)
+
+    roles = checked_roles(of_row, language)
     data = Column[HistoryRow](key, title, roles)
     return TabColumn(
         data, 104, lambda table: CheckedDelegate(table, language=language), lambda row: get(row.line).shown

@@ -61,7 +61,7 @@ class QuotationsTab(FoldTab[QuotationRow]):
             translate("Quotations", "Số báo giá"),
             {_SHOW: lambda row: row.number, Role.STRUCK: is_gone},
         )
-        total = checked_roles(lambda row: row.total, self.context.language)
+        total = checked_roles(_total, self.context.language)
         return (
             TabColumn(number, 116, FoldDelegate, lambda row: row.number, fixed=True),
             standing_column(),
@@ -270,3 +270,7 @@ def _orders_roles() -> dict[int, Callable[[QuotationRow], object]]:
 
 def _date(key: str, title: str, value: Callable[[QuotationRow], str | None]) -> TabColumn[QuotationRow]:
     return TabColumn(Column(key, title, {_SHOW: lambda row: day(value(row))}), 96, TextDelegate, value)
+
+
+def _total(row: QuotationRow) -> Any:
+    return row.total

@@ -292,8 +292,10 @@ def _figures(state: ReplicaState, context: ViewContext) -> list[Figure]:
         ),
         Figure(
             translate("Sync", "Khớp số dòng"),
-            put(translate("Sync", "{0}/{1} bảng"), str(equal), str(len(counted))),
-            "status.success" if same else "status.warning",
+            put(translate("Sync", "{0}/{1} bảng"), str(equal), str(len(counted)))
+            if counted
+            else formats.MISSING,
+            "status.success" if same else "status.warning" if counted else "text.muted",
             put(translate("Sync", "Máy chủ đếm từ {0}."), when(times)),
         ),
         Figure(translate("Sync", "Nội dung đọc cũ nhất"), when(read)),

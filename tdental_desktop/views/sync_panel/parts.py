@@ -77,16 +77,16 @@ class Head(QWidget):
         first.addWidget(self._title, 1)
         for button in (self.verify, self.full, self.sync):
             first.addWidget(button)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addLayout(first)
-        words.addWidget(self._claim)
-        words.addWidget(self._short)
+        claims = QVBoxLayout()
+        claims.setSpacing(2)
+        claims.addLayout(first)
+        claims.addWidget(self._claim)
+        claims.addWidget(self._short)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(12)
         row.addWidget(self.seal)
-        row.addLayout(words, 1)
+        row.addLayout(claims, 1)
         self.set_claim("", "", "")
 
     def set_claim(
@@ -149,6 +149,21 @@ class FigureStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(100 * len(self._figures), 52)
 
+    def _widths(self) -> list[int]:
+        """Equal ones; where that would cut a caption, each as much as its words need and a share."""
+        count, room = len(self._figures), self.width()
+        ends = [round(room * (position + 1) / count) for position in range(count)]
+        equal = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+        need = [
+            17 + max(text_width(one.caption, "caption"), text_width(one.value, "section"))
+            for one in self._figures
+        ]
+        spare = room - sum(need)
+        if spare < 0 or all(wanted <= given for wanted, given in zip(need, equal, strict=True)):
+            return equal
+        shares = [spare * (position + 1) // count - spare * position // count for position in range(count)]
+        return [wanted + share for wanted, share in zip(need, shares, strict=True)]
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
         with QPainter(self) as painter:
@@ -156,13 +171,12 @@ class FigureStrip(QWidget):
             painter.fillRect(0, self.height() - 1, self.width(), 1, look.colour("line.hair"))
             if not self._figures:
                 return
-            wide = self.width() / len(self._figures)
-            for position, figure in enumerate(self._figures):
-                left = round(wide * position)
-                width = round(wide * (position + 1)) - left
+            right = 0
+            for position, (figure, width) in enumerate(zip(self._figures, self._widths(), strict=True)):
+                left, right = right, right + width
                 if position:
                     painter.fillRect(left, 0, 1, self.height(), look.colour("line.hair"))
-                inner = QRect(left + 12, 8, width - 20, 16)
+                inner = QRect(left + 12, 8, width - 16, 16)
                 draw_text(painter, inner, figure.caption, "text.secondary", role="caption")
                 role = "section" if text_width(figure.value, "section") <= inner.width() else "strong"
                 draw_text(

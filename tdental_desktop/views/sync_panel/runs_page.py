@@ -100,10 +100,10 @@ class RunsPage(QWidget):
 
         return [
             (140, TextDelegate(table)),
-            (112, TextDelegate(table)),
+            (100, TextDelegate(table)),
             (80, TextDelegate(table)),
-            (130, StateDelegate(table)),
-            (76, MoneyDelegate(table, language=language)),
+            (124, StateDelegate(table)),
+            (72, MoneyDelegate(table, language=language)),
             (64, count()),
             (60, count()),
             (60, count()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
@@ -24,7 +25,7 @@ from tdental_desktop.widgets.chips import StateChip
 from tdental_desktop.widgets.labels import ElidedLabel, Label
 
 translate = QCoreApplication.translate
-_HEIGHT = 176
+_HEAD, _TALLEST, _SCROLL_BAR = 42, 176, 12
 _DAYS = 5
 
 
@@ -48,7 +49,7 @@ class TablePane(QFrame):
         self.name = ""
         self._known: list[tuple[str, str]] = []
         self.setProperty("panel", "footer")
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(_TALLEST)
         self._title = ElidedLabel("", "strong")
         self._chip = StateChip()
         self._show = push_button(translate("Sync", "Xem các dòng chờ"), kind="link")
@@ -94,6 +95,7 @@ class TablePane(QFrame):
         self._show.setVisible(row.quarantined > 0)
         self._set_facts(_facts(row, detail, language))
         self.show()
+        self._fit()
 
     def close_pane(self) -> None:
         """Close."""
@@ -104,6 +106,16 @@ class TablePane(QFrame):
     def facts(self) -> list[tuple[str, str]]:
         """What is shown, for tests."""
         return list(self._known)
+
+    def _fit(self) -> None:
+        """As high as its facts, so that rows of the list keep their room; longer ones scroll."""
+        facts = self._grid.totalHeightForWidth(self.width() - _SCROLL_BAR)
+        self.setFixedHeight(min(_TALLEST, _HEAD + facts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.name:
+            self._fit()
 
     def _set_facts(self, facts: list[tuple[str, str]]) -> None:
         self._known = facts

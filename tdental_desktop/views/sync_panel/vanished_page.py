@@ -18,6 +18,7 @@ from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.delegates import MoneyDelegate, TextDelegate
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.labels import ElidedLabel, Label
+from tdental_desktop.widgets.page_header import Hairline
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role
 
@@ -96,6 +97,7 @@ class VanishedPage(QWidget):
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(0)
         halves.addWidget(self.tables)
+        halves.addWidget(Hairline(upright=True))
         halves.addLayout(right, 1)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -105,6 +107,7 @@ class VanishedPage(QWidget):
         words.setContentsMargins(16, 8, 16, 8)
         words.addWidget(self._explain)
         column.addLayout(words)
+        column.addWidget(Hairline())
         column.addLayout(halves, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(page)

@@ -100,6 +100,8 @@ class VerifyPage(QWidget):
         """Show the last verification."""
         language = self._context.language
         self.sentence.setText(verify_result(stored, language))
+        # Without a verification the page below says so.
+        self.sentence.setVisible(stored is not None)
         self._lines = {str(place): line for place, line in enumerate(_lines(stored or {}, language))}
         self.model.set_ids(tuple(self._lines))
         self._stack.setCurrentIndex(0 if self._lines else 1)

@@ -94,11 +94,13 @@ def headline(state: ReplicaState) -> tuple[str, str, str]:
     counts = (str(matched), str(total))
     if matched == total:
         return put(translate("Sync", "Đầy đủ: {0}/{1} bảng"), *counts), "success", "check"
-    if any(status_of(table) in ("failed", "never") for table in state.tables) or state.as_of is None:
-        tone = "danger" if state.as_of is not None else "neutral"
-        if state.as_of is None:
-            return put(translate("Sync", "Chưa đầy đủ: {0}/{1} bảng"), *counts), tone, "clock"
-        return put(translate("Sync", "Có bảng lỗi: {0}/{1} bảng khớp"), *counts), tone, "warning"
+    if state.as_of is None:
+        return put(translate("Sync", "Chưa đầy đủ: {0}/{1} bảng"), *counts), "neutral", "clock"
+    found = {status_of(table) for table in state.tables}
+    if "failed" in found:
+        return put(translate("Sync", "Có bảng lỗi: {0}/{1} bảng khớp"), *counts), "danger", "warning"
+    if "never" in found:
+        return put(translate("Sync", "Chưa đầy đủ: {0}/{1} bảng"), *counts), "warning", "clock"
     return put(translate("Sync", "Gần đủ: {0}/{1} bảng khớp"), *counts), "warning", "clock"
 
 
@@ -122,7 +124,9 @@ def claim(state: ReplicaState, language: Language) -> str:
 
 
 def shortcomings(state: ReplicaState, language: Language) -> str:
-    """The tables that are not complete, in one line; empty when all are."""
+    """The tables that are not complete, in one line; empty when all are, or when nothing was read yet."""
+    if all(status_of(table) == "never" for table in state.tables):
+        return ""
     place = 0 if language == "vi" else 1
     found = [
         f"{table.label[place]}: {table_state(table, language).word.lower()}"
