@@ -1478,7 +1478,7 @@
     </message>
     <message>
         <source>Xóa</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Đã có bố cục tên này: lưu sẽ thay bố cục cũ.</source>
@@ -1879,23 +1879,23 @@
     </message>
     <message>
         <source>Bản sao không có khách hàng này</source>
-        <translation type="unfinished"></translation>
+        <translation>The copy does not hold this customer</translation>
     </message>
     <message>
         <source>Đang đọc…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>Chọn một khách hàng để xem nhanh</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a customer for a quick look</translation>
     </message>
     <message>
         <source>Mũi tên ↑ ↓ trong danh sách, Enter để mở hồ sơ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrows ↑ ↓ in the list, Enter opens the record.</translation>
     </message>
     <message>
         <source>Cập nhật khách này</source>
-        <translation type="unfinished">Update this customer</translation>
+        <translation>Update this customer</translation>
     </message>
     <message>
         <source>Đọc lại mọi thứ của khách này từ TDental</source>
@@ -1903,51 +1903,51 @@
     </message>
     <message>
         <source>Dừng cập nhật</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop the update</translation>
     </message>
     <message>
         <source>Phần đã tải được giữ lại</source>
-        <translation type="unfinished"></translation>
+        <translation>What was read is kept</translation>
     </message>
     <message>
         <source>Bỏ ghim khách này</source>
-        <translation type="unfinished"></translation>
+        <translation>Unpin this customer</translation>
     </message>
     <message>
         <source>Ghim khách này</source>
-        <translation type="unfinished"></translation>
+        <translation>Pin this customer</translation>
     </message>
     <message>
         <source>Đã ghim {0} khách: hãy bỏ ghim bớt</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} customers are pinned: unpin some</translation>
     </message>
     <message>
         <source>Mở hồ sơ  ↵</source>
-        <translation type="unfinished"></translation>
+        <translation>Open record  ↵</translation>
     </message>
     <message>
         <source>Sao chép</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Sao chép số điện thoại</source>
-        <translation type="unfinished">Copy the phone number</translation>
+        <translation>Copy the phone number</translation>
     </message>
     <message>
         <source>Lịch hẹn sắp tới</source>
-        <translation type="unfinished">Next appointment</translation>
+        <translation>Next appointment</translation>
     </message>
     <message>
         <source>Lần khám gần nhất</source>
-        <translation type="unfinished"></translation>
+        <translation>Last visit</translation>
     </message>
     <message>
         <source>Công nợ</source>
-        <translation type="unfinished">Debt</translation>
+        <translation>Debt</translation>
     </message>
     <message>
         <source>Còn phải thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Still to collect</translation>
     </message>
     <message>
         <source>Tạm ứng còn lại</source>
@@ -1955,31 +1955,31 @@
     </message>
     <message>
         <source>Phiếu đang điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Open orders</translation>
     </message>
     <message>
         <source>Cùng số điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>Same phone</translation>
     </message>
     <message>
         <source>Labo chưa giao</source>
-        <translation type="unfinished"></translation>
+        <translation>Lab work not delivered</translation>
     </message>
     <message>
         <source>Hôm nay chưa đến</source>
-        <translation type="unfinished"></translation>
+        <translation>Not here yet today</translation>
     </message>
     <message>
         <source>TDental không còn khách hàng này (từ {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental no longer has this customer (since {0})</translation>
     </message>
     <message>
         <source>TDental không còn trả về khách hàng này; chờ xác nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental no longer returns this customer; waits to be confirmed</translation>
     </message>
     <message>
         <source>Tiểu sử bệnh: chưa tải</source>
-        <translation type="unfinished">Medical history: not loaded</translation>
+        <translation>Medical history: not loaded</translation>
     </message>
     <message>
         <source>Tải ngay</source>
@@ -1987,19 +1987,19 @@
     </message>
     <message>
         <source>Người thân {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Relative {0}</translation>
     </message>
     <message>
         <source>khớp sổ công nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>agrees with the debt ledger</translation>
     </message>
     <message>
         <source>khớp các lần tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>agrees with the advances</translation>
     </message>
     <message>
         <source>{0} người</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} people</translation>
     </message>
     <message>
         <source>{0} phiếu</source>
@@ -2007,47 +2007,47 @@
     </message>
     <message>
         <source>Khách đã ghim: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinned customer: {0}</translation>
     </message>
     <message>
         <source>Delete: bỏ ghim</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete: unpin</translation>
     </message>
     <message>
         <source>Khách đã ghim</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinned customers</translation>
     </message>
     <message>
         <source>Chưa có lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointment</translation>
     </message>
     <message>
         <source>Gần nhất: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Latest: {0}</translation>
     </message>
     <message>
         <source>hôm nay</source>
-        <translation type="unfinished">today</translation>
+        <translation>today</translation>
     </message>
     <message>
         <source>ngày mai</source>
-        <translation type="unfinished"></translation>
+        <translation>tomorrow</translation>
     </message>
     <message>
         <source>còn {0} ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>in {0} days</translation>
     </message>
     <message>
         <source>Chưa có đợt khám</source>
-        <translation type="unfinished"></translation>
+        <translation>No visit yet</translation>
     </message>
     <message>
         <source>răng {0}</source>
-        <translation type="unfinished">tooth {0}</translation>
+        <translation>tooth {0}</translation>
     </message>
     <message>
         <source>tính từ các dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>from the rows</translation>
     </message>
     <message>
         <source>chưa đối chiếu được</source>
@@ -2055,7 +2055,7 @@
     </message>
     <message>
         <source>{0} phiếu đang điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} open orders</translation>
     </message>
     <message>
         <source>Số phiếu</source>
@@ -2063,7 +2063,7 @@
     </message>
     <message>
         <source>Dịch vụ · răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Service · tooth</translation>
     </message>
     <message>
         <source>Tổng tiền</source>
@@ -2079,27 +2079,27 @@
     </message>
     <message>
         <source>{0} phiếu mới nhất</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} newest orders</translation>
     </message>
     <message>
         <source>còn {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} left</translation>
     </message>
     <message>
         <source>số người thân</source>
-        <translation type="unfinished"></translation>
+        <translation>relative's number</translation>
     </message>
     <message>
         <source>nhận {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>received {0}</translation>
     </message>
     <message>
         <source>hẹn {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>due {0}</translation>
     </message>
     <message>
         <source>Có thể thiếu, vì chưa tải hết: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>May be missing, not fully loaded: {0}</translation>
     </message>
 </context>
 <context>
@@ -4198,7 +4198,7 @@
     </message>
     <message>
         <source>Xem nhanh khách hàng</source>
-        <translation type="unfinished">Customer preview</translation>
+        <translation>Quick look</translation>
     </message>
     <message>
         <source>Hồ sơ khách hàng</source>
