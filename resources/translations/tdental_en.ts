@@ -1899,7 +1899,7 @@
     </message>
     <message>
         <source>Đọc lại mọi thứ của khách này từ TDental</source>
-        <translation>Read everything of this customer from TDental again</translation>
+        <translation>Read everything of this customer again from TDental</translation>
     </message>
     <message>
         <source>Dừng cập nhật</source>
