@@ -321,6 +321,10 @@
         <translation>{done}/{total} tables</translation>
     </message>
     <message>
+        <source>Đọc lại mọi thứ của khách này từ TDental</source>
+        <translation>Read everything of this customer from TDental again</translation>
+    </message>
+    <message>
         <source>Sao chép SĐT</source>
         <translation>Copy phone</translation>
     </message>
@@ -2087,7 +2091,7 @@
     </message>
     <message>
         <source>số người thân</source>
-        <translation>relative's number</translation>
+        <translation>relative&apos;s number</translation>
     </message>
     <message>
         <source>nhận {0}</source>
@@ -4484,6 +4488,10 @@
     <message>
         <source>chi tiết {0}</source>
         <translation>details {0}</translation>
+    </message>
+    <message>
+        <source>Bố cục</source>
+        <translation>Layout</translation>
     </message>
     <message>
         <source>Dữ liệu mẫu</source>
