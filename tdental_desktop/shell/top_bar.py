@@ -68,7 +68,8 @@ class TopBar(QFrame):
         self._branch = push_button(translate("Window", "Tất cả chi nhánh"), kind="flat", icon="building")
         self._branch.clicked.connect(self.choose_branch)
         self._layout = push_button("", kind="flat", icon="columns")
-        self._layout.setToolTip(plain_tooltip(f"{translate('Window', 'Bố cục')}  {MENU_KEY}"))
+        layout = translate("Window", "Bố cục")
+        self._layout.setToolTip(plain_tooltip(f"{layout}  {MENU_KEY}"))
         self._layout.clicked.connect(self.layout_wanted)
         self._layout_name = ""
         self._branches: tuple[Branch, ...] = ()

@@ -81,7 +81,8 @@ class _UpdateButton(SyncButton):
         self.set_stop_enabled(not state.stopping)
 
     def _hint(self) -> str:
-        return f"{translate('Customer', 'Đọc lại mọi thứ của khách này từ TDental')}  {UPDATE_KEY}"
+        words = translate("Customer", "Đọc lại mọi thứ của khách này từ TDental")
+        return f"{words}  {UPDATE_KEY}"
 
 
 class CustomerHeader(QWidget):
