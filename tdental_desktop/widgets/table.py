@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.delegates import CellDelegate, TextDelegate, row_text
@@ -77,6 +77,7 @@ class _HeaderEnd(QWidget):
     def __init__(self, header: QHeaderView) -> None:
         super().__init__()
         self._header = header
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(0, 0 if self._header.isHidden() else self._header.height())
