@@ -250,11 +250,9 @@ class MainWindow(QMainWindow):
     def _open_customer(self, key: str) -> None:
         self._keep_customer(key)
         if "customer" not in self._views:
-            # Made only now, the record missed the call: it is said again, for everybody.
-            self.view("customer")
-            self._context.customer_opened.emit(key)
-        else:
-            self.open_view("customer")
+            # Made only now, the record missed the call.
+            self.view("customer").customer_called(key)
+        self.open_view("customer")
 
     def _open_record(self, customer: str, table: str, key: str) -> None:
         if "customer" not in self._views:

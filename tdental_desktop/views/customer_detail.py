@@ -17,6 +17,7 @@ from tdental_desktop.views.customer_header import CustomerHeader
 from tdental_desktop.views.customer_updates import UPDATE_KEY
 from tdental_desktop.views.open_customers import OpenCustomers
 from tdental_desktop.views.record import TABS, RecordTab
+from tdental_desktop.views.record.keys import tab_key
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import treatment_state
 from tdental_desktop.widgets.empty_state import EmptyState
@@ -246,18 +247,24 @@ class CustomerView(View):
             self.tab(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_row(self, table: str, key: str) -> None:
-        """The tab that shows a record, with its row selected; a customer is opened."""
-        if table == "customers":
+        """The tab that shows a record, with its row selected; without a key the tab alone; a customer is opened."""
+        if table == "customers" and key:
             self.context.customer_opened.emit(key)
             return
         spec = next((spec for spec in TABS if table in spec.shows), None)
         if spec is not None:
             self.open_tab(spec.key)
-            self.tab(spec.key).select_row(table, key)
+            if key:
+                self.tab(spec.key).select_row(table, key)
+
+    def customer_called(self, key: str) -> None:
+        self.keep_customer(key)
 
     def _open_record(self, customer: str, table: str, key: str) -> None:
         self.context.customer_opened.emit(customer)
         self.open_row(table, key)
+        # The tab that had the focus may lie behind now.
+        self.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _in_sight(self) -> bool:
         """Really on screen: a dock that lies behind another one counts as visible for Qt."""
@@ -417,9 +424,3 @@ class CustomerView(View):
     def focus_target(self) -> QWidget:
         current = self._stack.currentWidget()
         return current.focus_target() if self._key and isinstance(current, RecordTab) else self
-
-
-def tab_key(tab: str) -> str:
-    """The shortcut of a tab: Alt+1 … Alt+9, Alt+0; nothing after the tenth."""
-    place = next(place for place, spec in enumerate(TABS) if spec.key == tab)
-    return f"Alt+{(place + 1) % 10}" if place < 10 else ""

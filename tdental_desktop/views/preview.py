@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from tdental_desktop.views import preview_pins
 from tdental_desktop.views.customer_updates import UPDATE_KEY
 from tdental_desktop.views.preview_page import PreviewPage
 from tdental_desktop.views.preview_pins import MOST, PinBar, pin, pinned
+from tdental_desktop.views.record import keys
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.buttons import icon_button, push_button
 from tdental_desktop.widgets.empty_state import EmptyState
@@ -158,6 +159,8 @@ class PreviewView(View):
             self._scroll.verticalScrollBar().setValue(0)
         self._pages.setCurrentWidget(self._scroll)
         self._show_buttons()
+        if self.hasFocus():  # somebody came here before there was anything to press
+            self.page.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _too_slow(self) -> None:
         before = self.page.shown()
@@ -201,6 +204,16 @@ class PreviewView(View):
         found = self.shown()
         if found is not None and found.header.phone and self.context.scope.phone:
             QGuiApplication.clipboard().setText(formats.phone_digits(found.header.phone))
+
+    def event(self, event: QEvent) -> bool:
+        # Alt and a digit: the tab of whoever is previewed, before the record takes it for its own customer.
+        tab = keys.tab_pressed(event) if self.shown() is not None else None
+        if tab is None or self._key is None:
+            return super().event(event)
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            keys.open_tab(self.context, self._key, tab)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

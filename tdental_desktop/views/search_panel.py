@@ -107,10 +107,7 @@ class SearchPanel(QWidget):
     def focus_preview(self) -> None:
         """Tab: into the preview."""
         if self.preview is not None and self._card is not None and self._card.isVisibleTo(self):
-            target = self.preview.focus_target()
-            if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
-                target = _first_focusable(self.preview) or self.results.table
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self.preview.focus_target().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.results.table.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -155,11 +152,3 @@ def _own_context(context: ViewContext, parent: QObject) -> ViewContext:
     own.setting_changed.connect(context.setting_changed)
     return own
 
-
-def _first_focusable(view: QWidget) -> QWidget | None:
-    found = (
-        child
-        for child in view.findChildren(QWidget)
-        if child.isVisibleTo(view) and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-    )
-    return next(found, None)

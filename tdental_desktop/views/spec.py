@@ -57,7 +57,8 @@ class ViewContext(QObject):
         customer_chosen: a customer is selected somewhere; the preview comes to the front and follows.
         customer_opened: a person wants the record itself: it also gets the focus.
         customer_shown: the record turned to another of its open customers; others follow, nothing comes up.
-        record_opened: a row of a customer is to be shown in the record: customer, local table, id.
+        record_opened: a row of a customer is to be shown in the record: customer, local table, id; without
+            an id the tab that lists such rows.
         view_wanted: key of a view that is to come to the front.
         sync_wanted: start a run.
         branch_changed: :attr:`branch` is another one.
@@ -144,6 +145,9 @@ class View(QWidget):
     def focus_target(self) -> QWidget:
         """Where the focus goes when the view is opened."""
         return self
+
+    def customer_called(self, key: str) -> None:
+        """``customer_opened`` for a view that is made by that very call; the signal itself came too early."""
 
     def minimumSizeHint(self) -> QSize:
         # In a dock that is smaller than this the view scrolls as a whole; its parts never widen the window.
