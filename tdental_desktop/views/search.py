@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -89,6 +89,7 @@ class Search(QObject):
         box.left.connect(self.leave)
         box.copy_wanted.connect(self.copy_phone)
         box.preview_wanted.connect(self._go_to_preview)
+        box.installEventFilter(self)
         results.opened.connect(self.open_current)
         results.closed.connect(self.leave)
         results.wider.connect(self._widen)
@@ -254,6 +255,30 @@ class Search(QObject):
         if hit is not None:
             self.close()
             self._context.customer_opened.emit(hit.id)
+
+    def open_tab(self, tab: str) -> None:
+        """Alt+1 … Alt+0: the record of the hit with this tab in front."""
+        from tdental_desktop.views.record import keys
+
+        hit = self.panel.results.current() if self.panel.isVisible() else None
+        if hit is not None:
+            self.close()
+            keys.open_tab(self._context, hit.id, tab)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The record's own keys are the hit's while somebody searches."""
+        kind = event.type()
+        if kind not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not self.panel.isVisible():
+            return False
+        from tdental_desktop.views.record import keys
+
+        tab = keys.tab_pressed(event)
+        if tab is None:
+            return False
+        event.accept()
+        if kind == QEvent.Type.KeyPress:
+            self.open_tab(tab)
+        return True
 
     def copy_phone(self) -> None:
         """Ctrl+C: the digits of the hit's phone."""

@@ -98,7 +98,7 @@ def _debts(context: ViewContext) -> RecordTab:
 
 
 TABS: tuple[TabSpec, ...] = (
-    TabSpec("profile", QT_TRANSLATE_NOOP("RecordTabs", "Hồ sơ"), _profile),
+    TabSpec("profile", QT_TRANSLATE_NOOP("RecordTabs", "Hồ sơ"), _profile, frozenset({"customers"})),
     TabSpec(
         "appointments",
         QT_TRANSLATE_NOOP("RecordTabs", "Lịch hẹn"),
