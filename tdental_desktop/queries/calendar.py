@@ -1,0 +1,284 @@
+"""What the appointment calendar shows of a range of days (screens reference 4): one question, one answer.
+
+:func:`calendar`, :func:`next_gap` and :func:`nearest_days` read ranges by index: query thread.
+:func:`texts` reads by primary key: any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from sync.replica.connection import Connection
+from tdental_desktop.queries.appointments import AppointmentRow, Now, State, rows
+from tdental_desktop.queries.calendar_days import TABLE, DayHeld, days_held
+from tdental_desktop.queries.calendar_filter import (
+    NO_FILTERS,
+    CalendarFilters,
+    Counts,
+    count_columns,
+    counts,
+    in_branch,
+    narrowed,
+    states_by_day,
+)
+from tdental_desktop.queries.calendar_layout import CLOSES, OPENS, Gap, gaps
+from tdental_desktop.queries.calendar_people import Doctor, doctors
+from tdental_desktop.queries.calendar_rows import (
+    FIRST_DAY,
+    LAST_DAY,
+    NO_DOCTOR,
+    Booking,
+    clock_minutes,
+    read_bookings,
+    read_columns,
+)
+from tdental_desktop.queries.replica_state import TableProblem, problem
+from tdental_desktop.queries.scope import Scope
+
+Detail = Literal["rows", "counts"]
+Cell = tuple[str, str]
+"""Day and doctor key."""
+GAP_DAYS = 90
+"""How far ahead free time is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAsk:
+    """A range of the calendar.
+
+    Attributes:
+        since, until: First and last day, ``YYYY-MM-DD``, both included.
+        filters: What is hidden; counts are told before them.
+        branch: Id of the branch, None for all that may be seen.
+        detail: ``rows``; a month needs ``counts`` only: states per day.
+    """
+
+    since: str
+    until: str
+    filters: CalendarFilters = NO_FILTERS
+    branch: str | None = None
+    detail: Detail = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The answer.
+
+    Attributes:
+        bookings: What passes the filters, by day and time; none where only counts were asked for.
+        cells: The same by day and doctor key.
+        taken: All bookings of each day and doctor of every branch, filters or not: free time is what these
+            leave.
+        states: Per day, how many of what passes the filters are in each state.
+        shown: How many pass the filters.
+        counts: Before the filters.
+        days: One per day of the range.
+        problem: Why the table may not be whole.
+        nearest: Days with bookings before and after the range; only looked for when the range has none.
+    """
+
+    ask: CalendarAsk
+    states: Mapping[str, Mapping[State, int]]
+    shown: int
+    counts: Counts
+    doctors: tuple[Doctor, ...]
+    days: tuple[DayHeld, ...]
+    problem: TableProblem | None = None
+    nearest: tuple[str | None, str | None] = (None, None)
+    bookings: tuple[Booking, ...] = ()
+    cells: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
+    taken: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
+
+
+def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -> Calendar:
+    """Everything that the calendar draws of a range. Query thread."""
+    words = bool(ask.filters.words.strip())
+    if ask.detail == "counts" and not words:
+        columns = in_branch(read_columns(connection, scope, ask.since, ask.until, now), ask.branch)
+        counted, states = count_columns(columns), states_by_day(columns, ask.filters)
+        return _answer(connection, scope, ask, counted, states)
+    everyone = read_bookings(connection, scope, ask.since, ask.until, now, searched=words)
+    here = everyone if ask.branch is None else [one for one in everyone if one.branch == ask.branch]
+    shown = narrowed(here, ask.filters)
+    answer = _answer(connection, scope, ask, counts(here), _states(shown))
+    if ask.detail == "counts":
+        return answer
+    cells = _by_cell(shown)
+    taken = cells if len(shown) == len(everyone) else _by_cell(everyone)
+    return replace(answer, bookings=tuple(shown), cells=cells, taken=taken)
+
+
+def _answer(
+    connection: Connection,
+    scope: Scope,
+    ask: CalendarAsk,
+    counted: Counts,
+    states: Mapping[str, Mapping[State, int]],
+) -> Calendar:
+    return Calendar(
+        ask=ask,
+        states=states,
+        shown=sum(sum(of_day.values()) for of_day in states.values()),
+        counts=counted,
+        doctors=doctors(connection, scope, counted.doctors, ask.branch),
+        days=days_held(connection, scope, ask.since, ask.until, ask.branch),
+        problem=problem(connection, scope, TABLE),
+        nearest=(None, None) if counted.total else nearest_days(connection, scope, ask),
+    )
+
+
+def _by_cell(bookings: Sequence[Booking]) -> dict[Cell, list[Booking]]:
+    found: dict[Cell, list[Booking]] = {}
+    for one in bookings:
+        found.setdefault((one.day, one.doctor), []).append(one)
+    return found
+
+
+def _states(bookings: Sequence[Booking]) -> dict[str, dict[State, int]]:
+    found: dict[str, dict[State, int]] = {}
+    for one in bookings:
+        of_day = found.setdefault(one.day, {})
+        of_day[one.state] = of_day.get(one.state, 0) + 1
+    return found
+
+
+def free_time(answer: Calendar, day: str, doctor: str, now: Now) -> list[Gap]:
+    """Gaps of a doctor on a day of the answer, none that is over; none where the day is not held."""
+    held = next((one for one in answer.days if one.day == day), None)
+    if held is None or not held.sure or doctor == NO_DOCTOR or day < now.day:
+        return []
+    return gaps(answer.taken.get((day, doctor), ()), since=_from(day, now))
+
+
+def _from(day: str, now: Now) -> int:
+    return OPENS if day > now.day else max(OPENS, clock_minutes(now.clock) or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeGap:
+    """The next free time of a doctor.
+
+    Attributes:
+        day: None when there is none in sight.
+        alone: The doctor has no booking at all that day: free, or not working.
+        skipped: Days before it that are not held, or hold a booking without a time: nobody knows.
+    """
+
+    doctor: str
+    day: str | None
+    gap: Gap | None = None
+    alone: bool = False
+    skipped: tuple[str, ...] = field(default=())
+
+
+def next_gap(
+    connection: Connection,
+    scope: Scope,
+    doctor: str,
+    minutes: int,
+    now: Now,
+    *,
+    after: tuple[str, int] | None = None,
+) -> FreeGap:
+    """The first gap of at least ``minutes`` from now on, or after a place that was shown before.
+
+    Args:
+        doctor: Doctor key.
+        minutes: Least length; between opening and closing hours of ``calendar_layout``.
+        after: Day and minute; the gap begins later.
+    """
+    first = now.day if after is None else max(now.day, after[0])
+    last = day_plus(first, GAP_DAYS)
+    found = read_bookings(connection, scope, first, last, now, doctor=doctor)
+    by_day: dict[str, list[Booking]] = {}
+    for one in found:
+        by_day.setdefault(one.day, []).append(one)
+    skipped = []
+    for held in days_held(connection, scope, first, last):
+        taken = by_day.get(held.day, [])
+        if not held.sure or any(one.start is None and one.state != "cancel" for one in taken):
+            skipped.append(held.day)
+            continue
+        since = _from(held.day, now)
+        for gap in gaps(taken, least=minutes, since=since, until=CLOSES):
+            if after is None or (held.day, gap.start) > after:
+                return FreeGap(doctor, held.day, gap, not taken, tuple(skipped))
+    return FreeGap(doctor, None, skipped=tuple(skipped))
+
+
+def nearest_days(connection: Connection, scope: Scope, ask: CalendarAsk) -> tuple[str | None, str | None]:
+    """The last day before the range and the first after it with a booking of the branch."""
+    branch = "coalesce(a.company_id, a._company_id)"
+    limit, values = scope.rows(branch)
+    if ask.branch is not None:
+        limit, values = f"{limit} AND {branch} = ?", [*values, ask.branch]
+    base = f"SELECT substr(a.date, 1, 10) FROM customer_appointments a WHERE a._gone_at IS NULL AND {limit}"
+    before = connection.execute(
+        f"{base} AND a.date < ? ORDER BY a.date DESC LIMIT 1", [*values, ask.since]
+    ).fetchone()
+    after = connection.execute(
+        f"{base} AND a.date >= ? ORDER BY a.date LIMIT 1", [*values, ask.until + "~"]
+    ).fetchone()
+    return (before[0] if before else None, after[0] if after else None)
+
+
+@dataclass(frozen=True, slots=True)
+class BookingTexts:
+    """What a card or a row of the list prints beside the booking itself.
+
+    Attributes:
+        row: Doctor, content, services, reason, branch and number.
+        phone: None without the right or where none is known.
+    """
+
+    row: AppointmentRow
+    name: str | None
+    phone: str | None
+    customer: str | None
+
+
+def texts(connection: Connection, scope: Scope, keys: Sequence[str], now: Now) -> dict[str, BookingTexts]:
+    """The texts of some bookings, by primary key. One that is gone from the file is left out."""
+    found = rows(connection, scope, keys, now)
+    people = _people(connection, scope, list(found))
+    return {key: BookingTexts(row, *people.get(key, (None, None, None))) for key, row in found.items()}
+
+
+_PEOPLE = (
+    "SELECT a.id, coalesce(nullif(a.partner_name, ''), c.name, nullif(a.partner_display_name, '')) AS name,"
+    " {phone} AS phone, a.partner_id FROM customer_appointments a"
+    " LEFT JOIN customers c ON c.id = a.partner_id WHERE a.id IN ({marks})"
+)
+
+
+def _people(
+    connection: Connection, scope: Scope, keys: Sequence[str]
+) -> dict[str, tuple[str | None, str | None, str | None]]:
+    phone = scope.phone_column("coalesce(nullif(a.partner_phone, ''), c.phone)")
+    sql = _PEOPLE.format(phone=phone, marks=", ".join("?" * len(keys)))
+    return {key: (name, phone, customer) for key, name, phone, customer in connection.execute(sql, keys)}
+
+
+def day_plus(day: str, days: int) -> str:
+    """A day before or after, never beyond the ends of the calendar."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return FIRST_DAY if days < 0 else LAST_DAY
+
+
+__all__ = [
+    "BookingTexts",
+    "Calendar",
+    "CalendarAsk",
+    "FreeGap",
+    "calendar",
+    "day_plus",
+    "free_time",
+    "nearest_days",
+    "next_gap",
+    "texts",
+]

@@ -1,0 +1,115 @@
+"""Where bookings stand on an hour grid and which time between them is free: pure arithmetic on minutes.
+
+Bookings whose time is unknown stand on no hour; a doctor who has one that day is never called free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tdental_desktop.queries.calendar_rows import Booking
+
+DAY_END = 24 * 60
+ASSUMED_MINUTES = 30
+"""How long a booking without minutes (or with 0) is taken to last: it may not look shorter than a visit."""
+OPENS, CLOSES = 7 * 60 + 30, 20 * 60
+"""Free time is told between these: no table of the server holds a doctor's working hours."""
+LEAST_GAP = 30
+
+
+class Block(NamedTuple):
+    """A booking's place: minutes of the day, and its lane among the ``lanes`` that stand side by side."""
+
+    booking: Booking
+    start: int
+    end: int
+    lane: int
+    lanes: int
+
+
+class Gap(NamedTuple):
+    """Free time, minutes after midnight."""
+
+    start: int
+    end: int
+
+    @property
+    def minutes(self) -> int:
+        return self.end - self.start
+
+
+def span(booking: Booking) -> tuple[int, int] | None:
+    """First and last minute on its own day; None without a time. What runs past midnight ends there."""
+    if booking.start is None:
+        return None
+    minutes = booking.minutes if booking.minutes is not None and booking.minutes > 0 else ASSUMED_MINUTES
+    return booking.start, min(booking.start + minutes, DAY_END)
+
+
+def lanes(bookings: Iterable[Booking]) -> list[Block]:
+    """Places in order of time: bookings that overlap, also through a third one, share the width."""
+    timed = sorted(
+        ((*found, one) for one in bookings if (found := span(one)) is not None),
+        key=lambda item: (item[0], -item[1], item[2].id),
+    )
+    placed: list[Block] = []
+    group: list[tuple[int, int, Booking, int]] = []
+    ends: list[int] = []
+    last = -1
+
+    def close() -> None:
+        placed.extend(Block(one, a, b, lane, len(ends)) for a, b, one, lane in group)
+        group.clear()
+        ends.clear()
+
+    for start, end, booking in timed:
+        if group and start >= last:
+            close()
+            last = -1
+        lane = next((place for place, free in enumerate(ends) if free <= start), len(ends))
+        if lane == len(ends):
+            ends.append(end)
+        else:
+            ends[lane] = end
+        group.append((start, end, booking, lane))
+        last = max(last, end)
+    close()
+    return placed
+
+
+def busy(bookings: Iterable[Booking]) -> list[tuple[int, int]]:
+    """Times taken, joined where they touch; what was cancelled takes none."""
+    spans = sorted(found for one in bookings if one.state != "cancel" and (found := span(one)) is not None)
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def gaps(
+    bookings: Sequence[Booking],
+    *,
+    least: int = LEAST_GAP,
+    since: int = OPENS,
+    until: int = CLOSES,
+) -> list[Gap]:
+    """Free time of one doctor on one day that is held.
+
+    Args:
+        bookings: All of the doctor's that day: of every branch, whatever a filter hides.
+        least: Shorter ones are left out.
+        since, until: Nothing is free outside; ``since`` is the present for today.
+    """
+    if any(one.start is None and one.state != "cancel" for one in bookings):
+        return []
+    found, cursor = [], since
+    for start, end in (*busy(bookings), (until, until)):
+        edge = min(start, until)
+        if edge - cursor >= least:
+            found.append(Gap(cursor, edge))
+        cursor = max(cursor, end)
+    return found

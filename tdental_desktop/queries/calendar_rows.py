@@ -1,0 +1,222 @@
+"""Bookings of a range of days, small enough to hold thousands: what a calendar draws, counts and filters.
+
+Source: screens reference 4. Days and clocks are clinic time (UTC+7), as the server's text has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple
+
+import orjson
+
+from sync.replica.connection import Connection
+from tdental_desktop.queries.appointments import Now, State, state_of
+from tdental_desktop.queries.scope import Scope
+
+Kind = Literal["repeat", "first", "unknown"]
+KINDS: tuple[Kind, ...] = ("repeat", "first", "unknown")
+STATES: tuple[State, ...] = (
+    *("confirmed", "late", "waiting", "examination", "done", "overdue", "cancel", "unknown"),
+)
+NO_DOCTOR = ""
+"""Doctor key of bookings without a doctor (``Không xác định``)."""
+BY_NAME = "name:"
+"""Before the name of a doctor whose booking tells no id."""
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+
+_BRANCH = "coalesce(a.company_id, a._company_id)"
+_DOCTOR = f"coalesce(nullif(a.doctor_id, ''), '{BY_NAME}' || nullif(trim(a.doctor_name), ''), '')"
+_DAY = "substr(a.date, 1, 10)"
+# A midnight that only fills up a date is no time; one that stands in the column of the time is.
+_CLOCK = (
+    "coalesce(nullif(trim(a.time), ''), nullif(substr(a.date_time_appointment, 12, 5), '00:00'),"
+    " nullif(substr(a.date, 12, 5), '00:00'))"
+)
+_NAME = (
+    "coalesce(nullif(a.partner_name, ''), (SELECT c.name FROM customers c WHERE c.id = a.partner_id),"
+    " nullif(a.partner_display_name, ''))"
+)
+_PHONE = "coalesce(nullif(a.partner_phone, ''), (SELECT c.phone FROM customers c WHERE c.id = a.partner_id))"
+_REF = "coalesce(nullif(a.partner_ref, ''), (SELECT c.ref FROM customers c WHERE c.id = a.partner_id))"
+
+
+class Booking(NamedTuple):
+    """One booking.
+
+    Attributes:
+        day: ``YYYY-MM-DD``.
+        start: Minutes after midnight; None where the server tells no time, or none that a clock shows.
+        minutes: As booked; None where the server tells none. May be 0, and may be nonsense.
+        doctor: Id of the doctor, ``name:…`` where only a name is told, :data:`NO_DOCTOR` for none.
+        state: As people see it, derived ones included.
+        colour: Index of the colour label; a missing one is ``0`` (screens 4.4).
+        branch: Id of the branch, None where it is not told.
+        name: The customer's.
+        customer: The customer's id.
+        searched: What words are looked for in, beside the name; only read for a search.
+    """
+
+    id: str
+    day: str
+    start: int | None
+    minutes: int | None
+    doctor: str
+    state: State
+    kind: Kind
+    colour: str
+    branch: str | None
+    name: str | None
+    customer: str | None
+    searched: str = ""
+
+
+class Columns(NamedTuple):
+    """The same by column, each as long as the others: what counting needs costs a fraction of rows."""
+
+    id: list[str]
+    day: list[str]
+    start: list[int | None]
+    minutes: list[int | None]
+    doctor: list[str]
+    state: list[State]
+    kind: list[Kind]
+    colour: list[str]
+    branch: list[str | None]
+    name: list[str | None]
+    customer: list[str | None]
+    searched: list[str]
+
+
+def read_bookings(
+    connection: Connection,
+    scope: Scope,
+    since: str,
+    until: str,
+    now: Now,
+    *,
+    doctor: str | None = None,
+    searched: bool = False,
+) -> list[Booking]:
+    """Bookings of the days ``since…until`` in order of day and time; without a time first. Query thread.
+
+    Args:
+        connection: A reader.
+        scope: Hides rows of other branches; without the phone right phones are not searched.
+        since, until: First and last day, both included.
+        now: The clinic's present: what decides about late and overdue.
+        doctor: Only bookings of this doctor key.
+        searched: Also code and phone, for :func:`calendar_filter.matches`.
+    """
+    columns = read_columns(connection, scope, since, until, now, doctor=doctor, names=True, searched=searched)
+    found = list(map(Booking._make, zip(*columns, strict=True)))
+    order = [
+        (day, -1 if start is None else start) for day, start in zip(columns.day, columns.start, strict=True)
+    ]
+    # The index gives them in order but for times that are missing or oddly written.
+    if order != sorted(order):
+        found.sort(key=lambda one: (one.day, -1 if one.start is None else one.start, one.id))
+    return found
+
+
+def read_columns(
+    connection: Connection,
+    scope: Scope,
+    since: str,
+    until: str,
+    now: Now,
+    *,
+    doctor: str | None = None,
+    names: bool = False,
+    searched: bool = False,
+) -> Columns:
+    """As :func:`read_bookings`, by column, in no promised order.
+
+    Args:
+        names: Also id, name, customer, and the time of days other than today.
+    """
+    limit, values = scope.rows(_BRANCH)
+    if doctor is not None:
+        limit += f" AND {_DOCTOR} = ?"
+        values = [*values, doctor]
+        if doctor and not doctor.startswith(BY_NAME):
+            limit += " AND a.doctor_id = ?"  # by its own index
+            values.append(doctor)
+    wanted = [_DAY, "a.time_expected", _DOCTOR, "a.state", "a.is_repeat_customer", "a.color", _BRANCH]
+    wanted += ["a.id", _NAME, "a.partner_id", _CLOCK] if names else [_TODAYS_CLOCK]
+    wanted += [_searched(scope)] if searched else []
+    before = [] if names else [now.day]
+    # One row instead of thousands: each step of a cursor hands the interpreter lock over and waits for it.
+    row = connection.execute(
+        f"SELECT {', '.join(f'json_group_array({one})' for one in wanted)}"
+        f" FROM customer_appointments a WHERE a.date >= ? AND a.date < ? AND a._gone_at IS NULL AND {limit}",
+        [*before, since, _end(until), *values],
+    ).fetchone()
+    days, minutes, doctors, states, repeats, colours, branches, *more = map(orjson.loads, row)
+    nothing: list[Any] = [None] * len(days)
+    texts = [""] * len(days)
+    clocks = more[3] if names else more[0]
+    return Columns(
+        id=more[0] if names else texts,
+        day=days,
+        start=list(map(_Memo(clock_minutes).__getitem__, clocks)),
+        minutes=minutes,
+        doctor=doctors,
+        state=_states(states, days, clocks, now),
+        kind=list(map(_KIND.__getitem__, repeats)),
+        colour=list(map(_Memo(_colour).__getitem__, colours)),
+        branch=branches,
+        name=more[1] if names else nothing,
+        customer=more[2] if names else nothing,
+        searched=more[-1] if searched else texts,
+    )
+
+
+_TODAYS_CLOCK = f"CASE WHEN {_DAY} = ? THEN {_CLOCK} END"
+_KIND: dict[int | None, Kind] = {None: "unknown", 0: "first", 1: "repeat"}
+
+
+class _Memo(dict[Any, Any]):
+    """Works a value out once for each text; there are few different ones."""
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        self._work = work
+
+    def __missing__(self, key: Any) -> Any:
+        found = self[key] = self._work(key)
+        return found
+
+
+def _end(until: str) -> str:
+    """Greater than every moment of the day, and less than the next day."""
+    return until + "~"
+
+
+def _searched(scope: Scope) -> str:
+    return f"coalesce({_REF}, '') || ' ' || coalesce({scope.phone_column(_PHONE)}, '')"
+
+
+def _colour(stored: object) -> str:
+    return "0" if stored is None or stored == "" else str(stored)
+
+
+def _states(states: list[Any], days: list[str], clocks: list[Any], now: Now) -> list[State]:
+    known = _Memo(lambda key: _state(key[0], key[1], clock_minutes(key[2]), now))
+    return list(map(known.__getitem__, zip(states, days, clocks, strict=True)))
+
+
+def _state(state: object, day: object, start: int | None, now: Now) -> State:
+    at = str(day) if start is None else f"{day}T{start // 60:02d}:{start % 60:02d}"
+    return state_of(state if isinstance(state, str) else None, at, now)
+
+
+def clock_minutes(clock: object) -> int | None:
+    """Minutes after midnight of ``HH:MM`` (seconds are ignored); None for what no clock shows."""
+    if clock is None:
+        return None
+    hour, _, rest = str(clock).strip().partition(":")
+    minute = rest[:2]
+    if not (hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit()):
+        return None
+    found = int(hour) * 60 + int(minute)
+    return found if int(minute) < 60 and found < 24 * 60 else None
