@@ -102,8 +102,8 @@ class PreviewView(View):
         self.pin_button.clicked.connect(self._pin_pressed)
         self._slow.timeout.connect(self._too_slow)
         self._minute.timeout.connect(page.show_presence)
-        for keys, slot in ((PIN_KEY, self.pin_button.click), (UPDATE_KEY, self.update_now)):
-            made = QShortcut(QKeySequence(keys), self)
+        for sequence, slot in ((PIN_KEY, self.pin_button.click), (UPDATE_KEY, self.update_now)):
+            made = QShortcut(QKeySequence(sequence), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(slot)
 
