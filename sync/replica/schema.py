@@ -123,7 +123,9 @@ def index_sql(spec: TableSpec) -> list[str]:
         f'CREATE INDEX IF NOT EXISTS "{spec.name}___unlisted" ON "{spec.name}" (_gone_at)'
         " WHERE _shape IS NULL"
     )
-    found += [gone, quarantined, unlisted]
+    # What later runs brought; the first reading's rows, all of them new, take no room in it.
+    born = f'CREATE INDEX IF NOT EXISTS "{spec.name}___born" ON "{spec.name}" (_born) WHERE _born > 1'
+    found += [gone, quarantined, unlisted, born]
     if spec.detail and spec.detail.fetch in ("queue", "all"):
         found.append(
             f'CREATE INDEX IF NOT EXISTS "{spec.name}___details" ON "{spec.name}"'

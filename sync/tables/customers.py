@@ -50,7 +50,11 @@ CUSTOMERS = TableSpec(
     customer_column="id",
     by_state=("orderState", ("none", "draft", "sale", "done")),
     states_csv=False,
-    indexes=(("date",), ("company_id",), ("ref",), ("phone",), ("treatment_status",)),
+    indexes=(
+        *(("date",), ("company_id",), ("ref",), ("phone",), ("treatment_status",)),
+        # Open balances: a list of some thousand among all customers, without reading one of their rows.
+        ("total_debit", "order_residual", "company_id", "_company_id", "_gone_at", "id"),
+    ),
     search=("name", "phone", "emergency_phone", "ref"),
     permission="Basic.Partner.Read",
 )

@@ -75,7 +75,7 @@ SALE_ORDER_PAYMENTS = TableSpec(
         "company_id": ("companies",),
     },
     customer_column="partner_id",
-    indexes=(("date",), ("order_id",), ("partner_id",)),
+    indexes=(("date",), ("order_id", "date"), ("partner_id",)),
     links=(Link("sale_order_payment_links", "payments", "sale_order_payment_id", "account_payment_id"),),
 )
 

@@ -38,7 +38,7 @@ DOT_KHAMS = TableSpec(
     },
     by_customer="partnerId",
     customer_column="partner_id",
-    indexes=(("date",), ("partner_id", "date"), ("sale_order_id",)),
+    indexes=(("date",), ("partner_id", "date"), ("sale_order_id", "date")),
     permission="Basic.DotKham.Read",
 )
 
@@ -180,7 +180,7 @@ SALE_ORDER_LINES = TableSpec(
     by_customer="orderPartnerId",
     customer_column="order_partner_id",
     by_state=("state", ("draft", "sale", "done", "cancel")),
-    indexes=(("date",), ("order_partner_id", "date"), ("order_id",), ("product_id",)),
+    indexes=(("date",), ("order_partner_id", "date"), ("order_id", "date"), ("product_id",)),
 )
 
 QUOTATIONS = TableSpec(
