@@ -247,7 +247,7 @@ class CustomerView(View):
             self.tab(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_row(self, table: str, key: str) -> None:
-        """The tab that shows a record, its row selected; without a key the tab alone. A customer is opened."""
+        """The tab that shows a record, its row selected; without a key only the tab. A customer is opened."""
         if table == "customers" and key:
             self.context.customer_opened.emit(key)
             return

@@ -40,7 +40,11 @@ class StateChip(QWidget):
     def set_state(self, state: State | None, tooltip: str = "") -> None:
         """Show another state; None hides the chip."""
         self._state = state
-        self.setVisible(state is not None)
+        if state is None or self.parentWidget() is not None:
+            self.setVisible(state is not None)
+        else:
+            # Without a place yet it would come up as a window of its own; its parent shows it.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
         self.setAccessibleName(state.word if state else "")
         self.setToolTip(plain_tooltip(tooltip))
         self.updateGeometry()
