@@ -152,6 +152,11 @@ class ToothChart(QWidget):
         """Back to all teeth."""
         self._choose(frozenset())
 
+    def tab_stop(self) -> ToothButton:
+        """The tooth that the Tab key stops at: where the keyboard goes on."""
+        strong = Qt.FocusPolicy.StrongFocus
+        return next(button for button in self._buttons.values() if button.focusPolicy() == strong)
+
     # -- building and room
 
     def _rows(self) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -176,6 +176,9 @@ class TableTab(RecordTab, Generic[R]):
         return_to(self.table, self.model, place)
         self._return_to_left()
         self._go_to_wanted()
+        if self.table.hasFocus() and not self.table.currentIndex().isValid() and rows:
+            # Somebody came by key before there were rows: the keys need one to begin with.
+            self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _return_to_left(self) -> None:
         """Where the person had left this customer, once the rows are there."""

@@ -203,7 +203,7 @@ class TeethTab(TableTab[Mention]):
         return self._chart
 
     def focus_target(self) -> QWidget:
-        return self.table if self.model.rowCount() else self._chart
+        return self.table if self.model.rowCount() else self._chart.tab_stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
