@@ -19,6 +19,7 @@ from sync.engine.jobs import Ask
 from sync.engine.run import Run
 from sync.engine.wanted import STALE_DAYS, stale_sql
 from sync.errors import Forbidden, NotFound, ServerRefused, SyncError, UnexpectedAnswer
+from sync.replica.detail_rows import Detail
 from sync.replica.ledger import Window
 from sync.replica.writer import Applied
 from sync.tables import TABLES, PerParent, TableSpec
@@ -142,11 +143,12 @@ def _write_details(run: Run, spec: TableSpec, keys: list[str], answers: list[Any
     run.writer.at = run.clock.stamp()
     fatal: SyncError | None = None
     unusable: list[SyncError] = []
+    new = False
     with run.writer.transaction():
         for key, answer in zip(keys, answers, strict=True):
             if isinstance(answer, dict):
                 try:
-                    run.writer.apply_detail(spec, key, answer)
+                    new |= run.writer.apply_detail(spec, key, answer) is Detail.NEW
                 except RowTooDeep as odd:
                     unusable.append(UnexpectedAnswer(str(odd), table=spec.name))
             elif answer is None or isinstance(answer, NotFound):
@@ -155,7 +157,9 @@ def _write_details(run: Run, spec: TableSpec, keys: list[str], answers: list[Any
                 unusable.append(answer)
             elif isinstance(answer, SyncError):
                 fatal = answer
-    run.committed(spec.name)
+    run.written.add(spec.name)
+    if new:
+        run.committed(spec.name)
     run.tables[spec.name].undetailed += len(unusable)
     if len(unusable) > max(FEW, len(keys) // 2):
         fatal = fatal or unusable[0]

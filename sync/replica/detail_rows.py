@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from sync.replica.detail_proof import TRUSTED_SQL, detail_columns, detail_digest
@@ -11,34 +12,43 @@ from sync.tables import FromDetail, TableSpec, children_of
 from sync.tables.row import dumps
 
 
+class Detail(Enum):
+    """What became of a detail: its row is not held, it says what was known, or something of it is new."""
+
+    NOT_HELD = "not_held"
+    SAME = "same"
+    NEW = "new"
+
+
 class Details(Inside):
     """The part of a ``Writer`` that fills the columns which only a detail answer holds."""
 
-    def apply_detail(self, spec: TableSpec, key: str, item: dict[str, Any]) -> bool:
+    def apply_detail(self, spec: TableSpec, key: str, item: dict[str, Any]) -> Detail:
         """Fills the detail-only columns of one row and the children that live in its detail.
 
         A detail never overwrites a column the list has sent (column rule 4). Call inside
         ``transaction()``.
 
         Returns:
-            False when the row is not held (nothing is written then).
+            ``NOT_HELD`` when nothing was written; ``NEW`` always where no history is kept.
         """
         row = self.db.execute(
             f'SELECT _shape FROM "{spec.name}" WHERE "{spec.key_column}" = ?', [key]
         ).fetchone()
         if row is None:
-            return False
-        self._merge_detail(spec, key, item, row[0], {})
+            return Detail.NOT_HELD
+        new = self._merge_detail(spec, key, item, row[0], {})
         for child, source in children_of(spec.name):
             if isinstance(source, FromDetail):
                 listed = child.is_child
-                self._replace_children(spec, child, source, [{**item, "id": key}], listed=listed)
-        return True
+                applied = self._replace_children(spec, child, source, [{**item, "id": key}], listed=listed)
+                new = new or bool(applied.new or applied.changed or applied.refreshed or applied.gone)
+        return Detail.NEW if new else Detail.SAME
 
     def _merge_detail(
         self, spec: TableSpec, key: str, item: dict[str, Any], shape_id: int | None, parents: dict[str, Any]
-    ) -> None:
-        """Writes what a detail knows and the list did not send."""
+    ) -> bool:
+        """Writes what a detail knows and the list did not send; says whether something of it is new."""
         shape = self.decoder(spec, detail=True).shape_of(item)
         decoded = shape.decode(item)
         owned = self._list_columns.get(shape_id or 0, frozenset())
@@ -70,8 +80,10 @@ class Details(Inside):
             f'UPDATE "{spec.name}" SET _detail_digest = ? WHERE "{spec.key_column}" = ?',
             [detail_digest(key, [after[c] for c in proven], after["_detail_extra"]), key],
         )
-        if before is not None:
-            self._remember_detail(spec, key, [c for c, _ in pairs], before, after)
+        if before is None:
+            return True
+        self._remember_detail(spec, key, [c for c, _ in pairs], before, after)
+        return before["_detail_at"] is None or any(before[c] != after[c] for c in (*names, "_detail_extra"))
 
     def _stored(self, spec: TableSpec, key: str, names: tuple[str, ...]) -> dict[str, Any]:
         columns = (*names, "_detail_extra", "_detail_at", "_detail_run")

@@ -78,7 +78,7 @@ class Inside(Shapes, ABC):
         owner_column = next(c for c, wire in source.parents.items() if wire == "id")
         # The plus signs keep SQLite at the parents' index: the small partial ones would be scanned whole.
         only_detail = "" if listed else " AND +_shape IS NULL"
-        self._vanish(
+        applied.gone = self._vanish(
             child,
             f'"{owner_column}" IN (SELECT value FROM json_each(?)) AND +_gone_at IS NULL{only_detail}'
             f' AND "{child.key_column}" NOT IN (SELECT value FROM json_each(?))',

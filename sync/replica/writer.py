@@ -148,10 +148,11 @@ class Writer(Details):
         for key, (decoded, parents, item) in members.items():
             before = existing.get(key)
             if before is not None and not listed and before[2] is not None:
-                self._merge_detail(
-                    spec, key, item, before[2], dict(zip(parent_columns, parents, strict=True))
-                )
-                result.unchanged += 1
+                given = dict(zip(parent_columns, parents, strict=True))
+                if self._merge_detail(spec, key, item, before[2], given):
+                    result.refreshed += 1
+                else:
+                    result.unchanged += 1
                 continue
             values = decoded.values
             added_values = []

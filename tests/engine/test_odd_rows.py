@@ -159,6 +159,23 @@ def test_new_and_missing_fields(synced: Bench) -> None:
     assert all(row["extra"]["bornYesterday"] == {"deep": [1, None, True]} for row in held.values())
 
 
+def test_one_row_without_a_rare_field_is_no_change_of_the_server(bench: Bench) -> None:
+    """Many servers leave out what is empty: one edited row that loses a field keeps its table complete."""
+    fake = bench.fake
+    key = sorted(fake.ids("products"))[0]
+    with fake.store.lock:
+        for record in fake.store.tables["products"]:
+            record.row.pop("defaultCode", None)
+        fake.store.record("products", key).row["defaultCode"] = "RARE"
+    assert statuses(bench.sync()) == {}
+    assert bench.living("products")[key]["default_code"] == "RARE"
+    with fake.store.lock:
+        fake.store.record("products", key).row.pop("defaultCode")
+    fake.edit("products", key, name="Dịch vụ khác")
+    assert statuses(bench.sync()) == {}
+    assert bench.living("products")[key]["name"] == "Dịch vụ khác"
+
+
 @pytest.mark.parametrize("depth", [200, 300, 450])
 def test_a_deep_row_is_stored(bench: Bench, depth: int) -> None:
     """Deeper than orjson writes: what lies far down is kept as one JSON text."""

@@ -11,6 +11,7 @@ import orjson
 import pytest
 
 from sync.replica.connection import open_writer
+from sync.replica.detail_rows import Detail
 from sync.replica.ledger import Window
 from sync.replica.schema import prepare
 from sync.replica.writer import Writer, add_digest
@@ -122,8 +123,9 @@ def test_a_detail_never_overwrites_the_list(writer: Writer) -> None:
     put(writer, CUSTOMERS, {"id": "c1", "name": "Én", "phone": None, "email": "a@b"})
     with writer.transaction():
         detail = {"id": "c1", "name": "Khác", "phone": "0912", "emergencyPhone": "0987", "odd": [1]}
-        assert writer.apply_detail(CUSTOMERS, "c1", detail)
-        assert not writer.apply_detail(CUSTOMERS, "unknown", detail)
+        assert writer.apply_detail(CUSTOMERS, "c1", detail) is Detail.NEW
+        assert writer.apply_detail(CUSTOMERS, "c1", detail) is Detail.SAME
+        assert writer.apply_detail(CUSTOMERS, "unknown", detail) is Detail.NOT_HELD
     row = one(writer, "SELECT name, phone, emergency_phone, _detail_extra, _s_emergency_phone FROM customers")
     assert tuple(row) == ("Én", None, "0987", '{"odd":[1]}', "7890")
     put(writer, CUSTOMERS, {"id": "c1", "name": "Mới", "phone": None, "email": "a@b"}, run=2)
