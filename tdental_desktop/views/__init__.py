@@ -55,6 +55,12 @@ def _help(context: ViewContext, spec: ViewSpec) -> View:
     return HelpView(context, spec.tables)
 
 
+def _reception(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.reception import ReceptionView
+
+    return ReceptionView(context, spec.tables)
+
+
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
     """Ctrl+1 … Ctrl+9 for the upper entries of the rail from the top, where a view names no key itself."""
     free = iter(range(1, 10))
@@ -117,6 +123,16 @@ _DECLARED: tuple[ViewSpec, ...] = (
         width=312,
         rail=False,
         shown=False,
+    ),
+    ViewSpec(
+        key="reception",
+        title=QT_TRANSLATE_NOOP("Views", "Tiếp nhận"),
+        icon="bell",
+        factory=_reception,
+        tables=frozenset({"customer_receipts", "customers", "companies", "employees", "application_users"}),
+        area="main",
+        shown=False,
+        lazy=True,
     ),
     ViewSpec(
         key="sync",

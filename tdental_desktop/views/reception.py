@@ -1,0 +1,354 @@
+"""The reception board (screens reference 5): who waits, who is in the chair, who is done, on one day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from tdental_desktop import formats
+from tdental_desktop.queries.reception import (
+    STAGES,
+    Board,
+    Reception,
+    Stage,
+    board,
+    buckets,
+    doctors,
+    in_stage,
+    matches,
+)
+from tdental_desktop.views.reception_column import StageColumn
+from tdental_desktop.views.reception_words import (
+    BoardPage,
+    board_page,
+    column_note,
+    count_word,
+    doctor_word,
+    stage_state,
+)
+from tdental_desktop.views.spec import View, ViewContext
+from tdental_desktop.widgets.chips import FlowLayout
+from tdental_desktop.widgets.day_bar import DayBar
+from tdental_desktop.widgets.empty_state import EmptyState
+from tdental_desktop.widgets.inputs import SearchField
+from tdental_desktop.widgets.labels import ElidedLabel
+from tdental_desktop.widgets.page_header import Band
+from tdental_desktop.widgets.pick_button import Pick, PickButton
+from tdental_desktop.widgets.segmented import Segmented
+from tdental_desktop.widgets.share_bar import Share, ShareBar
+
+translate = QCoreApplication.translate
+NOBODY = ""
+"""Key of the doctor filter for receptions without a doctor."""
+
+_TYPING_MS = 60
+_WIDE = 720
+_ALL: tuple[Stage, ...] = (*STAGES, "other")
+_BUCKET_TOKENS = ("series.2", "series.4", "status.danger")
+
+
+class ReceptionView(View):
+    """See the module. One question per day; filters work on its answer. GUI thread."""
+
+    def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
+        super().__init__(context, tables, parent)
+        self._board: Board | None = None
+        self._failure: str | None = None
+        self._wanted: str | None = None
+        self._asked = self._again = False
+        self._build()
+        self._connect()
+        self._show()
+
+    # -- building
+
+    def _build(self) -> None:
+        language = self.context.language
+        self.day_bar = DayBar(language)
+        self.doctor = PickButton(
+            translate("Reception", "Tất cả bác sĩ"), translate("Reception", "Lọc theo bác sĩ")
+        )
+        self.search = SearchField(translate("Reception", "Lọc theo tên, số điện thoại"))
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(240)
+        self.shares = ShareBar(translate("Reception", "Thời gian phục vụ"))
+        self.as_of = ElidedLabel("", "caption", "text.secondary")
+        self.tabs = Segmented(
+            [(stage, stage_state(stage).word) for stage in _ALL], translate("Reception", "Trạng thái")
+        )
+        self.band = Band("info")
+        self.columns = {stage: StageColumn(stage, language) for stage in _ALL}
+        self.empty = EmptyState(icon="bell")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        top = QWidget()
+        self._top = FlowLayout(top, gap=8)
+        for widget in (self.day_bar, self.doctor, self.search, self.shares):
+            self._top.addWidget(widget)
+        head = QVBoxLayout()
+        head.setContentsMargins(8, 8, 8, 0)
+        head.setSpacing(8)
+        head.addWidget(top)
+        head.addWidget(self.band)
+        head.addWidget(self.tabs)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 8, 8, 8)
+        row.setSpacing(8)
+        for column in self.columns.values():
+            row.addWidget(column, 1)
+        columns = QWidget()
+        columns.setLayout(row)
+        holder = QWidget()
+        self._pages = QStackedLayout(holder)
+        self._pages.addWidget(columns)
+        self._pages.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(holder, 1)
+
+    def _connect(self) -> None:
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self._show)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.doctor.picked.connect(lambda _key: self._show())
+        self.day_bar.chosen.connect(self._choose_day)
+        self.day_bar.newest_wanted.connect(self.show_newest)
+        self.tabs.changed.connect(lambda _key: self._show_columns())
+        self.empty.action.connect(self._empty_pressed)
+        self.context.branch_changed.connect(self.mark_stale)
+        for stage, column in self.columns.items():
+            column.cards.opened.connect(lambda index, of=column: self._open(of, index))
+            column.cards.copied.connect(lambda index, of=column: self._copy(of, index))
+            column.cards.sideways.connect(lambda step, of=stage: self._sideways(of, step))
+            column.cards.typed.connect(self.type_into_search)
+            column.cards.clicked.connect(lambda index, of=column: self._choose(of, index))
+        keys = (("Alt+Left", -1), ("Alt+Right", 1))
+        for sequence, step in keys:
+            made = QShortcut(QKeySequence(sequence), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(lambda by=step: self.day_bar.step(by))
+
+    def title_widgets(self) -> list[QWidget]:
+        return [self.as_of]
+
+    def focus_target(self) -> QWidget:
+        return self.search
+
+    # -- asking
+
+    def reload(self) -> None:
+        """Ask for the day again; while an answer is on its way, once more after it."""
+        if self._asked:
+            self._again = True
+            return
+        self._ask()
+
+    def _ask(self) -> None:
+        self._asked, self._again = True, False
+        context = self.context
+        scope, today, wanted, branch = (
+            context.scope,
+            context.today().isoformat(),
+            self._wanted,
+            context.branch,
+        )
+        context.ask(
+            "reception",
+            lambda connection: (branch, board(connection, scope, today, wanted, branch)),
+            self._answered,
+        )
+
+    def _answered(self, answer: Any) -> None:
+        self._asked = False
+        if isinstance(answer, tuple):
+            self._failure = None
+            self._board = answer[1]
+        else:
+            self._board, self._failure = None, answer.code
+        self._show()
+        if self._again and self.isVisible():
+            self._ask()
+
+    # -- what a person does
+
+    def show_day(self, day: str | None) -> None:
+        """Another day, ``YYYY-MM-DD``; None follows the newest one held."""
+        self._wanted = day
+        self._asked = False
+        self._ask()
+
+    def show_newest(self) -> None:
+        """The last day held, also when it becomes another one."""
+        self.show_day(None)
+
+    def clear_filters(self) -> None:
+        """Everybody again."""
+        self.doctor.clear()
+        self.search.clear()
+        self._show()
+
+    def type_into_search(self, text: str) -> None:
+        """Letters typed over the cards belong to the filter."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.insert(text)
+
+    def state(self) -> object:
+        return {
+            "day": self._wanted,
+            "words": self.search.text(),
+            "doctor": self.doctor.value(),
+            "tab": self.tabs.current(),
+        }
+
+    def restore_state(self, state: object) -> None:
+        if isinstance(state, dict):
+            self._wanted = state.get("day")
+            self.search.setText(state.get("words") or "")
+            if state.get("tab") in self.columns:
+                self.tabs.set_current(state["tab"])
+
+    def _choose_day(self, day: date) -> None:
+        newest = self._board.last_day if self._board else None
+        self.show_day(None if day.isoformat() == newest else day.isoformat())
+
+    def _empty_pressed(self) -> None:
+        if self._failure is not None:
+            self._ask()
+        else:
+            self.show_newest()
+
+    def _open(self, column: StageColumn, index: QModelIndex) -> None:
+        row = column.model.item(index.row())
+        if row is not None and row.customer:
+            self.context.customer_opened.emit(row.customer)
+
+    def _choose(self, column: StageColumn, index: QModelIndex) -> None:
+        row = column.model.item(index.row())
+        if row is not None and row.customer:
+            self.context.customer_chosen.emit(row.customer)
+
+    def _copy(self, column: StageColumn, index: QModelIndex) -> None:
+        row = column.model.item(index.row())
+        if row is not None and row.phone:
+            QGuiApplication.clipboard().setText(formats.phone_digits(row.phone))
+
+    def _sideways(self, stage: Stage, step: int) -> None:
+        order = [one for one in _ALL if self.columns[one].isVisible()]
+        here = self.columns[stage].cards.currentIndex().row()
+        place = order.index(stage) + step
+        while 0 <= place < len(order):
+            if self.columns[order[place]].select_near(max(0, here)):
+                return
+            place += step
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self.search.text() or self.doctor.value() is not None):
+            self.clear_filters()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+            self._enter_cards(open_it=event.key() != Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def _enter_cards(self, *, open_it: bool) -> None:
+        self._typing.stop()
+        self._show()
+        for column in self.columns.values():
+            if column.select_near(0):
+                if open_it:
+                    self._open(column, column.cards.currentIndex())
+                return
+
+    # -- showing
+
+    def rows(self) -> tuple[Reception, ...]:
+        """The cards after the filters, in the order of the queue."""
+        words = self.search.text()
+        return tuple(row for row in self._of_doctor() if matches(words, row.folded))
+
+    def _of_doctor(self) -> tuple[Reception, ...]:
+        found = self._board.rows if self._board else ()
+        chosen = self.doctor.value()
+        if chosen is None:
+            return found
+        return tuple(row for row in found if (row.doctor_id or NOBODY) == chosen)
+
+    def _show(self) -> None:
+        language, found = self.context.language, self._board
+        self._show_top()
+        page = board_page(found, self._failure, language)
+        self._show_page(page)
+        whole, rows = self._of_doctor(), self.rows()
+        held = found is not None and found.held
+        branches = self.context.branch is None and len({row.branch_id for row in whole}) > 1
+        for stage, column in self.columns.items():
+            mine = in_stage(rows, stage)
+            every = sum(row.stage == stage for row in whole)
+            count = count_word(len(mine), every, held=held, language=language) if found else ""
+            column.show_rows(mine, branches=branches)
+            column.head.set_texts(count, column_note(stage, mine, language))
+            column.cards.set_empty_text(self._column_empty(every, held=held))
+            self.tabs.set_count(stage, every if held else None)
+        self._show_shares(whole if held else ())
+        self._show_columns()
+
+    def _show_top(self) -> None:
+        found, language = self._board, self.context.language
+        if found is None:
+            self.as_of.set_text("")
+            return
+        self.day_bar.set_day(found.day, found.last_day, self.context.today())
+        picks = [Pick(one.key or NOBODY, doctor_word(one.name), one.count) for one in doctors(found.rows)]
+        self.doctor.set_picks(picks)
+        words = ""
+        if found.read_at is not None:
+            words = translate("Reception", "số phút tính đến {0}")
+            words = words.replace("{0}", formats.date_time(found.read_at, language))
+        self.as_of.set_text(words)
+
+    def _column_empty(self, every: int, *, held: bool) -> str:
+        if every:
+            return translate("Reception", "Không có ai khớp bộ lọc")
+        return translate("Reception", "Không có khách") if held else translate("Reception", "Chưa tải")
+
+    def _show_shares(self, rows: tuple[Reception, ...]) -> None:
+        words = (
+            translate("Reception", "0 - 45 phút"),
+            translate("Reception", "46 - 90 phút"),
+            translate("Reception", "Trên 90 phút"),
+        )
+        counts = buckets(rows)
+        self.shares.set_shares([Share(*part) for part in zip(words, counts, _BUCKET_TOKENS, strict=True)])
+        self.shares.setVisible(bool(self._board and self._board.held))
+
+    def _show_page(self, page: BoardPage | None) -> None:
+        band = page.band if page else ""
+        self.band.set_band(band, "warning" if page and page.band_danger else "info")
+        if page is None or page.band:
+            self._pages.setCurrentIndex(0)
+            return
+        self.empty.set_kind(page.icon or "bell", danger=page.danger, hatched=page.hatched)
+        self.empty.set_reason(page.reason, page.more, page.button)
+        self._pages.setCurrentWidget(self.empty)
+
+    def _show_columns(self) -> None:
+        """All columns side by side; in a narrow dock the one whose tab is on."""
+        wide = self.width() >= _WIDE
+        others = any(row.stage == "other" for row in (self._board.rows if self._board else ()))
+        self.tabs.button("other").setVisible(others)
+        if not others and self.tabs.current() == "other":
+            self.tabs.set_current("waiting")
+        self.tabs.setVisible(not wide and self._pages.currentIndex() == 0)
+        for stage, column in self.columns.items():
+            possible = stage != "other" or others
+            column.setVisible(possible and (wide or self.tabs.current() == stage))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_columns()
