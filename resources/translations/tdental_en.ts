@@ -2149,6 +2149,10 @@
         <translation>Doctor</translation>
     </message>
     <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Thành tiền (đ)</source>
         <translation>Amount (đ)</translation>
     </message>
@@ -2586,6 +2590,161 @@
     <message>
         <source>Ghi chú</source>
         <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>Reception</name>
+    <message>
+        <source>Tất cả bác sĩ</source>
+        <translation>All doctors</translation>
+    </message>
+    <message>
+        <source>Lọc theo bác sĩ</source>
+        <translation>Filter by doctor</translation>
+    </message>
+    <message>
+        <source>Lọc theo tên, số điện thoại</source>
+        <translation>Filter by name, phone</translation>
+    </message>
+    <message>
+        <source>Thời gian phục vụ</source>
+        <translation>Service time</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>số phút tính đến {0}</source>
+        <translation>minutes as of {0}</translation>
+    </message>
+    <message>
+        <source>Không có ai khớp bộ lọc</source>
+        <translation>Nobody matches the filter</translation>
+    </message>
+    <message>
+        <source>Không có khách</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>Chưa tải</source>
+        <translation>Not loaded</translation>
+    </message>
+    <message>
+        <source>0 - 45 phút</source>
+        <translation>0 - 45 min</translation>
+    </message>
+    <message>
+        <source>46 - 90 phút</source>
+        <translation>46 - 90 min</translation>
+    </message>
+    <message>
+        <source>Trên 90 phút</source>
+        <translation>Over 90 min</translation>
+    </message>
+    <message>
+        <source>Chờ khám</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Đang khám</source>
+        <translation>In examination</translation>
+    </message>
+    <message>
+        <source>Hoàn thành</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Trạng thái khác</source>
+        <translation>Other state</translation>
+    </message>
+    <message>
+        <source>Chưa phân bác sĩ</source>
+        <translation>No doctor yet</translation>
+    </message>
+    <message>
+        <source>trên ghế từ {0}</source>
+        <translation>in the chair since {0}</translation>
+    </message>
+    <message>
+        <source>phục vụ từ {0}</source>
+        <translation>served since {0}</translation>
+    </message>
+    <message>
+        <source>chờ từ {0}</source>
+        <translation>waiting since {0}</translation>
+    </message>
+    <message>
+        <source>Không điều trị</source>
+        <translation>Not treated</translation>
+    </message>
+    <message>
+        <source>phút</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Đến</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>Lên ghế</source>
+        <translation>Chair start</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Thời gian chờ khám</source>
+        <translation>Waiting time</translation>
+    </message>
+    <message>
+        <source>Thời gian khám</source>
+        <translation>Examination time</translation>
+    </message>
+    <message>
+        <source>Khách không điều trị</source>
+        <translation>Patient declined treatment</translation>
+    </message>
+    <message>
+        <source>Chờ quá 40 phút</source>
+        <translation>Waiting more than 40 minutes</translation>
+    </message>
+    <message>
+        <source>Chờ quá 20 phút</source>
+        <translation>Waiting more than 20 minutes</translation>
+    </message>
+    <message>
+        <source>lâu nhất {0} · trung bình {1}</source>
+        <translation>longest {0} · mean {1}</translation>
+    </message>
+    <message>
+        <source>phục vụ trung bình {0}</source>
+        <translation>mean service {0}</translation>
+    </message>
+    <message>
+        <source>trung bình {0}</source>
+        <translation>mean {0}</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Chưa tải tiếp nhận ngày {0} của: {1}</source>
+        <translation>Receptions of {0} not loaded for: {1}</translation>
+    </message>
+    <message>
+        <source>Chưa tải tiếp nhận ngày {0}</source>
+        <translation>Receptions of {0} not loaded</translation>
+    </message>
+    <message>
+        <source>Chưa có khách nào được tiếp nhận ngày {0}</source>
+        <translation>Nobody was received on {0}</translation>
+    </message>
+    <message>
+        <source>Về ngày mới nhất</source>
+        <translation>Go to the newest day</translation>
     </message>
 </context>
 <context>
@@ -4130,6 +4289,14 @@
         <translation>Choose a customer to see the timeline</translation>
     </message>
     <message>
+        <source>Mọi loại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} / {1} loại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Không rõ ngày</source>
         <translation>Date unknown</translation>
     </message>
@@ -4211,6 +4378,10 @@
     <message>
         <source>Dòng thời gian</source>
         <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Reception</translation>
     </message>
     <message>
         <source>Bản sao</source>
@@ -4437,6 +4608,22 @@
     <message>
         <source>Lọc</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Ngày trước</source>
+        <translation>Previous day</translation>
+    </message>
+    <message>
+        <source>Ngày sau</source>
+        <translation>Next day</translation>
+    </message>
+    <message>
+        <source>Ngày mới nhất</source>
+        <translation>Newest day</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
     </message>
 </context>
 <context>
