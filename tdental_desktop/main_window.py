@@ -211,8 +211,7 @@ class MainWindow(QMainWindow):
 
     def _bring(self, key: str) -> None:
         dock, spec = self.docks.dock(key), self._specs[key]
-        dock.show()
-        dock.raise_()
+        self.docks.open(key)
         if dock.isFloating():
             dock.activateWindow()
         if spec.rail and self.rail.current() != key:

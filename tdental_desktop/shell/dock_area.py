@@ -86,7 +86,8 @@ class DockArea(QMainWindow):
         self._docks: dict[str, QDockWidget] = {}
         self._titles: dict[str, DockTitle] = {}
         self._specs: dict[str, ViewSpec] = {}
-        self._filled: set[str] = set()
+        self._filled: dict[str, View] = {}
+        self._opened: set[str] = set()
         self._wide: QByteArray | None = None  # what to go back to, while the window is narrow
         self._settled: QByteArray | None = None  # the last wide arrangement: a squeezed one is of no use
         self._widths: dict[str, int] = {}
@@ -122,7 +123,7 @@ class DockArea(QMainWindow):
 
     def fill(self, key: str, view: View) -> None:
         """Put the view into its dock."""
-        self._filled.add(key)
+        self._filled[key] = view
         for widget in view.title_widgets():
             self._titles[key].add_action_widget(widget)
         body = self._docks[key].widget()
@@ -134,12 +135,25 @@ class DockArea(QMainWindow):
 
     def _seen(self, key: str, seen: bool) -> None:
         self._rearranged()
-        if seen and key not in self._filled:
+        if key in self._filled:
+            self._filled[key].set_covered(not seen)
+        elif seen:
             self.needed.emit(key)
 
     def dock(self, key: str) -> QDockWidget:
         """The dock of a view."""
         return self._docks[key]
+
+    def open(self, key: str) -> None:
+        """Show a dock before those that share its place; a side dock gets its own width the first time."""
+        dock, wanted = self._docks[key], self._specs[key].width
+        fresh = dock.isHidden() and key not in self._opened and not dock.isFloating()
+        dock.show()
+        dock.raise_()
+        if fresh and wanted and self._wide is None and self.width() >= _NARROW:
+            # Before that it is as narrow as it can be read at all.
+            self._opened.add(key)
+            self.resizeDocks([dock], [max(wanted, dock.width())], Qt.Orientation.Horizontal)
 
     def uncover(self, key: str) -> None:
         """Bring an open dock before those that share its place; a closed one stays closed."""

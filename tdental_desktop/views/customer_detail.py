@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.customer import CustomerRecord, record
@@ -25,6 +25,7 @@ from tdental_desktop.widgets.open_bar import OpenBar, OpenFace
 from tdental_desktop.widgets.page_header import Band
 from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import TabStrip
+from tdental_desktop.widgets.stack import PageStack, RigidColumn
 
 translate = QCoreApplication.translate
 _SETTLE_MS = 40
@@ -84,7 +85,7 @@ class CustomerView(View):
         self._tabs = TabStrip(
             [(spec.key, spec.name()) for spec in TABS], translate("Customer", "Hồ sơ khách hàng")
         )
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._nobody_page = EmptyState(icon="users")
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 4)
@@ -100,13 +101,12 @@ class CustomerView(View):
         column.addWidget(self._strip)
         column.addWidget(self._stack, 1)
         self._page = page
-        self._pages = QStackedLayout()
-        whole = QVBoxLayout(self)
+        self._pages = PageStack()
+        whole = RigidColumn(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.bar)
-        whole.addLayout(self._pages, 1)
-        # Only now: a stacked layout without a parent shows its first page as a window of its own.
+        whole.addWidget(self._pages, 1)
         self._pages.addWidget(self._nobody_page)
         self._pages.addWidget(page)
         self.open_tab(TABS[0].key)
@@ -265,6 +265,11 @@ class CustomerView(View):
         self.open_row(table, key)
         # The tab that had the focus may lie behind now.
         self.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_covered(self, covered: bool) -> None:
+        super().set_covered(covered)
+        if not covered:
+            self.tab(self._tabs.current()).uncovered()
 
     def _in_sight(self) -> bool:
         """Really on screen: a dock that lies behind another one counts as visible for Qt."""

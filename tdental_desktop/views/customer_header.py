@@ -28,6 +28,7 @@ from tdental_desktop.widgets.values import State, plain_tooltip
 
 translate = QCoreApplication.translate
 _WIDE = 960
+_ROOM_FOR_WORDS = 660
 _WIDEST_ALERT = 300
 
 
@@ -55,6 +56,8 @@ class _UpdateButton(SyncButton):
         stop.setToolTip(plain_tooltip(translate("Customer", "Dừng cập nhật (phần đã tải được giữ)")))
 
     def sizeHint(self) -> QSize:
+        if self.is_compact():
+            return super().sizeHint()
         # One width for both, so that nothing moves when it starts.
         words = (self._rest(), translate("Customer", "Đang cập nhật"), translate("Customer", "Đang dừng"))
         at_rest, *running = (text_width(text, "body", 500) for text in words)
@@ -133,8 +136,10 @@ class CustomerHeader(QWidget):
     # -- building
 
     def _arrange(self) -> None:
-        for label in (self._name, self._address, self._source, self._relatives, self._medical):
+        for label in (self._name, self._address, self._source, self._relatives, self._updated):
             label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        # What says that there is nothing to mind is as important as a warning; birth and sex are short.
+        self._medical.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for chip in (self._alert, self._alert_low):
             # A warning is the last to give way; what is too long even so is in its tooltip.
             chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -148,33 +153,27 @@ class CustomerHeader(QWidget):
             second.insertWidget(place, widget)
         third = _line(self._alert_low, self._medical, self._pin, self._address, self._source)
         third.insertWidget(5, self._tags, 1)
+        # What came of the update stands at the end of the third line, which passes under the buttons.
+        third.addWidget(self._updated)
         lines = QVBoxLayout()
         lines.setSpacing(1)
-        for line in (first, second, third):
-            lines.addLayout(line)
+        lines.addLayout(first)
+        lines.addLayout(second)
+        upper = QHBoxLayout()
+        upper.setSpacing(12)
+        upper.addLayout(lines, 1)
+        upper.addWidget(self._copy_wide, 0, Qt.AlignmentFlag.AlignVCenter)
+        upper.addWidget(self._update, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addLayout(upper)
+        column.addLayout(third)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(lines, 1)
-        row.addLayout(self._beside())
-
-    def _beside(self) -> QVBoxLayout:
-        """The buttons and, under them, what came of the update."""
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._copy_wide)
-        buttons.addWidget(self._update)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addStretch(1)
-        column.addLayout(buttons)
-        column.addWidget(self._updated, 0, Qt.AlignmentFlag.AlignRight)
-        column.addStretch(1)
-        self._updated.setFixedWidth(self._update.sizeHint().width())
+        row.addLayout(column, 1)
         self._fit(False)
-        return column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -186,6 +185,7 @@ class CustomerHeader(QWidget):
             self._wide = wide
             self._show_medical()
             self._show_copy()
+        self._update.set_compact(self.width() < _ROOM_FOR_WORDS)
 
     # -- showing
 
@@ -194,6 +194,7 @@ class CustomerHeader(QWidget):
         self._update.show_state(state)
         quiet = state.running or state.bad
         self._updated.set_text("" if quiet else state.words)
+        self._updated.setVisible(not quiet and bool(state.words))
         if not quiet:
             self._updated.setToolTip(
                 plain_tooltip("\n".join(part for part in (state.words, state.hint) if part))

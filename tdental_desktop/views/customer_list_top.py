@@ -61,16 +61,18 @@ class ListTop(QWidget):
         tabs.setContentsMargins(8, 8, 8, 8)
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
-        band = QVBoxLayout()
+        self._band_box = QWidget()
+        band = QVBoxLayout(self._band_box)
         band.setContentsMargins(8, 0, 8, 8)
         band.addWidget(self.band)
+        self._band_box.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(tabs)
         column.addWidget(self.chips)
-        column.addLayout(band)
+        column.addWidget(self._band_box)
 
     def show_filters(self, filters: CustomerFilters) -> None:
         """Tick the menu, list what is on, colour the button."""
@@ -95,6 +97,7 @@ class ListTop(QWidget):
     def show_band(self, words: str, tone: Tone = "info") -> None:
         """A sentence over the rows; empty hides it."""
         self.band.set_band(words, tone)
+        self._band_box.setVisible(bool(words))
 
 
 def _drop_down(button: QWidget, menu: QMenu) -> None:

@@ -69,10 +69,7 @@ class PreviewView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        pins = QVBoxLayout()
-        pins.setContentsMargins(12, 8, 12, 0)
-        pins.addWidget(self.pins)
-        column.addLayout(pins)
+        column.addWidget(self.pins)
         column.addLayout(self._pages, 1)
         # Only now: a stacked layout without a parent shows its first page as a window of its own.
         self._pages.addWidget(self.empty)

@@ -110,6 +110,7 @@ class PinBar(QWidget):
         self._context = context
         self._shown: tuple[object, ...] = ()
         self._flow = FlowLayout(self)
+        self._flow.setContentsMargins(12, 8, 12, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

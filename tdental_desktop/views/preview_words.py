@@ -184,18 +184,19 @@ def orders_remark(shown: Preview, language: formats.Language) -> str:
 def relative_rows(shown: Preview, context: ViewContext, *, wide: bool) -> Rows:
     """Who else has the number: choosing one previews them."""
     found: Rows = []
+    related = wide and any(one.through != "phone" for one in shown.same_phone)
     for one in shown.same_phone:
         state = treatment_state(one.status)
         chip = InsetCell("", 112, state=state, missing=None)
         code = [InsetCell(one.ref, 84, token="text.secondary")] if wide else []
-        cells = (InsetCell(one.name, strong=True), _relation(one, wide), *code, _born(one, context), chip)
+        cells = (InsetCell(one.name, strong=True), _relation(one, related), *code, _born(one, context), chip)
         found.append((one.id, Inset(tuple(cell for cell in cells if cell is not None))))
     return found
 
 
-def _relation(one: Relative, wide: bool) -> InsetCell | None:
+def _relation(one: Relative, shown: bool) -> InsetCell | None:
     """Through whose field the number is shared; the server tells no kinship."""
-    if not wide:
+    if not shown:
         return None
     through = translate("Preview", "số người thân") if one.through != "phone" else ""
     return InsetCell(through, 92, token="text.secondary", missing=None)

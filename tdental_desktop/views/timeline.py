@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
@@ -42,6 +42,8 @@ _LOOKS: dict[EventKind, tuple[str, Tone]] = {
     "advisory": ("note", "warning"),
 }
 _OFF = frozenset({"cancel", "cancelled"})
+_TWO_LINES = 52
+"""Height of two lines of chips."""
 
 
 class TimelineView(View):
@@ -68,6 +70,10 @@ class TimelineView(View):
     def _build(self) -> None:
         self._chip_box = QWidget()
         self._flow = FlowLayout(self._chip_box, gap=4)
+        self._kinds = push_button("", kind="flat", icon="filter")
+        self._kinds.clicked.connect(
+            lambda: self._kind_menu().popup(self._kinds.mapToGlobal(self._kinds.rect().bottomLeft()))
+        )
         self._year = push_button(translate("Timeline", "Năm"), kind="flat", icon="calendar")
         self._year.clicked.connect(
             lambda: self._years().popup(self._year.mapToGlobal(self._year.rect().bottomLeft()))
@@ -75,6 +81,8 @@ class TimelineView(View):
         top = QHBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
         top.addWidget(self._chip_box, 1)
+        top.addWidget(self._kinds)
+        top.addStretch(0)
         top.addWidget(self._year, 0, Qt.AlignmentFlag.AlignTop)
         self._band = Band("info")
         self._band.hide()
@@ -183,11 +191,49 @@ class TimelineView(View):
             if chip is not None:
                 chip.setVisible(bool(number))
                 chip.set_count(formats.number(number, self.context.language))
-        self._chip_box.updateGeometry()
+        self._fit()
 
     def _toggled(self, kind: EventKind, on: bool) -> None:
         self._off = self._off - {kind} if on else self._off | {kind}
+        self._name_kinds()
         self.reload()
+
+    def _fit(self) -> None:
+        """Chips while they take two lines at most; else one button, and the lines go to the events."""
+        aside = 0 if self._year.isHidden() else self._year.sizeHint().width() + 6
+        held = any(not chip.isHidden() for chip in self._chips.values())
+        few = self._flow.heightForWidth(max(1, self.width() - 24 - aside)) <= _TWO_LINES
+        self._chip_box.setVisible(few)
+        self._kinds.setVisible(held and not few)
+        self._name_kinds()
+        self._chip_box.updateGeometry()
+
+    def _name_kinds(self) -> None:
+        shown = [kind for kind, chip in self._chips.items() if not chip.isHidden()]
+        on = [kind for kind in shown if kind not in self._off]
+        words = translate("Timeline", "Mọi loại")
+        if len(on) < len(shown):
+            some = translate("Timeline", "{0} / {1} loại")
+            words = some.replace("{0}", str(len(on))).replace("{1}", str(len(shown)))
+        self._kinds.setText(words)
+
+    def _kind_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for kind, chip in self._chips.items():
+            if not chip.isHidden():
+                number = self._answer.counts.get(kind, 0) if self._answer else 0
+                count = formats.number(number, self.context.language)
+                action = QAction(f"{kind_word(kind)}\t{count}", menu)
+                action.setCheckable(True)
+                action.setChecked(chip.isChecked())
+                action.toggled.connect(chip.setChecked)
+                menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _years(self) -> QMenu:
         menu = QMenu(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -12,6 +12,9 @@ from tdental_desktop import formats
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.paint import draw_glyph, draw_text, text_width
 from tdental_desktop.widgets.values import Missing, missing_text, plain_tooltip
+
+_LINE = 15
+"""From line to line of a note."""
 
 
 class MoneyCard(QWidget):
@@ -43,6 +46,7 @@ class MoneyCard(QWidget):
         self._note = ""
         self._language: formats.Language = "vi"
         self._small = False
+        self._tall = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_missing()
 
@@ -72,6 +76,17 @@ class MoneyCard(QWidget):
             self._small = small
             self.update()
 
+    def note_fits(self, width: int) -> bool:
+        """The note has room in one line when the card is this wide."""
+        return text_width(self._note, "caption", 500) + self._note_shift() <= width - 26
+
+    def set_tall(self, tall: bool) -> None:
+        """Room for two lines of note, also where one is enough: beside cards that need it."""
+        if tall != self._tall:
+            self._tall = tall
+            self.updateGeometry()
+            self.update()
+
     def figure_text(self) -> str:
         """The figure as it is painted, without its unit."""
         return missing_text(self._why) if self._value is None else formats.money(self._value, self._language)
@@ -86,10 +101,13 @@ class MoneyCard(QWidget):
     def sizeHint(self) -> QSize:
         figure = text_width(self.figure_text(), "figure") + 20
         width = max(text_width(self._caption, "caption") + 16, figure, text_width(self._note, "caption"))
-        return QSize(width + 26, 78)
+        return QSize(width + 26, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(text_width(self.figure_text(), "page") + 44, 78)
+        return QSize(text_width(self.figure_text(), "page") + 44, self._height())
+
+    def _height(self) -> int:
+        return 92 if self._tall else 78
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -103,15 +121,25 @@ class MoneyCard(QWidget):
             draw_text(
                 painter,
                 QRect(left + shift, 9, width - shift, 18),
-                self._caption,
+                self._short_caption(width - shift),
                 "text.secondary",
                 role="caption",
             )
             self._draw_figure(painter, left, width)
-            self._draw_note(painter, QRect(left, 54, width, 18))
+            self._draw_note(painter, QRect(left, 54, width, self._height() - 60))
+
+    def _short_caption(self, width: int) -> str:
+        """Where the whole does not fit, without what stands in brackets."""
+        if text_width(self._caption, "caption") <= width:
+            return self._caption
+        return self._caption.partition(" (")[0]
+
+    def _note_shift(self) -> int:
+        """Pixels before the words of the note."""
+        return 0
 
     def _draw_note(self, painter: QPainter, rect: QRect) -> None:
-        draw_text(painter, rect, self._note, "text.secondary", role="caption")
+        draw_lines(painter, rect, self._note, "text.secondary", 400)
 
     def _draw_figure(self, painter: QPainter, left: int, width: int) -> None:
         text = self.figure_text()
@@ -141,6 +169,14 @@ class CardRow(QWidget):
         row.setSpacing(0)
         for card in cards:
             row.addWidget(card, 1)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            width = self.width() // max(1, len(self._cards))
+            tall = not all(card.note_fits(width) for card in self._cards)
+            for card in self._cards:
+                card.set_tall(tall)
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -191,6 +227,28 @@ class FactCard(QWidget):
                 draw_text(
                     painter, QRect(13, 48 + 18 * position, width, 18), line, "text.secondary", role="small"
                 )
+
+
+def draw_lines(painter: QPainter, rect: QRect, text: str, token: str, weight: int) -> None:
+    """A small note: one line, or two where the rectangle holds two."""
+    first, rest = text, ""
+    if rect.height() >= 2 * _LINE and text_width(text, "caption", weight) > rect.width():
+        words = text.split(" ")
+        # From the end: the first line takes as many words as fit.
+        cut = next(
+            (
+                place
+                for place in range(len(words) - 1, 0, -1)
+                if text_width(" ".join(words[:place]), "caption", weight) <= rect.width()
+            ),
+            0,
+        )
+        if cut:
+            first, rest = " ".join(words[:cut]), " ".join(words[cut:])
+    line = QRect(rect.left(), rect.top(), rect.width(), 18)
+    draw_text(painter, line, first, token, role="caption", weight=weight)
+    if rest:
+        draw_text(painter, line.translated(0, _LINE), rest, token, role="caption", weight=weight)
 
 
 def draw_card(painter: QPainter, rect: QRect, radius: float = 6) -> None:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from tdental_desktop import formats
-from tdental_desktop.widgets.cards import MoneyCard
+from tdental_desktop.widgets.cards import MoneyCard, draw_lines
 from tdental_desktop.widgets.delegates import Index, MoneyDelegate
-from tdental_desktop.widgets.paint import draw_glyph, draw_text
+from tdental_desktop.widgets.paint import draw_glyph
 from tdental_desktop.widgets.values import Missing, Role
 
 _SIDE = 12
 _GAP = 5
+_SHIFT = 15
 
 
 class CheckedDelegate(MoneyDelegate):
@@ -74,9 +75,11 @@ class CheckedMoneyCard(MoneyCard):
         if not self._warns:
             super()._draw_note(painter, rect)
             return
-        draw_glyph(painter, rect.left(), rect.center().y() - 5, "triangle", "status.warning", 11)
-        words = rect.adjusted(15, 0, 0, 0)
-        draw_text(painter, words, self._note, "status.warning", role="caption", weight=500)
+        draw_glyph(painter, rect.left(), rect.top() + 3, "triangle", "status.warning", 11)
+        draw_lines(painter, rect.adjusted(_SHIFT, 0, 0, 0), self._note, "status.warning", 500)
+
+    def _note_shift(self) -> int:
+        return _SHIFT if self._warns else 0
 
 
 __all__ = ["CheckedDelegate", "CheckedMoneyCard"]

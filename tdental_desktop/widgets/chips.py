@@ -155,19 +155,26 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() for item in self._items]
-        total = sum(widths) + self._gap * max(0, len(widths) - 1)
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        edges = self.contentsMargins()
+        total = sum(widths) + self._gap * max(0, len(widths) - 1) + edges.left() + edges.right()
         return QSize(total, self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        edges = self.contentsMargins()
+        return size + QSize(edges.left() + edges.right(), edges.top() + edges.bottom())
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def _arrange(self, whole: QRect, *, move: bool) -> int:
+        edges = self.contentsMargins()
+        rect = whole.marginsRemoved(edges)
         x, y, row = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # a hidden one keeps no place
             hint = item.sizeHint()
             if x > rect.left() and x + hint.width() > rect.right() + 1:
                 x, y, row = rect.left(), y + row + self._gap, 0
@@ -176,7 +183,7 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
             x += hint.width() + self._gap
             row = max(row, hint.height())
-        return y + row - rect.top()
+        return y + row - whole.top() + edges.bottom()
 
 
 class TagList(QWidget):

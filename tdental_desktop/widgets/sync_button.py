@@ -92,6 +92,10 @@ class SyncButton(QAbstractButton):
             self.updateGeometry()
             self.update()
 
+    def is_compact(self) -> bool:
+        """Without words."""
+        return self._compact
+
     def is_running(self) -> bool:
         """True between ``set_running`` and the next ``set_idle`` or ``set_offline``."""
         return self._mode == "running"

@@ -23,7 +23,7 @@ class Layout:
 
     Attributes:
         cells: A rectangle for each picture, in order.
-        heads: Top of each heading.
+        heads: Place of each heading; days of few pictures stand side by side.
         first_rows: Places of the pictures right below a heading.
     """
 
@@ -31,7 +31,7 @@ class Layout:
     row_height: int = 0
     height: int = 0
     cells: list[QRect] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
+    heads: list[QRect] = field(default_factory=list)
     first_rows: frozenset[int] = frozenset()
     _tops: list[int] = field(default_factory=list)
 
@@ -80,18 +80,23 @@ def lay_out(width: int, counts: Sequence[int]) -> Layout:
     cell = (room + _GAP) // columns - _GAP
     tall = round(cell * _SHAPE) + CAPTION
     found = Layout(columns=columns, row_height=tall)
-    y, firsts = 4, set()
+    y, taken, firsts = 4, 0, set()
     for number in counts:
-        found.heads.append(y)
-        y += HEAD
+        rows = -(-number // columns)
+        if taken and taken + number > columns:
+            y, taken = y + HEAD + tall + _GAP, 0
+        left = _SIDE + taken * (cell + _GAP)
+        found.heads.append(QRect(left, y, min(number, columns) * (cell + _GAP) - _GAP, HEAD))
         for place in range(number):
             row, column = divmod(place, columns)
-            top = y + row * (tall + _GAP)
+            top = y + HEAD + row * (tall + _GAP)
             if row == 0:
                 firsts.add(len(found.cells))
-            found.cells.append(QRect(_SIDE + column * (cell + _GAP), top, cell, tall))
+            found.cells.append(QRect(left + column * (cell + _GAP), top, cell, tall))
             found._tops.append(top)
-        y += -(-number // columns) * (tall + _GAP)
-    found.height = y + 4
+        taken += number
+        if taken >= columns:
+            y, taken = y + HEAD + rows * (tall + _GAP), 0
+    found.height = y + (HEAD + tall + _GAP if taken else 0) + 4
     found.first_rows = frozenset(firsts)
     return found

@@ -215,9 +215,9 @@ class ThumbGrid(QAbstractScrollArea):
         with QPainter(self.viewport()) as painter:
             painter.fillRect(self.viewport().rect(), look.colour("bg.surface"))
             painter.translate(0, -top)
-            for group, y in zip(self._groups, self._layout.heads, strict=True):
-                if y + HEAD > top and y < bottom:
-                    self._paint_head(painter, group, y)
+            for group, head in zip(self._groups, self._layout.heads, strict=True):
+                if head.bottom() >= top and head.top() < bottom:
+                    self._paint_head(painter, group, head)
             for place in self._layout.between(top, bottom):
                 face = self._faces[place]
                 draw_thumb(
@@ -230,8 +230,7 @@ class ThumbGrid(QAbstractScrollArea):
                     hover=place == self._hover,
                 )
 
-    def _paint_head(self, painter: QPainter, group: ThumbGroup, y: int) -> None:
-        line = QRect(12, y, self.viewport().width() - 24, HEAD)
+    def _paint_head(self, painter: QPainter, group: ThumbGroup, line: QRect) -> None:
         draw_text(painter, line, group.title, role="strong")
         used = text_width(group.title, "strong") + 8
         draw_text(painter, line.adjusted(used, 0, 0, 0), group.aside, "text.secondary", role="small")

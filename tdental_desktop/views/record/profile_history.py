@@ -27,7 +27,14 @@ from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
-SQUEEZED = (("diagnosis", 1180), ("quantity", 1040), ("doctor", 960), ("teeth", 840), ("order", 800))
+SQUEEZED = (
+    ("diagnosis", 1180),
+    ("quantity", 1040),
+    ("doctor", 960),
+    ("teeth", 840),
+    ("order", 800),
+    ("paid", 660),
+)
 """What gives way first in a narrow dock, with the width below which it does. The teeth go to the service."""
 
 
@@ -82,6 +89,7 @@ def squeezed_out(row: HistoryRow, hidden: Callable[[str], bool], language: forma
         ("quantity", translate("Profile", "Số lượng"), quantity),
         ("diagnosis", translate("Profile", "Chẩn đoán"), line.diagnosis),
         ("doctor", translate("Profile", "Bác sĩ"), line.doctor),
+        ("paid", translate("Profile", "Thanh toán"), formats.money(line.paid, language)),
     )
     words = "  ·  ".join(labelled(name, value) for key, name, value in said if hidden(key))
     if hidden("order"):

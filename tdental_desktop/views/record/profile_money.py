@@ -23,6 +23,7 @@ from tdental_desktop.widgets.values import Missing, State, missing_text, plain_t
 
 translate = QCoreApplication.translate
 CARDS = ("treatment_total", "expected", "revenue", "debt", "advance")
+_NARROW_ORDER = ("debt", "expected", "advance", "treatment_total", "revenue")
 
 
 def card_names() -> dict[str, str]:
@@ -60,7 +61,7 @@ class MoneyCards(QWidget):
         if one_row == self._one_row:
             return
         self._one_row = one_row
-        order = CARDS if one_row else ("debt", "expected", "advance", "treatment_total", "revenue")
+        order = CARDS if one_row else _NARROW_ORDER
         spans = [(0, place * 6, 6) for place in range(5)]
         if not one_row:
             spans = [(0, 0, 10), (0, 10, 10), (0, 20, 10), (1, 0, 15), (1, 15, 15)]
@@ -81,6 +82,13 @@ class MoneyCards(QWidget):
         small = not all(card.fits(width) for card in self.cards.values())
         for card in self.cards.values():
             card.set_small(small)
+        order = list(CARDS) if self._one_row else list(_NARROW_ORDER)
+        rows = [order] if self._one_row else [order[:3], order[3:]]
+        for row in rows:
+            wide = (self.width() - 8 * (len(row) - 1)) // len(row)
+            tall = not all(self.cards[key].note_fits(wide) for key in row)
+            for key in row:
+                self.cards[key].set_tall(tall)
 
     def clear(self) -> None:
         """Another customer: no figure of the last one stays."""
@@ -116,7 +124,7 @@ def _notes(answer: ProfileAnswer, language: formats.Language) -> dict[str, str]:
     owed = [row for row in orders if row.residual.shown]
     parts = (f"{row.number or formats.MISSING} {formats.money(row.residual.shown, language)}" for row in owed)
     paid = answer.profile.cards.paid_in_money.value if answer.profile is not None else None
-    money = translate("Customer", "thực thu {0} đ").replace("{0}", formats.money(paid, language))
+    money = translate("Customer", "thực thu {0} đ").replace("{0} đ", formats.money(paid, language, unit=True))
     return {
         "treatment_total": count,
         "expected": " · ".join(parts) or translate("Customer", "không phiếu nào còn lại"),
@@ -222,8 +230,9 @@ class FactLine(QWidget):
             draw_card(painter, self.rect())
             draw_icon(painter, 14, 17, self._icon, "accent" if not self._missing else "text.muted")
             chip = min(chip_width(self._state), 130) + 12 if self._state is not None else 0
-            left, width = 42, self.width() - 54 - chip
-            draw_text(painter, QRect(left, 6, width, 17), self._caption, "text.secondary", role="caption")
+            left, width = 42, self.width() - 54
+            caption = QRect(left, 6, width - chip, 17)
+            draw_text(painter, caption, self._caption, "text.secondary", role="caption")
             token = "text.muted" if self._missing else "text.primary"
             weight = 400 if self._missing else 600
             line = QRect(left, 23, width, 20)
@@ -232,8 +241,8 @@ class FactLine(QWidget):
             if self._rest and used < width - 24:
                 draw_text(painter, line.adjusted(used, 0, 0, 0), f"· {self._rest}")
             if self._state is not None:
-                top = (self.height() - CHIP_HEIGHT) // 2
-                rect = QRect(self.width() - chip, top, chip - 12, CHIP_HEIGHT)
+                # Beside the caption: the line below has the whole width for doctor and content.
+                rect = QRect(self.width() - chip + 4, 4, chip - 12, CHIP_HEIGHT)
                 draw_chip(painter, rect, self._state)
 
 

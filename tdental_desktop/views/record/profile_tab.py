@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.record.strip import StripPoint
@@ -35,6 +35,7 @@ from tdental_desktop.widgets.inset import Inset
 from tdental_desktop.widgets.month_strip import MonthBar, MonthStrip
 from tdental_desktop.widgets.page_header import Band
 from tdental_desktop.widgets.segmented import Segmented
+from tdental_desktop.widgets.stack import PageStack
 from tdental_desktop.widgets.sum_row import SumRow
 from tdental_desktop.widgets.values import State, plain_tooltip
 
@@ -128,7 +129,7 @@ class ProfileTab(FoldTab[HistoryRow]):
         list_column.setSpacing(0)
         list_column.addWidget(self.table, 1)
         list_column.addWidget(self.sum_row)
-        self._sections = QStackedWidget()
+        self._sections = PageStack()
         self._months = QWidget()
         months = QVBoxLayout(self._months)
         months.setContentsMargins(0, 0, 0, 0)

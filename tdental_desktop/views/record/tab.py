@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdental_desktop import sentences
 from tdental_desktop.queries.replica_state import TableProblem
@@ -16,6 +16,7 @@ from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.page_header import Band
+from tdental_desktop.widgets.stack import PageStack
 
 translate = QCoreApplication.translate
 
@@ -51,15 +52,14 @@ class RecordTab(QWidget):
         self._band_box.hide()
         self._body = QWidget()
         self.empty = EmptyState()
-        pages = QWidget()
-        self._pages = QStackedLayout(pages)
+        self._pages = PageStack()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self.empty)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._band_box)
-        self._column.addWidget(pages, 1)
+        self._column.addWidget(self._pages, 1)
 
     # -- for subclasses
 
@@ -105,7 +105,13 @@ class RecordTab(QWidget):
     def mark_stale(self) -> None:
         """The rows may be different now."""
         self._stale = True
-        if self.isVisible() and not self._turning:
+        # A record that lies behind another dock is visible for Qt; it asks once it is uncovered.
+        if not self.visibleRegion().isEmpty() and not self._turning:
+            self.reload()
+
+    def uncovered(self) -> None:
+        """The record is in front again."""
+        if self._stale and self.isVisible():
             self.reload()
 
     def reload(self) -> None:

@@ -32,6 +32,8 @@ from tdental_desktop.widgets.values import Role, State
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
+_SQUEEZED = (("note", 980), ("diagnosis", 840), ("doctor", 660))
+"""What gives way first in a narrow dock: the number leads to the document that says it."""
 _GLYPHS: dict[ToothState, str] = {
     "treating": "half-disc",
     "done": "tick",
@@ -208,6 +210,8 @@ class TeethTab(TableTab[Mention]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._card.setVisible(self.width() >= _ROOM_FOR_CARD)
+        for key, width in _SQUEEZED:
+            self._column_set.squeeze(key, self.width() < width)
 
 
 class _ToothCard(QFrame):

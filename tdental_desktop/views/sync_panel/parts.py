@@ -78,7 +78,7 @@ class Head(QWidget):
         for button in (self.verify, self.full, self.sync):
             first.addWidget(button)
         claims = QVBoxLayout()
-        claims.setSpacing(2)
+        claims.setSpacing(4)
         claims.addLayout(first)
         claims.addWidget(self._claim)
         claims.addWidget(self._short)
