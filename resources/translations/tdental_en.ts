@@ -4290,11 +4290,11 @@
     </message>
     <message>
         <source>Mọi loại</source>
-        <translation type="unfinished"></translation>
+        <translation>All kinds</translation>
     </message>
     <message>
         <source>{0} / {1} loại</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1} kinds</translation>
     </message>
     <message>
         <source>Không rõ ngày</source>
