@@ -138,6 +138,7 @@ class View(QWidget):
         self.context = context
         self.tables = tables
         self._stale = True
+        self._covered = False
 
     def reload(self) -> None:
         """Ask for the data again, keeping selection, scroll and focus."""
@@ -175,8 +176,13 @@ class View(QWidget):
         self._stale = True
         self._reload_if_seen()
 
+    def set_covered(self, covered: bool) -> None:
+        """Whether another tab lies before it, where Qt calls both visible; a covered view asks nothing."""
+        self._covered = covered
+        self._reload_if_seen()
+
     def _reload_if_seen(self) -> None:
-        if self._stale and self.isVisible():
+        if self._stale and self.isVisible() and not self._covered:
             self._stale = False
             self.reload()
 
