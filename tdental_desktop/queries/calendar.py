@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.appointments import AppointmentRow, Now, State, rows
@@ -22,9 +22,10 @@ from tdental_desktop.queries.calendar_filter import (
     counts,
     in_branch,
     narrowed,
+    of_days,
     states_by_day,
 )
-from tdental_desktop.queries.calendar_layout import CLOSES, OPENS, Gap, gaps
+from tdental_desktop.queries.calendar_layout import CLOSES, OPENS, Gap, booked_minutes, gaps, taken_minutes
 from tdental_desktop.queries.calendar_people import Doctor, doctors
 from tdental_desktop.queries.calendar_rows import (
     FIRST_DAY,
@@ -54,6 +55,8 @@ class CalendarAsk:
         filters: What is hidden; counts are told before them.
         branch: Id of the branch, None for all that may be seen.
         detail: ``rows``; a month needs ``counts`` only: states per day.
+        counted: First and last day that counts are told of, where that is not the whole range: a month is
+            drawn with its neighbours.
     """
 
     since: str
@@ -61,6 +64,22 @@ class CalendarAsk:
     filters: CalendarFilters = NO_FILTERS
     branch: str | None = None
     detail: Detail = "rows"
+    counted: tuple[str, str] | None = None
+
+
+class Load(NamedTuple):
+    """A doctor's share of a range.
+
+    Attributes:
+        bookings: What passes the filters.
+        minutes: What those are booked for, cancelled ones left out; unknown minutes count none.
+        full: Share of the opening hours that is taken (0…1), over the days that are held and on which the
+            clinic sees anybody; None without such a day.
+    """
+
+    bookings: int
+    minutes: int
+    full: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +96,7 @@ class Calendar:
         counts: Before the filters.
         days: One per day of the range.
         problem: Why the table may not be whole.
+        loads: Per doctor key how full the range is; not told of a single day.
         nearest: Days with bookings before and after the range; only looked for when the range has none.
     """
 
@@ -91,6 +111,7 @@ class Calendar:
     bookings: tuple[Booking, ...] = ()
     cells: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
     taken: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
+    loads: Mapping[str, Load] = field(default_factory=dict)
 
 
 def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -> Calendar:
@@ -98,17 +119,21 @@ def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -
     words = bool(ask.filters.words.strip())
     if ask.detail == "counts" and not words:
         columns = in_branch(read_columns(connection, scope, ask.since, ask.until, now), ask.branch)
-        counted, states = count_columns(columns), states_by_day(columns, ask.filters)
+        states = states_by_day(columns, ask.filters)
+        counted = count_columns(columns if ask.counted is None else of_days(columns, *ask.counted))
         return _answer(connection, scope, ask, counted, states)
     everyone = read_bookings(connection, scope, ask.since, ask.until, now, searched=words)
     here = everyone if ask.branch is None else [one for one in everyone if one.branch == ask.branch]
     shown = narrowed(here, ask.filters)
-    answer = _answer(connection, scope, ask, counts(here), _states(shown))
+    first, last = ask.counted or (ask.since, ask.until)
+    counted = counts([one for one in here if first <= one.day <= last])
+    answer = _answer(connection, scope, ask, counted, _states(shown))
     if ask.detail == "counts":
         return answer
     cells = _by_cell(shown)
     taken = cells if len(shown) == len(everyone) else _by_cell(everyone)
-    return replace(answer, bookings=tuple(shown), cells=cells, taken=taken)
+    answer = replace(answer, bookings=tuple(shown), cells=cells, taken=taken)
+    return replace(answer, loads=_loads(answer)) if ask.since != ask.until else answer
 
 
 def _answer(
@@ -118,16 +143,30 @@ def _answer(
     counted: Counts,
     states: Mapping[str, Mapping[State, int]],
 ) -> Calendar:
+    first, last = ask.counted or (ask.since, ask.until)
     return Calendar(
         ask=ask,
         states=states,
-        shown=sum(sum(of_day.values()) for of_day in states.values()),
+        shown=sum(sum(of_day.values()) for day, of_day in states.items() if first <= day <= last),
         counts=counted,
         doctors=doctors(connection, scope, counted.doctors, ask.branch),
         days=days_held(connection, scope, ask.since, ask.until, ask.branch),
         problem=problem(connection, scope, TABLE),
         nearest=(None, None) if counted.total else nearest_days(connection, scope, ask),
     )
+
+
+def _loads(answer: Calendar) -> dict[str, Load]:
+    """Of every doctor who has a booking there."""
+    working = {day for day, _doctor in answer.taken}
+    days = [one.day for one in answer.days if one.sure and one.day in working]
+    found: dict[str, Load] = {}
+    for doctor in {doctor for _day, doctor in answer.taken}:
+        shown = [one for held in answer.days for one in answer.cells.get((held.day, doctor), ())]
+        taken = sum(taken_minutes(answer.taken.get((day, doctor), ())) for day in days)
+        full = taken / (len(days) * (CLOSES - OPENS)) if days else None
+        found[doctor] = Load(len(shown), booked_minutes(shown), full)
+    return found
 
 
 def _by_cell(bookings: Sequence[Booking]) -> dict[Cell, list[Booking]]:
@@ -275,6 +314,7 @@ __all__ = [
     "Calendar",
     "CalendarAsk",
     "FreeGap",
+    "Load",
     "calendar",
     "day_plus",
     "free_time",

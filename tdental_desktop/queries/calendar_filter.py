@@ -96,6 +96,11 @@ def in_branch(columns: Columns, branch: str | None) -> Columns:
     return _kept(columns, [one == branch for one in columns.branch])
 
 
+def of_days(columns: Columns, first: str, last: str) -> Columns:
+    """Only the rows of some days."""
+    return _kept(columns, [first <= day <= last for day in columns.day])
+
+
 def _kept(columns: Columns, mask: Sequence[bool]) -> Columns:
     every: Iterable[Sequence[Any]] = columns
     return Columns._make(list(compress(column, mask)) for column in every)

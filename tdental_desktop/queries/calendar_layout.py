@@ -113,3 +113,14 @@ def gaps(
             found.append(Gap(cursor, edge))
         cursor = max(cursor, end)
     return found
+
+
+def taken_minutes(bookings: Iterable[Booking]) -> int:
+    """How much of the opening hours is taken."""
+    inside = ((max(start, OPENS), min(end, CLOSES)) for start, end in busy(bookings))
+    return sum(max(0, end - start) for start, end in inside)
+
+
+def booked_minutes(bookings: Iterable[Booking]) -> int:
+    """What was booked in all; cancelled bookings and unknown minutes add nothing."""
+    return sum(one.minutes or 0 for one in bookings if one.state != "cancel")

@@ -1,0 +1,175 @@
+"""What the calendar's grids draw: cards, free time, hatched days, as plain values, and their painting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from tdental_desktop.theme import theme, tone_tokens
+from tdental_desktop.widgets.paint import (
+    CENTRE,
+    RIGHT,
+    draw_disc,
+    draw_glyph,
+    draw_text,
+    text_width,
+)
+from tdental_desktop.widgets.values import State
+
+BORDER = 3
+LINE = 18
+ROW = 22
+_DISC = 8
+_GLYPH = 12
+_PAD = 9
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """A booking as it is painted.
+
+    Attributes:
+        key: Identity.
+        clock: ``08:00``; short form.
+        span: ``08:00–08:45``; where there is room.
+        name: The customer's.
+        lines: What follows under the name, the most important first.
+        state: Word, colour and shape; the border has its colour.
+        colour: ``#RRGGBB`` of the colour label, empty for one that is unknown.
+        struck: Cancelled.
+        spoken: Everything in one sentence, for the tooltip and the screen reader.
+    """
+
+    key: str
+    clock: str
+    span: str
+    name: str
+    lines: tuple[str, ...]
+    state: State
+    colour: str
+    struck: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapFace:
+    """Free time: minutes of the day, its words, and whether it is the one that was looked for."""
+
+    start: int
+    end: int
+    words: str
+    minutes: str
+    found: bool = False
+
+
+def paint_card(painter: QPainter, rect: QRect, face: CardFace, *, selected: bool = False) -> None:
+    """A card of the day: as many of its lines as its height holds, one alone beside the clock."""
+    _ground(painter, rect, face, selected)
+    inner = rect.adjusted(_PAD, 2, -6, -2)
+    narrow = inner.width() < 104
+    one_line = rect.height() < 40
+    right = _marks(painter, inner, face, word=inner.width() >= 170 and not one_line)
+    head = QRect(inner.left(), inner.top(), max(0, right - inner.left()), LINE)
+    if one_line:
+        head.moveTop(rect.top() + (rect.height() - LINE) // 2)
+        used = _clock(painter, head, face.clock, face)
+        _name(painter, head.adjusted(used + 6, 0, 0, 0), face)
+        return
+    clock = face.span if text_width(face.span, "small", 500) <= head.width() else face.clock
+    if narrow and inner.height() < 2 * LINE + LINE:
+        clock = face.clock
+    _clock(painter, head, clock, face)
+    place = QRect(inner.left(), inner.top() + LINE, inner.width(), LINE)
+    _name(painter, place, face)
+    for line in face.lines:
+        place.translate(0, LINE)
+        if place.bottom() > inner.bottom() + 3:
+            break
+        draw_text(painter, place, line, "text.secondary", role="small")
+
+
+def paint_row_card(painter: QPainter, rect: QRect, face: CardFace, *, selected: bool = False) -> None:
+    """A card of the week: glyph, clock, name, disc on one line of 22 px."""
+    _ground(painter, rect, face, selected)
+    front, _back = tone_tokens(face.state.tone)
+    middle = rect.center().y() + 1
+    draw_glyph(painter, rect.left() + 7, middle - 5, face.state.shape, front, 10)
+    clock = QRect(rect.left() + 22, rect.top(), 36, rect.height())
+    draw_text(painter, clock, face.clock, front, role="small")
+    name = QRect(rect.left() + 60, rect.top(), rect.width() - 60 - 18, rect.height())
+    draw_text(painter, name, face.name, "text.primary", role="small", struck=face.struck)
+    draw_disc(painter, rect.right() - 13, middle - 4, face.colour)
+
+
+def _ground(painter: QPainter, rect: QRect, face: CardFace, selected: bool) -> None:
+    look = theme()
+    front, back = tone_tokens(face.state.tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(front))
+    painter.drawRoundedRect(QRectF(rect), 4, 4)
+    painter.setBrush(look.colour(back))
+    painter.drawRoundedRect(QRectF(rect).adjusted(BORDER, 0, 0, 0), 3, 3)
+    if selected:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour("accent"), 2))
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+
+
+def _marks(painter: QPainter, inner: QRect, face: CardFace, *, word: bool) -> int:
+    """Word, disc and glyph at the upper right; gives where they begin."""
+    front, _back = tone_tokens(face.state.tone)
+    right = inner.right() + 1
+    if inner.width() < 64:
+        return right
+    middle = inner.top() + LINE // 2
+    draw_glyph(painter, right - _GLYPH, middle - _GLYPH // 2, face.state.shape, front, _GLYPH)
+    right -= _GLYPH + 5 + _DISC
+    draw_disc(painter, right, middle - _DISC / 2, face.colour)
+    if word:
+        width = text_width(face.state.word, "small") + 2
+        right -= width + 5
+        draw_text(
+            painter, QRect(right, inner.top(), width, LINE), face.state.word, front, role="small", align=RIGHT
+        )
+    return right - 4
+
+
+def _clock(painter: QPainter, rect: QRect, words: str, face: CardFace) -> int:
+    front, _back = tone_tokens(face.state.tone)
+    draw_text(painter, rect, words, front, role="small", weight=500)
+    return min(rect.width(), text_width(words, "small", 500))
+
+
+def _name(painter: QPainter, rect: QRect, face: CardFace) -> None:
+    if rect.width() > 8:
+        draw_text(painter, rect, face.name, weight=500, struck=face.struck)
+
+
+def paint_gap(painter: QPainter, rect: QRect, face: GapFace) -> None:
+    """Free time: a dashed frame with its minutes; the one that was found in the accent."""
+    look = theme()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(look.colour("bg.surface") if face.found else Qt.BrushStyle.NoBrush)
+    token = "accent" if face.found else "line.control"
+    pen = QPen(look.colour(token), 2 if face.found else 1)
+    if not face.found:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    ink = "accent.strong" if face.found else "text.secondary"
+    weight = 600 if face.found else None
+    inner = rect.adjusted(8, 0, -8, 0)
+    if rect.height() < 40:
+        used = min(inner.width(), text_width(face.minutes, "small", weight))
+        draw_text(painter, inner, face.minutes, ink, role="small", weight=weight, align=RIGHT)
+        rest = inner.adjusted(0, 0, -used - 6, 0)
+        if rest.width() > 30:
+            draw_text(painter, rest, face.words, ink, role="small", weight=weight)
+        return
+    middle = rect.center().y()
+    above = QRect(inner.left(), middle - LINE + 1, inner.width(), LINE)
+    draw_text(painter, above, face.minutes, ink, role="small", weight=weight, align=CENTRE)
+    draw_text(painter, above.translated(0, LINE - 1), face.words, ink, role="caption", align=CENTRE)
