@@ -57,6 +57,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "quoted": ("đã báo giá", "quoted"),
     "stopped": ("ngừng điều trị", "stopped"),
     "tooth_done": ("hoàn thành", "done"),
+    "extracted": ("đã nhổ / mất", "extracted"),
     "upper": ("Hàm trên", "Upper arch"),
     "lower": ("Hàm dưới", "Lower arch"),
     "whole": ("Nguyên hàm", "Whole mouth"),

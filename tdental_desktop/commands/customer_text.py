@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from sync.replica.connection import Connection
@@ -35,14 +35,19 @@ CARDS = ("treatment_total", "expected", "revenue", "debt", "advance", "paid_in_m
 
 
 def record_lines(
-    connection: Connection, scope: Scope, customer_id: str, now: Now, language: Language
+    connection: Connection,
+    scope: Scope,
+    customer_id: str,
+    now: Now,
+    language: Language,
+    extractions: Collection[str] = (),
 ) -> Iterator[str]:
     """Header, cards and tabs of one customer."""
     shown = preview.preview(connection, scope, customer_id, now)
     assert shown is not None
     for line in _Text(language, now).preview(shown):
         yield _bare(line)
-    yield from _Tabs(connection, scope, customer_id, now, language).lines()
+    yield from _Tabs(connection, scope, customer_id, now, language, extractions).lines()
 
 
 class _Text:
@@ -138,10 +143,17 @@ class _Tabs(_Text):
     """The tabs, one line a row."""
 
     def __init__(
-        self, connection: Connection, scope: Scope, customer_id: str, now: Now, language: Language
+        self,
+        connection: Connection,
+        scope: Scope,
+        customer_id: str,
+        now: Now,
+        language: Language,
+        extractions: Collection[str],
     ) -> None:
         super().__init__(language, now)
         self._of = (connection, scope, customer_id)
+        self._extractions = extractions
 
     def lines(self) -> Iterator[str]:
         yield from self._appointments()
@@ -174,7 +186,7 @@ class _Tabs(_Text):
         return self._tab("appointments", rows, found.problems)
 
     def _teeth(self) -> Iterator[str]:
-        chart = teeth.teeth(*self._of, self.now.day)
+        chart = teeth.teeth(*self._of, self.now.day, self._extractions)
         rows = [self._tooth(str(number), tooth) for number, tooth in chart.teeth.items()]
         rows += [self._tooth(self.word(arch), bar) for arch, bar in chart.arches.items()]
         rows += [_joined(one.teeth.label, *one.services, one.diagnosis) for one in chart.unplaced]
@@ -186,6 +198,7 @@ class _Tabs(_Text):
         return _joined(
             name,
             None if means is None else self.word(means),
+            self.word("extracted") if isinstance(tooth, teeth.ToothStatus) and tooth.extracted else None,
             self.word("labo") if tooth.labo else None,
             ", ".join(services),
         )

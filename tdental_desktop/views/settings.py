@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from tdental_desktop import formats, sentences
+from tdental_desktop.queries.record.extractions import EXTRACTIONS, chosen, services
 from tdental_desktop.theme import theme
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.about import AboutDialog
@@ -39,7 +41,7 @@ class SettingsView(View):
         cards.setSpacing(16)
         # The dock has the title.
         cards.addWidget(Label(translate("Settings", "Áp dụng cho máy này."), "small", "text.secondary"))
-        for card in (self._looks(), self._syncing(), self._signing(), self._data()):
+        for card in (self._looks(), self._syncing(), self._record(), self._signing(), self._data()):
             card.setMaximumWidth(_WIDEST)
             cards.addWidget(card)
         cards.addStretch(1)
@@ -133,6 +135,15 @@ class SettingsView(View):
         card.add(FormRow(translate("Settings", "Giữ lịch sử thay đổi"), self.history, hint))
         return card
 
+    def _record(self) -> FormCard:
+        self.extractions = push_button(translate("Settings", "Chọn dịch vụ…"))
+        self.extractions.clicked.connect(self._choose_extractions)
+        card = FormCard(translate("Settings", "Hồ sơ khách hàng"))
+        self._extractions_row = FormRow(translate("Settings", "Dịch vụ nhổ răng"), self.extractions)
+        card.add(self._extractions_row)
+        self._say_extractions()
+        return card
+
     def _signing(self) -> FormCard:
         self.remember = QCheckBox(translate("Settings", "Nhớ mật khẩu"))
         self.remember.setChecked(bool(self.context.settings.get(REMEMBER)))
@@ -182,6 +193,37 @@ class SettingsView(View):
         """What stands beside the scale."""
         return self._scale_row.hint()
 
+    def _choose_extractions(self) -> None:
+        self.context.ask("settings.services", services, self._show_services)
+
+    def _show_services(self, answer: object) -> None:
+        from tdental_desktop.views.record.extractions import ExtractionsDialog
+
+        if not isinstance(answer, tuple):
+            code = getattr(answer, "code", "")
+            self._extractions_row.set_hint(sentences.sentence(code, self.context.language), warning=True)
+            return
+        if not answer:
+            words = translate("Settings", "Danh mục dịch vụ chưa tải: hãy đồng bộ trước.")
+            self._extractions_row.set_hint(words, warning=True)
+            return
+        dialog = ExtractionsDialog(
+            answer, chosen(self.context.settings.get(EXTRACTIONS)), self.context.language, self.window()
+        )
+        dialog.chosen.connect(lambda ids: self.context.change_setting(EXTRACTIONS, ids))
+        dialog.open()
+
+    def _say_extractions(self) -> None:
+        number = len(chosen(self.context.settings.get(EXTRACTIONS)))
+        words = translate("Settings", "{0} dịch vụ; răng có dịch vụ này đã hoàn thành được vẽ gạch chéo.")
+        if not number:
+            words = translate("Settings", "Chưa chọn dịch vụ nào: biểu đồ răng không vẽ răng đã nhổ.")
+        self._extractions_row.set_hint(words.replace("{0}", formats.number(number, self.context.language)))
+
+    def extractions_hint(self) -> str:
+        """What stands beside the services that take a tooth out."""
+        return self._extractions_row.hint()
+
     def _open_folder(self) -> None:
         if self.context.data_dir is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.data_dir)))
@@ -190,6 +232,8 @@ class SettingsView(View):
         """A key or another page changed a setting that is shown here."""
         if name == "theme" and self.mode.current() != theme().mode:
             self.mode.set_current(theme().mode)
+        elif name == EXTRACTIONS:
+            self._say_extractions()
         elif name == REMEMBER:
             self.remember.setChecked(bool(self.context.settings.get(REMEMBER)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
@@ -33,7 +33,13 @@ TABS = (
 """Keys of ``tabs``, in the order of the window."""
 
 
-def whole(connection: Connection, scope: Scope, customer_id: str, now: Now) -> dict[str, object] | None:
+def whole(
+    connection: Connection,
+    scope: Scope,
+    customer_id: str,
+    now: Now,
+    extractions: Collection[str] = (),
+) -> dict[str, object] | None:
     """Everything of one customer; None when the replica does not hold them or the scope hides them.
 
     Keys are the names of the attributes. A figure with a check is ``{value, stored, shown, differs,
@@ -46,7 +52,7 @@ def whole(connection: Connection, scope: Scope, customer_id: str, now: Now) -> d
     readings: Mapping[str, Callable[[], object]] = {
         "profile": lambda: _without(own, "header", "cards"),
         "appointments": lambda: appointments(connection, scope, customer_id, now),
-        "teeth": lambda: teeth(connection, scope, customer_id, now.day),
+        "teeth": lambda: teeth(connection, scope, customer_id, now.day, extractions),
         "quotations": lambda: quotations(connection, scope, customer_id, now.day),
         "orders": lambda: _orders(connection, scope, customer_id),
         "visits": lambda: visits(connection, scope, customer_id),

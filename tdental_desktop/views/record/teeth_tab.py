@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
+from tdental_desktop.queries.record.extractions import EXTRACTIONS, chosen
 from tdental_desktop.queries.record.teeth import (
     ArchStatus,
     Mention,
@@ -43,8 +44,6 @@ _GLYPHS: dict[ToothState, str] = {
 }
 _TOLD = 5
 _ROOM_FOR_CARD = 820
-EXTRACTIONS = "teeth.extractions"
-"""Setting: ids of the services that the clinic counts as extractions."""
 
 
 class TeethTab(TableTab[Mention]):
@@ -74,6 +73,7 @@ class TeethTab(TableTab[Mention]):
         self._chart.chosen.connect(self._choose)
         self._mode.changed.connect(lambda mode: self._chart.set_child(mode == "child"))
         self._filter.removed.connect(self._chart.clear_choice)
+        context.setting_changed.connect(lambda name: self.mark_stale() if name == EXTRACTIONS else None)
 
     # -- building
 
@@ -136,8 +136,7 @@ class TeethTab(TableTab[Mention]):
     def question(self, customer: str) -> Callable[[Any], Any]:
         scope, today = self.context.scope, self.context.today().isoformat()
         period, words = self.period, self.words
-        saved = self.context.settings.get(EXTRACTIONS)
-        removed = frozenset(one for one in saved if isinstance(one, str)) if isinstance(saved, list) else ()
+        removed = chosen(self.context.settings.get(EXTRACTIONS))
         return lambda reader: teeth(reader, scope, customer, today, removed, period, words)
 
     def show_answer(self, answer: TeethChart) -> None:
