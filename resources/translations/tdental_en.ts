@@ -176,6 +176,85 @@
     </message>
 </context>
 <context>
+    <name>Calendar</name>
+    <message>
+        <source>Trạng thái khác</source>
+        <translation type="unfinished">Other state</translation>
+    </message>
+    <message>
+        <source>Không rõ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không xác định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ không còn trong danh sách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa rõ giờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách không rõ tên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ không còn hiển thị lịch hẹn này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trống {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày {0} chưa tải xong. Không có nghĩa là ngày trống.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tài khoản không có quyền đọc lịch hẹn. Không có nghĩa là ngày {0} trống.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần tải lúc {0} bị lỗi. Không có nghĩa là ngày {1} trống.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tải lỗi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không có quyền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tất cả bác sĩ</source>
+        <translation type="unfinished">All doctors</translation>
+    </message>
+    <message>
+        <source>trống {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kín {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Checked</name>
     <message>
         <source>TDental ghi: {0}</source>
@@ -3215,6 +3294,14 @@
         <translation>Keep the history of changes</translation>
     </message>
     <message>
+        <source>Chọn dịch vụ…</source>
+        <translation>Choose services…</translation>
+    </message>
+    <message>
+        <source>Hồ sơ khách hàng</source>
+        <translation>Customer record</translation>
+    </message>
+    <message>
         <source>Nhớ mật khẩu</source>
         <translation>Remember the password</translation>
     </message>
@@ -3257,6 +3344,50 @@
     <message>
         <source>Đang là {0}%. Đóng rồi mở lại chương trình để dùng cỡ mới.</source>
         <translation>{0}% now. Close and open the program to use the new size.</translation>
+    </message>
+    <message>
+        <source>Danh mục dịch vụ chưa tải: hãy đồng bộ trước.</source>
+        <translation>The service catalogue is not loaded yet: sync first.</translation>
+    </message>
+    <message>
+        <source>{0} dịch vụ; răng có dịch vụ này đã hoàn thành được vẽ gạch chéo.</source>
+        <translation>{0} services; teeth with one of them done are drawn crossed.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn dịch vụ nào: biểu đồ răng không vẽ răng đã nhổ.</source>
+        <translation>No service is chosen: the teeth chart draws no extracted teeth.</translation>
+    </message>
+    <message>
+        <source>Dịch vụ nhổ răng</source>
+        <translation>Extraction services</translation>
+    </message>
+    <message>
+        <source>Lọc dịch vụ theo tên</source>
+        <translation>Filter services by name</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>(ngưng dùng)</source>
+        <translation>(archived)</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>TDental không ghi trạng thái răng đã nhổ. Răng có dịch vụ được chọn ở đây, khi đã hoàn thành, được vẽ gạch chéo trên biểu đồ răng.</source>
+        <translation>TDental records no state for extracted teeth. A tooth whose service is ticked here is drawn crossed on the teeth chart once the service is done.</translation>
+    </message>
+    <message>
+        <source>Đã chọn {0} dịch vụ</source>
+        <translation>{0} services chosen</translation>
     </message>
 </context>
 <context>
