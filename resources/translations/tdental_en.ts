@@ -2993,11 +2993,11 @@
     </message>
     <message>
         <source>Phiếu điều trị</source>
-        <translation>Treatment order</translation>
+        <translation>Treatment orders</translation>
     </message>
     <message>
         <source>Đợt khám</source>
-        <translation>Visit</translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>Labo</source>
