@@ -7,6 +7,7 @@ fault ends in one sentence on stderr and the exit code of the contract.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import signal
 import sys
@@ -189,7 +190,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with translating():
             return _command(options)(options, cancel)
     except SyncError as error:
-        print(sentence(error.code, options.language, reason=error.server_message), file=sys.stderr)
+        said = sentence(error.code, options.language, reason=error.server_message)
+        if getattr(options, "json", False):
+            answer = {"ok": False, "error": error.code, "message": said, "exit_code": exit_code(error)}
+            print(json.dumps(answer, ensure_ascii=False))
+        print(said, file=sys.stderr)
         if error.detail and error.detail != sentence(error.code, options.language):
             print(f"  ({error.detail})", file=sys.stderr)
         return exit_code(error)

@@ -223,6 +223,21 @@ def set_aside(name: str, language: Language = "vi") -> str:
     return f"The damaged copy was put aside as {name}; delete it when nobody needs it."
 
 
+def folder_is_taken(folder: str, language: Language = "vi") -> str:
+    """A clinic is not invented over a replica."""
+    if language == "vi":
+        return f"Thư mục {folder} đã có bản sao; hãy chọn thư mục khác."
+    return f"The folder {folder} holds a replica already; choose another."
+
+
+def invented(rows: int, seconds: float, size: int, language: Language = "vi") -> str:
+    """How much was invented, how long it took and how large the file became (bytes)."""
+    numbers = formats.number(rows, language), formats.seconds(seconds, language), formats.size(size, language)
+    if language == "vi":
+        return "{} dòng, {}, {}".format(*numbers)
+    return "{} rows, {}, {}".format(*numbers)
+
+
 def figures(
     new: int,
     changed: int,

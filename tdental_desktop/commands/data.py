@@ -9,9 +9,11 @@ import threading
 
 from sync.clock import Clock
 from sync.replica.connection import REPLICA_FILE, open_reader
+from tdental_desktop import formats
 from tdental_desktop.commands.signing import existing_key
 from tdental_desktop.output.table_export import export_table
 from tdental_desktop.queries.scope import Scope
+from tdental_desktop.sentences import folder_is_taken, invented
 
 
 def export(options: argparse.Namespace, cancel: threading.Event) -> int:
@@ -74,12 +76,14 @@ def invent(options: argparse.Namespace, cancel: threading.Event) -> int:
     from tdental_desktop.cli import stop_on_signals
 
     if (options.folder / REPLICA_FILE).exists():
-        print("invent: the folder holds a replica already; choose another", file=sys.stderr)
+        print(folder_is_taken(str(options.folder), options.language), file=sys.stderr)
         return 2
     options.folder.mkdir(parents=True, exist_ok=True)
     key = ensure_key(options.folder, options.key_file)
     stop_on_signals(cancel)
     today = options.today or Clock().today()
     counts = make(options.folder, key, scale=options.scale, seed=options.seed, today=today, cancel=cancel)
-    print(counts)
+    for name, rows in counts.tables.items():
+        print(f"{name:24} {formats.number(rows, options.language):>11}")
+    print(invented(counts.rows, counts.seconds, counts.bytes, options.language))
     return 0

@@ -54,6 +54,13 @@ def test_the_whole_job_from_the_command_line(program: Program) -> None:
         assert fake.violations == []
 
 
+def test_json_says_what_failed_as_one_object(program: Program) -> None:
+    answer = program.run("status", "--json")
+    assert answer.returncode == 5
+    assert json.loads(answer.stdout)["error"] == "replica_missing"
+    assert "Traceback" not in answer.stderr and answer.stderr.strip()
+
+
 def _demand_equal(fake: FakeTDental, program: Program) -> None:
     for table in TABLES:
         assert oracle.diff_table(fake, table, program.held(table)) == [], table
