@@ -90,3 +90,13 @@ def test_the_compiled_file_is_the_present_one() -> None:
 )
 def test_texts_are_found(source: str, found: set[tuple[str, str]]) -> None:
     assert set(texts_in(ast.parse(source))) == found
+
+
+def test_the_tabs_of_the_record_are_named_in_the_plural() -> None:
+    from tdental_desktop.views.record import TABS
+
+    english = translated()
+    assert [english["RecordTabs", spec.title][0] for spec in TABS] == [
+        *("Profile", "Appointments", "Teeth", "Quotations", "Treatment orders", "Visits", "Lab work"),
+        *("Images", "Advances", "Debt ledger"),
+    ]
