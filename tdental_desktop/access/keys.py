@@ -25,6 +25,8 @@ PASSWORD_SERVICE = "TDental Desktop sign-in"
 _USE_KEY_FILE = "use --key-file FILE"
 _NO_ANSWER = f"The keystore is locked or did not answer: unlock it, or {_USE_KEY_FILE}."
 _LONGEST_KEY_FILE = 4096
+_NAMED = "key-file.txt"
+"""Says where the key file of a data folder is that a person chose in the window; never the key."""
 # Backends that keep nothing, or keep it readable by anyone who copies the file.
 _NO_KEYSTORE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 
@@ -43,7 +45,8 @@ def load_key(data_dir: Path, key_file: Path | None = None) -> bytes:
 
     Args:
         data_dir: The data folder; it need not exist.
-        key_file: Read this file and nothing else; None asks the keystore.
+        key_file: Read this file and nothing else; None means the file that was chosen for this folder, if
+            one was, else the keystore.
 
     Returns:
         32 bytes.
@@ -51,6 +54,7 @@ def load_key(data_dir: Path, key_file: Path | None = None) -> bytes:
     Raises:
         KeyUnavailable: no key there, or none that may be used; the sentence says what to do.
     """
+    key_file = key_file or chosen_key_file(data_dir)
     if key_file is not None:
         return _read_key_file(key_file)
     text = _stored(SERVICE, _entry(data_dir))
@@ -68,6 +72,7 @@ def ensure_key(data_dir: Path, key_file: Path | None = None) -> bytes:
         KeyUnavailable: as ``load_key``; or the folder holds data but its key is gone: a new one would not
             open it.
     """
+    key_file = key_file or chosen_key_file(data_dir)
     exists = key_file.exists() if key_file is not None else _stored(SERVICE, _entry(data_dir)) is not None
     if exists:
         return load_key(data_dir, key_file)
@@ -82,6 +87,25 @@ def ensure_key(data_dir: Path, key_file: Path | None = None) -> bytes:
     key = secrets.token_bytes(KEY_BYTES)
     _store(SERVICE, _entry(data_dir), key.hex())
     return key
+
+
+def chosen_key_file(data_dir: Path) -> Path | None:
+    """The key file that a person chose for this data folder, see ``remember_key_file``."""
+    try:
+        named = (data_dir / _NAMED).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Path(named) if named else None
+
+
+def remember_key_file(data_dir: Path, path: Path) -> None:
+    """Note where the key of a folder is, so that nobody is asked again. A folder that cannot be written to
+    is asked about each time."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        (data_dir / _NAMED).write_text(f"{path.absolute()}\n", encoding="utf-8")
+    except OSError:
+        return
 
 
 def new_key_file(path: Path) -> bytes:

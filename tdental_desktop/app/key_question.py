@@ -101,7 +101,7 @@ class KeyQuestion(QDialog):
     def _open(self) -> None:
         path = self._pick(False)
         if path is not None:
-            self._take(lambda: keys.load_key(self._data_dir, path), "key_file_unusable")
+            self._take(lambda: keys.load_key(self._data_dir, path), "key_file_unusable", path)
 
     def _make(self) -> None:
         path = self._pick(True)
@@ -110,9 +110,9 @@ class KeyQuestion(QDialog):
         if path.resolve().is_relative_to(self._data_dir.resolve()):
             self.say("key_beside_data")
             return
-        self._take(lambda: keys.new_key_file(path), "key_file_unusable")
+        self._take(lambda: keys.new_key_file(path), "key_file_unusable", path)
 
-    def _take(self, get: Callable[[], bytes], code: str | None = None) -> None:
+    def _take(self, get: Callable[[], bytes], code: str | None = None, chosen: Path | None = None) -> None:
         try:
             key = get()
         except SyncError as error:
@@ -123,6 +123,8 @@ class KeyQuestion(QDialog):
             if path.exists() and not key_fits(path, key):
                 self.say("wrong_key")
                 return
+        if chosen is not None:
+            keys.remember_key_file(self._data_dir, chosen)
         self.key = key
         self.accept()
 

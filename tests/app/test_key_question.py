@@ -11,6 +11,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 from pytestqt.qtbot import QtBot
 
+from sync.errors import KeyUnavailable
 from sync.replica.connection import REPLICA_FILE
 from tdental_desktop import sentences
 from tdental_desktop.access import keys
@@ -74,8 +75,14 @@ def test_a_key_file_opens_the_replica(pulled: Path, keystore: Keystore, tmp_path
     path.chmod(0o600)
     asked = question(qtbot, pulled, path)
     assert not asked.new_file.isVisible(), "a new key would not open what is there"
+    with pytest.raises(KeyUnavailable):
+        keys.load_key(pulled)
     asked.open_file.click()
     assert asked.key == KEY
+    assert keys.load_key(pulled) == KEY, "the next start asks nobody"
+    path.unlink()
+    with pytest.raises(KeyUnavailable, match="no key file"):
+        keys.load_key(pulled)
 
 
 def test_a_key_file_of_another_replica_is_refused(
@@ -85,6 +92,7 @@ def test_a_key_file_of_another_replica_is_refused(
     asked = question(qtbot, pulled, tmp_path / "other.key")
     asked.open_file.click()
     assert asked.key is None and asked.sentence.text() == sentences.sentence("wrong_key")
+    assert keys.chosen_key_file(pulled) is None
 
 
 def test_something_else_is_no_key_file(
