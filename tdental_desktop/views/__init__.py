@@ -61,6 +61,18 @@ def _reception(context: ViewContext, spec: ViewSpec) -> View:
     return ReceptionView(context, spec.tables)
 
 
+def _work_lists(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.work_lists import WorkListsView
+
+    return WorkListsView(context, spec.tables)
+
+
+def _dashboard(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.dashboard.view import DashboardView
+
+    return DashboardView(context, spec.tables)
+
+
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
     """Ctrl+1 … Ctrl+9 for the upper entries of the rail from the top, where a view names no key itself."""
     free = iter(range(1, 10))
@@ -125,11 +137,38 @@ _DECLARED: tuple[ViewSpec, ...] = (
         shown=False,
     ),
     ViewSpec(
+        key="dashboard",
+        title=QT_TRANSLATE_NOOP("Views", "Tổng quan"),
+        icon="home",
+        factory=_dashboard,
+        tables=frozenset(
+            {"customer_receipts", "customer_appointments", "sale_orders", "sale_order_lines", "customers"}
+            | {"account_payments", "partner_advances", "cash_vouchers", "account_journals"}
+            | {"companies", "employees", "application_users"}
+        ),
+        area="main",
+        shown=False,
+        lazy=True,
+    ),
+    ViewSpec(
         key="reception",
         title=QT_TRANSLATE_NOOP("Views", "Tiếp nhận"),
         icon="bell",
         factory=_reception,
         tables=frozenset({"customer_receipts", "customers", "companies", "employees", "application_users"}),
+        area="main",
+        shown=False,
+        lazy=True,
+    ),
+    ViewSpec(
+        key="work_lists",
+        title=QT_TRANSLATE_NOOP("Views", "Cần làm"),
+        icon="checklist",
+        factory=_work_lists,
+        tables=frozenset(
+            {"customers", "customer_appointments", "sale_orders", "sale_order_lines", "dot_khams"}
+            | {"sale_order_payments", "labo_orders", "companies", "employees", "application_users"}
+        ),
         area="main",
         shown=False,
         lazy=True,

@@ -16,6 +16,7 @@ from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
 from tdental_desktop.views.customer_updates import CustomerUpdates
+from tdental_desktop.views.paper_desk import PaperDesk
 from tdental_desktop.views.picture_desk import PictureDesk
 from tdental_desktop.views.sync_desk import SyncDesk
 
@@ -52,6 +53,7 @@ class ViewContext(QObject):
         syncing: A run is under way.
         desk: What the sync panel asks the program for.
         pictures: Which pictures are in sight, and what came of them.
+        papers: Day sheets and appointment slips that a person wants printed.
 
     Signals:
         customer_chosen: a customer is selected somewhere; the preview comes to the front and follows.
@@ -99,6 +101,7 @@ class ViewContext(QObject):
         self.branch: str | None = None
         self.desk = SyncDesk(self)
         self.pictures = PictureDesk(self)
+        self.papers = PaperDesk(self)
         self.updates = CustomerUpdates(self)
         self.syncing = False
         self.customer: str | None = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from tdental_desktop import sentences
 from tdental_desktop.formats import Language, number
-from tdental_desktop.queries.appointments import AppointmentRow
+from tdental_desktop.queries.appointments import State as AppointmentState
 from tdental_desktop.queries.replica_state import TableProblem
 from tdental_desktop.queries.values import Named
 from tdental_desktop.theme import theme
@@ -28,7 +29,16 @@ def treatment_state(status: str | None) -> State | None:
     return None
 
 
-def appointment_state(row: AppointmentRow) -> State | None:
+class Stated(Protocol):
+    """A row of a booking: whatever knows its state."""
+
+    @property
+    def state(self) -> AppointmentState | None: ...
+    @property
+    def state_text(self) -> str | None: ...
+
+
+def appointment_state(row: Stated) -> State | None:
     """Chip of screens reference 4.4; a state unknown to us keeps the server's word."""
     if row.state == "confirmed":
         return State(translate("Words", "Đang hẹn"), "info")
