@@ -161,6 +161,7 @@ class CardList(QListView):
         typed: printable text.
     """
 
+    ground = "bg.subtle"
     opened = Signal(QModelIndex)
     copied = Signal(QModelIndex)
     sideways = Signal(int)
@@ -205,7 +206,7 @@ class CardList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), theme().colour("bg.subtle"))
+            painter.fillRect(event.rect(), theme().colour(self.ground))
             if self._empty and self.model() is not None and not self.model().rowCount():
                 rect = QRect(12, 24, self.viewport().width() - 24, 20)
                 draw_text(painter, rect, self._empty, "text.secondary", role="small", align=CENTRE)

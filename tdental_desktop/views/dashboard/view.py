@@ -1,0 +1,414 @@
+"""The dashboard dock: cards, trends, services, revenue, receptions, bookings, arranged by the room there is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from tdental_desktop import formats, sentences
+from tdental_desktop.queries.dashboard import Booking, Day, Service, day
+from tdental_desktop.queries.dashboard_money import Figure, cash_fund
+from tdental_desktop.queries.reception import Reception, doctors, matches
+from tdental_desktop.views.dashboard.lists import (
+    booking_panel,
+    reception_panel,
+    show_bookings,
+    show_receptions,
+)
+from tdental_desktop.views.dashboard.revenue import RevenuePanel
+from tdental_desktop.views.dashboard.services import ServicesPanel
+from tdental_desktop.views.dashboard.trends import TrendPanel
+from tdental_desktop.views.dashboard.words import stat_faces
+from tdental_desktop.views.reception import NOBODY
+from tdental_desktop.views.reception_words import doctor_word
+from tdental_desktop.views.spec import View, ViewContext
+from tdental_desktop.views.words import problem_text
+from tdental_desktop.widgets.chips import FlowLayout
+from tdental_desktop.widgets.day_bar import DayBar
+from tdental_desktop.widgets.empty_state import EmptyState
+from tdental_desktop.widgets.inputs import SearchField
+from tdental_desktop.widgets.labels import ElidedLabel
+from tdental_desktop.widgets.page_header import Band
+from tdental_desktop.widgets.pick_button import Pick, PickButton
+from tdental_desktop.widgets.stat_card import StatCard
+
+translate = QCoreApplication.translate
+FUND_TABLES = frozenset({"account_payments", "partner_advances", "cash_vouchers", "account_journals"})
+_TREND_TABLES = {
+    "visits": frozenset({"customer_receipts", "customers", "companies"}),
+    "cash": frozenset({"account_payments", "account_journals", "companies"}),
+}
+_CARDS = 7
+_TYPING_MS = 60
+_GAP = 8
+_WIDE, _MIDDLE = 1080, 660
+_SIDE = 288
+
+
+class DashboardView(View):
+    """See the module. GUI thread; a hidden dashboard asks nothing."""
+
+    def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
+        super().__init__(context, tables, parent)
+        self._day: Day | None = None
+        self._fund: Figure | None = None
+        self._failure: str | None = None
+        self._wanted: str | None = None
+        self._asked = self._again = False
+        self._changed: frozenset[str] | None = None  # None: everything may be different
+        self._trends_until: str | None = None
+        self._mode = ""
+        self._build()
+        self._connect()
+        self._show()
+
+    # -- building
+
+    def _build(self) -> None:
+        context, language = self.context, self.context.language
+        self.day_bar = DayBar(language)
+        self.doctor = PickButton(
+            translate("Dashboard", "Tất cả bác sĩ"), translate("Dashboard", "Lọc theo bác sĩ")
+        )
+        self.search = SearchField(translate("Dashboard", "Lọc theo bác sĩ, họ tên, sđt"))
+        self.search.setMinimumWidth(140)
+        self.search.setMaximumWidth(280)
+        self.as_of = ElidedLabel("", "caption", "text.secondary")
+        self.band = Band("info")
+        self.cards = [StatCard() for _ in range(_CARDS)]
+        self.visits = TrendPanel(
+            context,
+            "visits",
+            [
+                ("visits", translate("Dashboard", "Lượt khám")),
+                ("customers", translate("Dashboard", "Khách mới")),
+            ],
+        )
+        self.cash = TrendPanel(context, "cash", [("cash", translate("Dashboard", "Tiền vào theo hình thức"))])
+        self.services = ServicesPanel(context)
+        self.revenue = RevenuePanel(context)
+        self.receptions = reception_panel(context)
+        self.bookings = booking_panel(context)
+        self.empty = EmptyState(icon="home")
+        self._arrange_whole()
+
+    def _arrange_whole(self) -> None:
+        top = QWidget()
+        bar = FlowLayout(top, gap=_GAP)
+        for widget in (self.day_bar, self.doctor, self.search):
+            bar.addWidget(widget)
+        self._body = QWidget()
+        self._grid = QGridLayout(self._body)
+        self._grid.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        self._grid.setSpacing(_GAP)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._body)
+        scroll.viewport().setAutoFillBackground(False)
+        self._body.setAutoFillBackground(False)
+        holder = QWidget()
+        self._pages = QStackedLayout(holder)
+        self._pages.addWidget(scroll)
+        self._pages.addWidget(self.empty)
+        head = QVBoxLayout()
+        head.setContentsMargins(_GAP, _GAP, _GAP, 0)
+        head.setSpacing(_GAP)
+        head.addWidget(top)
+        head.addWidget(self.band)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(holder, 1)
+        self._arrange("wide")
+
+    def _connect(self) -> None:
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self._show_lists)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.doctor.picked.connect(lambda _key: self._show_lists())
+        self.day_bar.chosen.connect(self._choose_day)
+        self.day_bar.newest_wanted.connect(lambda: self.show_day(None))
+        self.empty.action.connect(self._ask_day)
+        self.receptions.tabs.changed.connect(lambda _key: self._show_lists())
+        self.bookings.tabs.changed.connect(lambda _key: self._show_lists())
+        for panel in (self.receptions, self.bookings):
+            panel.list.typed.connect(self.type_into_search)
+        self.services.table.typed.connect(self.type_into_search)
+        self.context.branch_changed.connect(self._everything_changed)
+        for sequence, step in (("Alt+Left", -1), ("Alt+Right", 1)):
+            made = QShortcut(QKeySequence(sequence), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(lambda by=step: self.day_bar.step(by))
+
+    def title_widgets(self) -> list[QWidget]:
+        return [self.as_of]
+
+    def focus_target(self) -> QWidget:
+        return self.search
+
+    # -- asking
+
+    def tables_changed(self, names: frozenset[str]) -> None:
+        if self._changed is not None:
+            self._changed |= names & self.tables
+        super().tables_changed(names)
+
+    def mark_stale(self) -> None:
+        self._changed = None
+        super().mark_stale()
+
+    def _everything_changed(self) -> None:
+        self._fund = None
+        self.mark_stale()
+
+    def reload(self) -> None:
+        """Ask for what the changed tables concern; while an answer is on its way, once more after it."""
+        changed, self._changed = self._changed, frozenset()
+        self._ask_day()
+        if changed is None or changed & FUND_TABLES:
+            self._ask_fund()
+        if changed is None:
+            self._trends_until = None
+        elif self._trends_until is not None:
+            for panel, tables in ((self.visits, _TREND_TABLES["visits"]), (self.cash, _TREND_TABLES["cash"])):
+                if changed & tables:
+                    panel.show_until(self._trends_until)
+
+    def _ask_day(self) -> None:
+        if self._asked:
+            self._again = True
+            return
+        self._asked, self._again = True, False
+        context = self.context
+        scope, now, wanted, branch = context.scope, context.now(), self._wanted, context.branch
+        context.ask("dashboard.day", lambda reader: day(reader, scope, now, wanted, branch), self._got_day)
+
+    def _ask_fund(self) -> None:
+        scope, branch = self.context.scope, self.context.branch
+        self.context.ask("dashboard.fund", lambda reader: cash_fund(reader, scope, branch), self._got_fund)
+
+    def _got_day(self, answer: Any) -> None:
+        self._asked = False
+        if isinstance(answer, Day):
+            self._day, self._failure = answer, None
+            if self._trends_until != answer.day:
+                self._trends_until = answer.day
+                self.visits.show_until(answer.day)
+                self.cash.show_until(answer.day)
+        else:
+            self._day, self._failure = None, answer.code
+        self._show()
+        if self._again and self.isVisible():
+            self._ask_day()
+
+    def _got_fund(self, answer: Any) -> None:
+        self._fund = answer if isinstance(answer, Figure) else None
+        self._show_cards()
+
+    # -- what a person does
+
+    def show_day(self, wanted: str | None) -> None:
+        """Another day, ``YYYY-MM-DD``; None follows the newest one held."""
+        self._wanted = wanted
+        self._asked = False
+        self._ask_day()
+
+    def clear_filters(self) -> None:
+        """Everybody again."""
+        self.doctor.clear()
+        self.search.clear()
+        self._show_lists()
+
+    def type_into_search(self, text: str) -> None:
+        """Letters typed over a list belong to the filter."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.insert(text)
+
+    def state(self) -> object:
+        return {"day": self._wanted, "words": self.search.text()}
+
+    def restore_state(self, state: object) -> None:
+        if isinstance(state, dict):
+            self._wanted = state.get("day")
+            self.search.setText(state.get("words") or "")
+
+    def _choose_day(self, chosen: date) -> None:
+        newest = self._day.board.last_day if self._day else None
+        self.show_day(None if chosen.isoformat() == newest else chosen.isoformat())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self.search.text() or self.doctor.value() is not None):
+            self.clear_filters()
+        elif event.key() == Qt.Key.Key_Down and self.search.hasFocus() and self.receptions.model.rowCount():
+            self.receptions.list.setCurrentIndex(self.receptions.model.index(0, 0))
+            self.receptions.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    # -- showing
+
+    def day(self) -> Day | None:
+        """What came last."""
+        return self._day
+
+    def _show(self) -> None:
+        found, language = self._day, self.context.language
+        if self._failure is not None:
+            self.empty.set_kind("warning", danger=True)
+            reason = sentences.sentence(self._failure, language)
+            self.empty.set_reason(reason, button=translate("Dashboard", "Thử lại"))
+            self._pages.setCurrentWidget(self.empty)
+            self.band.set_band("")
+            return
+        self._pages.setCurrentIndex(0)
+        self._show_band()
+        self._show_cards()
+        if found is None:
+            return
+        self.day_bar.set_day(found.day, found.board.last_day, self.context.today())
+        self._show_picks(found)
+        self.revenue.show_day(found)
+        words = ""
+        if found.as_of is not None:
+            words = translate("Dashboard", "Dữ liệu đến {0}")
+            words = words.replace("{0}", formats.date_time(found.as_of, language))
+        self.as_of.set_text(words)
+        self._show_lists()
+
+    def _show_band(self) -> None:
+        problems = self._day.problems if self._day else ()
+        words = " ".join(problem_text(one, self.context.language) for one in problems)
+        failed = any(one.trouble == "failed" for one in problems)
+        self.band.set_band(words, "warning" if failed else "info")
+
+    def _show_picks(self, found: Day) -> None:
+        names: dict[str, str | None] = {one.key or NOBODY: one.name for one in doctors(found.board.rows)}
+        for booking in found.bookings or ():
+            names.setdefault(booking.doctor_id or NOBODY, booking.row.doctor)
+        for service in found.services or ():
+            names.setdefault(service.doctor_id or NOBODY, service.row.doctor)
+        order = sorted(names, key=lambda key: (key == NOBODY, names[key] or "", key))
+        self.doctor.set_picks([Pick(key, doctor_word(names[key])) for key in order])
+
+    def _show_cards(self) -> None:
+        found = self._day
+        if found is None:
+            return
+        chosen = self.context.branch
+        names = {row.branch_id: row.branch for row in found.board.rows}
+        branch = translate("Dashboard", "mọi chi nhánh")
+        if chosen is not None:
+            branch = names.get(chosen) or translate("Dashboard", "chi nhánh đang chọn")
+        faces = stat_faces(found, self._fund, self.context.today(), branch, self.context.language)
+        for card, face in zip(self.cards, faces, strict=True):
+            card.set_face(face)
+
+    def _passes(self, one: Reception | Booking | Service) -> bool:
+        chosen = self.doctor.value()
+        return (chosen is None or (one.doctor_id or NOBODY) == chosen) and matches(
+            self.search.text(), one.folded
+        )
+
+    def _show_lists(self) -> None:
+        found = self._day
+        if found is None:
+            return
+        show_receptions(self.receptions, found, [row for row in found.board.rows if self._passes(row)])
+        kept = None if found.bookings is None else [row for row in found.bookings if self._passes(row)]
+        show_bookings(self.bookings, found, kept)
+        lines = None if found.services is None else [row for row in found.services if self._passes(row)]
+        self.services.show_rows(found, lines)
+
+    # -- arranging
+
+    def _arrange(self, mode: str) -> None:
+        """``wide``: lists beside the charts; ``middle``: below them; ``narrow``: everything in one column."""
+        if mode == self._mode:
+            return
+        self._mode = mode
+        grid = self._grid
+        while grid.count():
+            grid.takeAt(0)
+        for place in range(24):
+            grid.setRowStretch(place, 0)
+            grid.setRowMinimumHeight(place, 0)
+            grid.setColumnStretch(place, 0)
+            grid.setColumnMinimumWidth(place, 0)
+        getattr(self, f"_arrange_{mode}")()
+
+    def _cards_row(self, row: int, across: int, span: int) -> int:
+        """The cards in rows of ``across``; gives the next row."""
+        cards = QWidget()
+        inner = QGridLayout(cards)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(_GAP)
+        for place, card in enumerate(self.cards):
+            inner.addWidget(card, place // across, place % across)
+        self._grid.addWidget(cards, row, 0, 1, span)
+        return row + 1
+
+    def _arrange_wide(self) -> None:
+        grid = self._grid
+        row = self._cards_row(0, _CARDS, 3)
+        grid.addWidget(self.visits, row, 0)
+        grid.addWidget(self.cash, row, 1)
+        grid.addWidget(self.services, row + 1, 0, 1, 2)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(self.revenue)
+        column.addWidget(self.receptions, 1)
+        column.addWidget(self.bookings, 1)
+        side.setFixedWidth(_SIDE)
+        grid.addWidget(side, row, 2, 2, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowMinimumHeight(row, 216)
+        grid.setRowMinimumHeight(row + 1, 200)
+        grid.setRowStretch(row + 1, 1)
+        self._list_heights(168)
+
+    def _arrange_middle(self) -> None:
+        grid = self._grid
+        row = self._cards_row(0, 4, 6)
+        grid.addWidget(self.visits, row, 0, 1, 3)
+        grid.addWidget(self.cash, row, 3, 1, 3)
+        grid.addWidget(self.revenue, row + 1, 0, 1, 2)
+        grid.addWidget(self.receptions, row + 1, 2, 1, 2)
+        grid.addWidget(self.bookings, row + 1, 4, 1, 2)
+        grid.addWidget(self.services, row + 2, 0, 1, 6)
+        for place in range(6):
+            grid.setColumnStretch(place, 1)
+        for place, height in ((row, 216), (row + 1, 260), (row + 2, 260)):
+            grid.setRowMinimumHeight(place, height)
+        grid.setRowStretch(row + 2, 1)
+        self._list_heights(220)
+
+    def _arrange_narrow(self) -> None:
+        grid = self._grid
+        row = self._cards_row(0, 2, 1)
+        panels = (self.receptions, self.bookings, self.revenue, self.visits, self.cash, self.services)
+        heights = (320, 320, 0, 220, 220, 320)
+        for place, (panel, height) in enumerate(zip(panels, heights, strict=True)):
+            grid.addWidget(panel, row + place, 0)
+            grid.setRowMinimumHeight(row + place, height)
+        self._list_heights(220)
+
+    def _list_heights(self, least: int) -> None:
+        for panel in (self.receptions, self.bookings):
+            panel.setMinimumHeight(least)
+            panel.setMinimumWidth(160)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width()
+        self._arrange("wide" if width >= _WIDE else "middle" if width >= _MIDDLE else "narrow")
