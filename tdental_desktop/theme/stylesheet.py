@@ -129,6 +129,7 @@ QDialog[panel="surface"] {{ background: {bg_surface}; }}
 QFrame[panel="line"] {{ background: {line_soft}; border: none; }}
 QFrame[panel="subtle"] {{ background: {bg_subtle}; }}
 QFrame[panel="card"] {{ background: {bg_surface}; border: 1px solid {line_hair}; border-radius: 6px; }}
+QFrame[panel="popover"] {{ background: {bg_surface}; border: 1px solid {line_control}; border-radius: 6px; }}
 QFrame[panel="top"] {{ background: {bg_surface}; border: none; border-bottom: 1px solid {line_hair}; }}
 QFrame[panel="footer"] {{ background: {bg_subtle}; border: none; border-top: 1px solid {line_hair}; }}
 """

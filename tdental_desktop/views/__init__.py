@@ -73,6 +73,12 @@ def _dashboard(context: ViewContext, spec: ViewSpec) -> View:
     return DashboardView(context, spec.tables)
 
 
+def _calendar(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.calendar import CalendarView
+
+    return CalendarView(context, spec.tables)
+
+
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
     """Ctrl+1 … Ctrl+9 for the upper entries of the rail from the top, where a view names no key itself."""
     free = iter(range(1, 10))
@@ -133,6 +139,19 @@ _DECLARED: tuple[ViewSpec, ...] = (
         shortcut="Ctrl+I",
         area="main",
         rail=False,
+    ),
+    ViewSpec(
+        key="calendar",
+        title=QT_TRANSLATE_NOOP("Views", "Lịch hẹn"),
+        icon="calendar",
+        factory=_calendar,
+        tables=frozenset(
+            {"customer_appointments", "customers", "employees", "application_users", "companies"}
+            | {"dot_khams", "customer_debt_ledger"}
+        ),
+        area="main",
+        shown=False,
+        lazy=True,
     ),
     ViewSpec(
         key="customer",

@@ -124,6 +124,10 @@ class WeekGrid(CalendarArea):
         self.verticalScrollBar().setValue(round(top * height))
         self.viewport().update()
 
+    def row_height(self) -> int:
+        """One of ``HEADS``."""
+        return self._row
+
     def rows(self) -> tuple[WeekRow, ...]:
         """What is shown."""
         return self._rows

@@ -1,0 +1,223 @@
+"""What stands over the calendar: view, today, arrows, date, words to look for, grouping, zoom, free time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
+
+from tdental_desktop.theme import theme
+from tdental_desktop.views.calendar.span import Mode
+from tdental_desktop.widgets.buttons import icon_button, push_button
+from tdental_desktop.widgets.inputs import SearchField
+from tdental_desktop.widgets.paint import text_width
+from tdental_desktop.widgets.segmented import Segmented
+from tdental_desktop.widgets.values import plain_tooltip
+
+translate = QCoreApplication.translate
+_ONE_ROW = 1128
+BY_DOCTOR, BY_TIME = "doctor", "time"
+
+
+class CalendarBar(QWidget):
+    """Widgets alone; the view decides what they mean. One row where there is room, else two.
+
+    Signals:
+        mode_chosen: ``day``, ``week``, ``month``, ``list``.
+        grouping_chosen: ``doctor`` or ``time``.
+        today_pressed, panel_pressed, gap_pressed, next_gap_pressed: a button.
+        turned: -1 or +1: an arrow.
+        zoomed: -1 or +1.
+        date_typed: text of the date box, at Enter.
+        words_changed: text of the search box.
+    """
+
+    mode_chosen = Signal(str)
+    grouping_chosen = Signal(str)
+    today_pressed = Signal()
+    panel_pressed = Signal()
+    gap_pressed = Signal()
+    next_gap_pressed = Signal()
+    turned = Signal(int)
+    zoomed = Signal(int)
+    date_typed = Signal(str)
+    words_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.modes = Segmented(
+            [
+                ("day", translate("Calendar", "Ngày")),
+                ("week", translate("Calendar", "Tuần")),
+                ("month", translate("Calendar", "Tháng")),
+                ("list", translate("Calendar", "Danh sách")),
+            ],
+            translate("Calendar", "Kiểu xem"),
+        )
+        for key, letter in (("day", "D"), ("week", "W"), ("month", "H"), ("list", "L")):
+            self.modes.button(key).setToolTip(plain_tooltip(f"{self.modes.button(key).text()}  {letter}"))
+        self.groups = Segmented(
+            [
+                (BY_DOCTOR, translate("Calendar", "Bác sĩ")),
+                (BY_TIME, translate("Calendar", "Giờ")),
+            ],
+            translate("Calendar", "Nhóm theo"),
+        )
+        self.panel_button = icon_button("filter", translate("Calendar", "Bộ lọc và lịch tháng"))
+        self.panel_button.setCheckable(True)
+        self.today = push_button(translate("Calendar", "Hôm nay"), bar=True)
+        self.today.setToolTip(plain_tooltip(translate("Calendar", "Hôm nay") + "  T"))
+        self.back = icon_button("chevron-left", translate("Calendar", "Trước"), shortcut="P")
+        self.on = icon_button("chevron-right", translate("Calendar", "Sau"), shortcut="N")
+        self.search = SearchField(translate("Calendar", "Tìm tên, SĐT"), key="/")
+        self.search.setFixedHeight(28)
+        self.search.setMinimumWidth(132)
+        self.search.setMaximumWidth(240)
+        self.gap = push_button(translate("Calendar", "Khoảng trống"), bar=True, icon="clock")
+        self.next_gap = icon_button("chevron-right", translate("Calendar", "Khoảng trống tiếp theo"))
+        self.next_gap.hide()
+        self.smaller = icon_button("zoom-out", translate("Calendar", "Thu nhỏ"), shortcut="Ctrl+-")
+        self.larger = icon_button("zoom-in", translate("Calendar", "Phóng to"), shortcut="Ctrl++")
+        self._date = _DateBox()
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        for widget in (self.panel_button, self.modes, self.today, self.back, self.on):
+            first.addWidget(widget)
+        first.addWidget(self._date, 1)
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        second.addStretch(1)
+        second.addWidget(self.search, 3)
+        for widget in (self.gap, self.next_gap, self.groups, self.smaller, self.larger):
+            second.addWidget(widget)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(8, 7, 8, 7)
+        self._rows.setSpacing(6)
+        self._rows.addLayout(first, 1)
+        self._rows.addLayout(second, 1)
+
+    def _connect(self) -> None:
+        self.modes.changed.connect(self.mode_chosen)
+        self.groups.changed.connect(self.grouping_chosen)
+        self.today.clicked.connect(self.today_pressed)
+        self.panel_button.clicked.connect(self.panel_pressed)
+        self.gap.clicked.connect(self.gap_pressed)
+        self.next_gap.clicked.connect(self.next_gap_pressed)
+        self.back.clicked.connect(lambda: self.turned.emit(-1))
+        self.on.clicked.connect(lambda: self.turned.emit(1))
+        self.smaller.clicked.connect(lambda: self.zoomed.emit(-1))
+        self.larger.clicked.connect(lambda: self.zoomed.emit(1))
+        self.search.textChanged.connect(self.words_changed)
+        self._date.entered.connect(self.date_typed)
+
+    # -- what is shown
+
+    def set_title(self, title: str) -> None:
+        """The range that is shown."""
+        self._date.set_title(title)
+
+    def title(self) -> str:
+        """What is written there."""
+        return self._date.title.text()
+
+    def set_mode(self, mode: Mode, *, by_time: bool) -> None:
+        """Which view is on, and what can be chosen in it."""
+        self.modes.blockSignals(True)
+        self.modes.set_current(mode)
+        self.modes.blockSignals(False)
+        self.groups.blockSignals(True)
+        self.groups.set_current(BY_TIME if by_time else BY_DOCTOR)
+        self.groups.blockSignals(False)
+        grid = mode in ("day", "week")
+        for widget in (self.groups, self.smaller, self.larger):
+            widget.setVisible(grid)
+
+    def set_gap(self, words: str, spoken: str = "") -> None:
+        """What was found; empty for the button that asks."""
+        self.gap.setText(words or translate("Calendar", "Khoảng trống"))
+        self.gap.setToolTip(plain_tooltip(spoken))
+        self.next_gap.setVisible(bool(words))
+
+    def set_narrowed(self, narrowed: bool) -> None:
+        """Colour the filter button while something is hidden."""
+        self.panel_button.setIcon(theme().icon("filter", "accent" if narrowed else "text.secondary"))
+
+    def type_date(self, text: str) -> None:
+        """Begin to type a date."""
+        self._date.begin(text)
+
+    def date_refused(self, words: str) -> None:
+        """What was typed is no date: it stays, with the reason."""
+        self._date.refuse(words)
+
+    def date_box(self) -> QLineEdit:
+        """The box, for tests and focus."""
+        return self._date.box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _ONE_ROW
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(direction)
+
+
+class _DateBox(QStackedWidget):
+    """The title of the range; pressed or typed on, a box for another date.
+
+    Signals:
+        entered: what was typed, at Enter.
+    """
+
+    entered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = QToolButton()
+        self.title.setFont(theme().font("section"))
+        self.title.setToolTip(plain_tooltip(translate("Calendar", "Gõ ngày để tới: 26, 26/11, 26/11/2026")))
+        self.title.clicked.connect(lambda: self.begin(""))
+        self.box = QLineEdit()
+        self.box.setFixedHeight(28)
+        self.box.setMaximumWidth(200)
+        self.box.setPlaceholderText(translate("Calendar", "Tới ngày: 26/11"))
+        self.box.setAccessibleName(translate("Calendar", "Tới ngày"))
+        self.box.returnPressed.connect(lambda: self.entered.emit(self.box.text()))
+        self.box.installEventFilter(self)
+        self.addWidget(self.title)
+        self.addWidget(self.box)
+        self.setFixedHeight(30)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 30)
+
+    def set_title(self, title: str) -> None:
+        self.title.setText(title)
+        self.title.setAccessibleName(title)
+        self.setMinimumWidth(min(230, text_width(title, "section") + 14))
+        self.setCurrentWidget(self.title)
+        self.box.setProperty("invalid", "false")
+
+    def begin(self, text: str) -> None:
+        self.setCurrentWidget(self.box)
+        self.box.setToolTip("")
+        self.box.setText(text)
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def refuse(self, words: str) -> None:
+        self.box.setProperty("invalid", "true")
+        self.box.style().unpolish(self.box)
+        self.box.style().polish(self.box)
+        self.box.setToolTip(plain_tooltip(words))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.setCurrentWidget(self.title)
+                return True
+        elif event.type() == QEvent.Type.FocusOut and not self.box.text():
+            self.setCurrentWidget(self.title)
+        return super().eventFilter(watched, event)

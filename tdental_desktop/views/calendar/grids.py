@@ -1,0 +1,301 @@
+"""From the answer of a range to columns, rows, cells and days: what the three grids take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from tdental_desktop import formats
+from tdental_desktop.queries.appointments import Now
+from tdental_desktop.queries.calendar import Calendar, FreeGap, free_time
+from tdental_desktop.queries.calendar_days import DayHeld
+from tdental_desktop.queries.calendar_layout import CLOSES, OPENS, Gap, booked_minutes, lanes, span
+from tdental_desktop.queries.calendar_people import Doctor
+from tdental_desktop.queries.calendar_rows import NO_DOCTOR, STATES, Booking
+from tdental_desktop.theme import Tone
+from tdental_desktop.views.calendar.faces import (
+    bookings_words,
+    card_face,
+    clock,
+    doctor_name,
+    gap_face,
+    hatch_short,
+    hatch_words,
+    state_face,
+)
+from tdental_desktop.widgets.calendar_day import GRID_FROM, GRID_TO, DayColumn
+from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
+from tdental_desktop.widgets.calendar_month import MonthDay
+from tdental_desktop.widgets.calendar_week import WeekCell, WeekDay, WeekRow
+
+translate = QCoreApplication.translate
+EVERYBODY = "*"
+"""Column of a day that is grouped by time."""
+UNTIMED = "untimed"
+"""Row of a week that is grouped by time: bookings without one."""
+
+
+@dataclass
+class Shown:
+    """An answer with what is needed to draw it.
+
+    Attributes:
+        now: The clinic's present when it was asked.
+        by_time: Grouped by time, not by doctor.
+        doctors: Doctor keys that the filter leaves; None for all.
+        gap: The free time that was looked for and found.
+    """
+
+    answer: Calendar
+    now: Now
+    language: formats.Language
+    by_time: bool = False
+    doctors: frozenset[str] | None = None
+    gap: FreeGap | None = None
+    _names: dict[str, str] = field(default_factory=dict)
+    _hours: dict[tuple[str, str], list[Booking]] | None = None
+
+    def name(self, doctor: str) -> str:
+        """A doctor's name by key."""
+        if not self._names:
+            self._names = {one.key: doctor_name(one) for one in self.answer.doctors}
+        return self._names.get(doctor, "")
+
+    def people(self) -> list[Doctor]:
+        """The doctors that have a column or row."""
+        return [one for one in self.answer.doctors if self.doctors is None or one.key in self.doctors]
+
+    def held(self, day: str) -> DayHeld:
+        """What is known of a day."""
+        return next((one for one in self.answer.days if one.day == day), DayHeld(day, "missing"))
+
+    def free(self, day: str, doctor: str) -> list[Gap]:
+        """Free time of a doctor, the one that was found among it even if it is shorter than others drawn."""
+        return free_time(self.answer, day, doctor, self.now)
+
+    def is_found(self, day: str, doctor: str, gap: Gap) -> bool:
+        """It is the free time that was looked for."""
+        found = self.gap
+        return (
+            found is not None
+            and (found.day, found.doctor) == (day, doctor)
+            and found.gap is not None
+            and gap.start <= found.gap.start < gap.end
+        )
+
+    def hours(self) -> Mapping[tuple[str, str], Sequence[Booking]]:
+        """Bookings by day and hour row."""
+        if self._hours is None:
+            self._hours = {}
+            for one in self.answer.bookings:
+                row = UNTIMED if one.start is None else f"{one.start // 60:02d}"
+                self._hours.setdefault((one.day, row), []).append(one)
+        return self._hours
+
+
+# -------------------------------------------------------------------------------------------------- day
+
+
+def day_columns(shown: Shown, day: str) -> list[DayColumn]:
+    """A column per doctor, or a single one of everybody when grouped by time."""
+    if shown.by_time:
+        title = translate("Calendar", "Tất cả bác sĩ")
+        return [_column(shown, day, EVERYBODY, title, shown.answer.bookings)]
+    return [
+        _column(shown, day, one.key, doctor_name(one), shown.answer.cells.get((day, one.key), ()), one.left)
+        for one in shown.people()
+        if one.key != NO_DOCTOR or (day, NO_DOCTOR) in shown.answer.cells or len(shown.people()) < 2
+    ]
+
+
+def _column(
+    shown: Shown, day: str, key: str, title: str, bookings: Sequence[Booking], left: bool = False
+) -> DayColumn:
+    held = shown.held(day)
+    free = [] if key == EVERYBODY or left else shown.free(day, key)
+    return DayColumn(
+        key=key,
+        title=title,
+        note=_column_note(shown, held, bookings, free, left),
+        cards=[(block.booking.id, block) for block in lanes(bookings)],
+        untimed=[one.id for one in bookings if one.start is None],
+        gaps=[gap_face(gap, shown.language, found=shown.is_found(day, key, gap)) for gap in free],
+        hatch=hatch_words(held, shown.language),
+        quiet=left,
+    )
+
+
+def _column_note(
+    shown: Shown, held: DayHeld, bookings: Sequence[Booking], free: Sequence[Gap], left: bool
+) -> str:
+    words = bookings_words(len(bookings), shown.language)
+    if left:
+        return f"{words} · {translate('Calendar', 'đã nghỉ')}"
+    if not held.sure:
+        return f"{words} · {hatch_short(held)}" if bookings else hatch_short(held)
+    if not free:
+        return words
+    minutes = formats.minutes_words(free[0].minutes, shown.language)
+    gap = translate("Calendar", "trống {0}, {1}").replace("{0}", clock(free[0].start)).replace("{1}", minutes)
+    return f"{words} · {gap}"
+
+
+# ------------------------------------------------------------------------------------------------- week
+
+
+def week_days(shown: Shown) -> list[WeekDay]:
+    """The heads of the columns."""
+    found = []
+    for held in shown.answer.days:
+        day = date.fromisoformat(held.day)
+        count = sum(shown.answer.states.get(held.day, {}).values())
+        note = bookings_words(count, shown.language) if held.sure or count else hatch_short(held)
+        found.append(
+            WeekDay(
+                key=held.day,
+                weekday=formats.weekday(day, shown.language),
+                date=f"{day:%d.%m}",
+                note=note,
+                today=held.day == shown.now.day,
+                hatch=hatch_words(held, shown.language),
+            )
+        )
+    return found
+
+
+def week_rows(shown: Shown) -> list[WeekRow]:
+    """A row per doctor, or per hour when grouped by time."""
+    return _hour_rows(shown) if shown.by_time else [_doctor_row(shown, one) for one in shown.people()]
+
+
+def _doctor_row(shown: Shown, doctor: Doctor) -> WeekRow:
+    load = shown.answer.loads.get(doctor.key)
+    if load is None:
+        return WeekRow(
+            doctor.key, doctor_name(doctor), translate("Calendar", "Không có lịch hẹn"), quiet=doctor.left
+        )
+    note = bookings_words(load.bookings, shown.language)
+    if doctor.key == NO_DOCTOR or load.full is None:
+        return WeekRow(doctor.key, doctor_name(doctor), note, quiet=doctor.left)
+    note = f"{note} · {formats.duration(load.minutes, shown.language)}"
+    full = translate("Calendar", "kín {0}").replace(
+        "{0}", formats.percent(load.full, shown.language, decimals=0)
+    )
+    return WeekRow(doctor.key, doctor_name(doctor), note, load.full, full, doctor.left)
+
+
+def _hour_rows(shown: Shown) -> list[WeekRow]:
+    taken = {row for _day, row in shown.hours()}
+    usual = {f"{hour:02d}" for hour in range(GRID_FROM // 60, GRID_TO // 60)}
+    counts: dict[str, int] = {}
+    for (_day, row), bookings in shown.hours().items():
+        counts[row] = counts.get(row, 0) + len(bookings)
+    found = []
+    if UNTIMED in taken:
+        note = bookings_words(counts[UNTIMED], shown.language)
+        found.append(WeekRow(UNTIMED, translate("Calendar", "Chưa rõ giờ"), note))
+    for row in sorted((taken | usual) - {UNTIMED}):
+        note = bookings_words(counts[row], shown.language) if row in counts else ""
+        found.append(WeekRow(row, f"{row}:00–{row}:59", note))
+    return found
+
+
+def week_cell(shown: Shown, row: str, day: str) -> WeekCell:
+    """A cell of the week, worked out when it comes into sight."""
+    if shown.by_time:
+        bookings = shown.hours().get((day, row), ())
+        return _filled(shown, bookings, [], strip=False)
+    bookings = shown.answer.cells.get((day, row), ())
+    free = [] if _has_left(shown, row) else shown.free(day, row)
+    taken = shown.answer.taken.get((day, row), ())
+    if not taken and not any(shown.is_found(day, row, gap) for gap in free):
+        known = shown.held(day).sure and row != NO_DOCTOR
+        return WeekCell(words=translate("Calendar", "Không có lịch hẹn") if known else "")
+    return _filled(
+        shown, bookings, [(gap, shown.is_found(day, row, gap)) for gap in free], strip=row != NO_DOCTOR
+    )
+
+
+def _has_left(shown: Shown, doctor: str) -> bool:
+    return any(one.left for one in shown.answer.doctors if one.key == doctor)
+
+
+def _filled(
+    shown: Shown, bookings: Sequence[Booking], free: Sequence[tuple[Gap, bool]], *, strip: bool
+) -> WeekCell:
+    timed: list[tuple[int, int, CardFace | GapFace]] = [
+        (
+            -1 if one.start is None else one.start,
+            1,
+            card_face(one, None, shown.name(one.doctor), shown.language),
+        )
+        for one in bookings
+    ]
+    timed += [(gap.start, 0, gap_face(gap, shown.language, found=found, day=False)) for gap, found in free]
+    timed.sort(key=lambda item: item[:2])
+    minutes = booked_minutes(bookings)
+    return WeekCell(
+        left=bookings_words(len(bookings), shown.language) if bookings else "",
+        right=formats.duration(minutes, shown.language) if minutes else "",
+        strip=_strip(bookings) if strip else (),
+        items=[item for _start, _kind, item in timed],
+    )
+
+
+def _strip(bookings: Sequence[Booking]) -> list[tuple[float, float, Tone]]:
+    """Pieces of the load strip over the opening hours; cancelled bookings take nothing."""
+    found: list[tuple[float, float, Tone]] = []
+    length = CLOSES - OPENS
+    for one in bookings:
+        place = span(one)
+        if place is None or one.state == "cancel" or place[1] <= OPENS or place[0] >= CLOSES:
+            continue
+        start, end = max(place[0], OPENS), min(place[1], CLOSES)
+        found.append(((start - OPENS) / length, (end - OPENS) / length, state_face(one.state).tone))
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ month
+
+
+def weekday_heads(language: formats.Language) -> list[str]:
+    """``T2`` … ``CN``."""
+    return [formats.weekday_short(date(2024, 1, 1 + place), language) for place in range(7)]
+
+
+def month_days(shown: Shown, month: date) -> list[MonthDay]:
+    """Whole weeks around a month; days beyond the ends of the calendar are empty."""
+    found = [_month_day(shown, held, month) for held in shown.answer.days]
+    nothing = MonthDay("", "", False, False, (), "", "", "")
+    first = date.fromisoformat(shown.answer.days[0].day).weekday() if found else 0
+    found = [nothing] * first + found
+    return found + [nothing] * (42 - len(found))
+
+
+def _month_day(shown: Shown, held: DayHeld, month: date) -> MonthDay:
+    day = date.fromisoformat(held.day)
+    states = shown.answer.states.get(held.day, {})
+    total = sum(states.values())
+    lines = [
+        (state_face(state), formats.number(states[state], shown.language))
+        for state in STATES
+        if state in states
+    ]
+    hatch = hatch_short(held)
+    title = formats.date_long(held.day, shown.language)
+    spoken = [title, *(f"{state.word}: {count}" for state, count in lines), hatch_words(held, shown.language)]
+    if not total and held.sure:
+        spoken.append(translate("Calendar", "Không có lịch hẹn"))
+    return MonthDay(
+        key=held.day,
+        number=str(day.day),
+        inside=(day.year, day.month) == (month.year, month.month),
+        today=held.day == shown.now.day,
+        lines=lines,
+        total=bookings_words(total, shown.language) if total else "",
+        hatch=hatch,
+        spoken="\n".join(part for part in spoken if part),
+    )

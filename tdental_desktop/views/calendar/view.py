@@ -1,0 +1,539 @@
+"""The appointment calendar: what is asked, what is shown, where keys lead (screens reference 4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, Literal
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tdental_desktop import formats
+from tdental_desktop.queries.calendar import Calendar, CalendarAsk, FreeGap, calendar, next_gap
+from tdental_desktop.queries.calendar_filter import NO_FILTERS, CalendarFilters
+from tdental_desktop.queries.calendar_popover import booking_card
+from tdental_desktop.views.calendar.bar import BY_TIME, CalendarBar
+from tdental_desktop.views.calendar.faces import clocks
+from tdental_desktop.views.calendar.finder import GapFinder, found_words
+from tdental_desktop.views.calendar.grids import Shown
+from tdental_desktop.views.calendar.pages import CalendarPages
+from tdental_desktop.views.calendar.panel import FilterPanel
+from tdental_desktop.views.calendar.popover import BookingPopover
+from tdental_desktop.views.calendar.span import MODES, Mode, Span, plus, typed_date
+from tdental_desktop.views.calendar.told import failure_page, footer_words, nothing_words
+from tdental_desktop.views.spec import View, ViewContext
+from tdental_desktop.views.words import problem_text
+from tdental_desktop.widgets.page_header import Band, Footer, Hairline
+
+translate = QCoreApplication.translate
+_TYPING_MS = 120
+_MINUTE_MS = 15_000
+_ROOM_FOR_PANEL = 900
+_LETTERS: dict[str, Mode] = {"d": "day", "w": "week", "h": "month", "l": "list"}
+
+
+class CalendarView(View):
+    """See the module. Bookings are read in the query thread, texts of cards by key when they are painted."""
+
+    def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
+        super().__init__(context, tables, parent)
+        saved = context.settings.text("calendar.mode", "day")
+        mode: Mode = next((known for known in MODES[:3] if known == saved), "day")
+        self._span = Span("day", context.today()).shown_as(mode)
+        self._by_time = context.settings.get("calendar.grouping") == BY_TIME
+        self._shown: Shown | None = None
+        self._drawn: tuple[Span, bool] | None = None
+        self._asked: tuple[CalendarAsk, Span] | None = None
+        self._again = False
+        self._gap: FreeGap | None = None
+        self._wanted: tuple[str, int | None] | None = None
+        self._minute = ""
+        self._build()
+        self._connect()
+        self._show_bar()
+
+    # -- building
+
+    def _build(self) -> None:
+        self.bar, self.panel = CalendarBar(), FilterPanel()
+        self.pages = CalendarPages(self.context)
+        self.pages.restore_zoom(self.context.settings.get("calendar.zoom"))
+        self.band, self.footer = Band("info"), Footer()
+        self.popover = BookingPopover(self.context, self)
+        self.finder = GapFinder(self.context.language, self)
+        main = QVBoxLayout()
+        main.setContentsMargins(0, 0, 0, 0)
+        main.setSpacing(0)
+        band = QVBoxLayout()
+        band.setContentsMargins(8, 0, 8, 6)
+        band.addWidget(self.band)
+        self._band_room = band
+        main.addWidget(self.bar)
+        main.addWidget(Hairline())
+        main.addLayout(band)
+        main.addWidget(self.pages, 1)
+        main.addWidget(self.footer)
+        self._side = Hairline(upright=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.panel)
+        row.addWidget(self._side)
+        row.addLayout(main, 1)
+        self._panel_wanted = self.context.settings.get("calendar.panel") is not False
+        self._show_panel()
+
+    def _connect(self) -> None:
+        bar, panel = self.bar, self.panel
+        bar.mode_chosen.connect(self.set_mode)
+        bar.grouping_chosen.connect(self.set_grouping)
+        bar.today_pressed.connect(lambda: self.go_to(self.context.today()))
+        bar.turned.connect(self.turn)
+        bar.zoomed.connect(self._zoom)
+        bar.panel_pressed.connect(self._toggle_panel)
+        bar.date_typed.connect(self._date_typed)
+        bar.gap_pressed.connect(self.ask_for_gap)
+        bar.next_gap_pressed.connect(self._find_next_gap)
+        self.finder.wanted.connect(self.find_gap)
+        panel.changed.connect(self._ask)
+        panel.day_chosen.connect(self.go_to)
+        panel.tomorrow_wanted.connect(self.show_tomorrow)
+        panel.missed_wanted.connect(self.show_missed)
+        for grid in self.pages.grids():
+            grid.selected.connect(self._selected)
+            grid.opened.connect(self._open)
+            grid.dismissed.connect(self._close_popover)
+            grid.day_wanted.connect(self._open_day)
+            grid.typed.connect(self._typed)
+            grid.zoomed.connect(self._zoom)
+            grid.verticalScrollBar().valueChanged.connect(self._follow_card)
+            grid.horizontalScrollBar().valueChanged.connect(self._follow_card)
+        self.pages.week.cell_wanted.connect(self._open_cell)
+        self.pages.table.customer_wanted.connect(self.context.customer_opened)
+        self.pages.table.typed.connect(self._typed)
+        self.pages.nothing.action.connect(self._nothing_pressed)
+        self.band.action.connect(self._go_to_nearest)
+        self.popover.opened.connect(self._open_selected)
+        self.popover.closed.connect(self._close_popover)
+        self.context.branch_changed.connect(self.mark_stale)
+        self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
+        self._typing.timeout.connect(self._ask)
+        bar.words_changed.connect(self._typing.start)
+        self._clock = QTimer(self, interval=_MINUTE_MS)
+        self._clock.timeout.connect(self._tick)
+
+    # -- asking
+
+    def reload(self) -> None:
+        """Ask again; while an answer to the same is on its way, once more after it."""
+        if self._asked is not None and self._asked == (self._question(), self._span):
+            self._again = True
+            return
+        self._ask()
+
+    def filters(self) -> CalendarFilters:
+        """What the calendar is narrowed to."""
+        return replace(self.panel.filters(), words=self.bar.search.text().strip())
+
+    def span(self) -> Span:
+        """View and range."""
+        return self._span
+
+    def _question(self) -> CalendarAsk:
+        first, last = self._span.drawn
+        inner = (self._span.since.isoformat(), self._span.until.isoformat())
+        return CalendarAsk(
+            since=first.isoformat(),
+            until=last.isoformat(),
+            filters=self.filters(),
+            branch=self.context.branch,
+            detail="counts" if self._span.mode == "month" else "rows",
+            counted=inner if self._span.mode == "month" else None,
+        )
+
+    def _ask(self) -> None:
+        self._again = False
+        ask, scope, now = self._question(), self.context.scope, self.context.now()
+        self._asked = (ask, self._span)
+        self._minute = now.clock
+        span = self._span
+        self.context.ask(
+            "calendar",
+            lambda connection: calendar(connection, scope, ask, now),
+            lambda answer: self._got(answer, span),
+        )
+
+    def _got(self, answer: Any, span: Span) -> None:
+        self._asked = None
+        if not isinstance(answer, Calendar):
+            self._shown = self._drawn = None
+            self.panel.set_answer(None, self.context.language)
+            self.band.set_band("")
+            self.pages.say(*failure_page(answer.code, self.context.language), danger=True)
+            self.footer.set_texts("")
+            return
+        self._shown = Shown(
+            answer,
+            self.context.now(),
+            self.context.language,
+            self._by_time,
+            answer.ask.filters.doctors,
+            self._gap,
+        )
+        again = self._drawn == (span, self._by_time)
+        self._drawn = (span, self._by_time)
+        self.panel.set_answer(answer, self.context.language)
+        self.panel.month.set_range(self.context.today(), span.since, span.until)
+        self._draw(again=again)
+        if self._again:
+            self._ask()
+
+    def _draw(self, *, again: bool) -> None:
+        assert self._shown is not None
+        self.pages.show_answer(self._shown, self._span, again=again)
+        self._show_now()
+        self._say()
+        if self._wanted is not None:
+            key, minute = self._wanted
+            self._wanted = None
+            if self._span.mode == "day":
+                self.pages.day.show_column(key, minute)
+            elif self._span.mode == "week":
+                self.pages.week.show_row(key)
+        self._refresh_popover()
+
+    def _say(self) -> None:
+        """Band, footer and the sentence of an empty list."""
+        assert self._shown is not None
+        answer, language = self._shown.answer, self.context.language
+        words, link = nothing_words(self._shown, self._span)
+        if answer.problem is not None:
+            self.band.set_band(problem_text(answer.problem, language), "warning", link="")
+        else:
+            self.band.set_band(words, "info", link=link)
+        self._band_room.setContentsMargins(8, 6, 8, 6) if self.band.accessibleName() else (
+            self._band_room.setContentsMargins(0, 0, 0, 0)
+        )
+        if self._span.mode == "list" and not answer.bookings:
+            narrowed = answer.counts.total > 0
+            reason = translate("Calendar", "Không có lịch hẹn nào khớp bộ lọc.") if narrowed else words
+            button = translate("Calendar", "Xóa bộ lọc") if narrowed else link
+            self.pages.say(reason, "", button)
+            self.band.set_band("")
+        self.footer.set_texts(*footer_words(self._shown, self._span))
+        self.bar.set_narrowed(self.filters() != NO_FILTERS)
+
+    # -- moving
+
+    def set_span(self, span: Span) -> None:
+        """Another range or view."""
+        if span == self._span:
+            return
+        self._close_popover()
+        self._span = span
+        self._show_bar()
+        self._ask()
+
+    def set_mode(self, mode: str) -> None:
+        """``day``, ``week``, ``month`` or ``list``."""
+        chosen = next(known for known in MODES if known == mode)
+        if chosen != "list":
+            self.context.settings.set("calendar.mode", chosen)
+        self.set_span(self._span.shown_as(chosen))
+
+    def set_grouping(self, grouping: str) -> None:
+        """``doctor`` or ``time``."""
+        self._by_time = grouping == BY_TIME
+        self.context.settings.set("calendar.grouping", grouping)
+        self._close_popover()
+        if self._shown is not None:
+            self._shown = replace(self._shown, by_time=self._by_time)
+            self._draw(again=False)
+
+    def go_to(self, day: date) -> None:
+        """The same view of another day."""
+        self.set_span(self._span.to(day))
+
+    def turn(self, steps: int) -> None:
+        """The next or previous range."""
+        self.set_span(self._span.turned(steps))
+
+    def show_tomorrow(self) -> None:
+        """Whom to remind: tomorrow's list, whatever was filtered."""
+        self._look(Span("list", plus(self.context.today(), 1)), frozenset({"confirmed", "late", "unknown"}))
+
+    def show_missed(self) -> None:
+        """Who did not come in the last seven days."""
+        first = plus(self.context.today(), -7)
+        self._look(Span("list", first, "days", 7), frozenset({"overdue"}))
+
+    def _look(self, span: Span, states: frozenset[str]) -> None:
+        self.bar.search.clear()
+        self._typing.stop()
+        self.panel.set_filters(CalendarFilters(states=states))
+        self._close_popover()
+        self._span = span
+        self._show_bar()
+        self._ask()
+
+    def clear_filters(self) -> None:
+        """Everything of the range."""
+        self.bar.search.clear()
+        self._typing.stop()
+        self.panel.set_filters(NO_FILTERS)
+        self._ask()
+
+    def _open_day(self, day: str) -> None:
+        self.set_span(Span("day", date.fromisoformat(day)))
+        self.context.settings.set("calendar.mode", "day")
+
+    def _open_cell(self, day: str, row: str) -> None:
+        minute = int(row) * 60 if self._by_time and row.isdigit() else None
+        self._wanted = (row, minute)
+        self._open_day(day)
+
+    def _go_to_nearest(self) -> None:
+        if self._shown is not None:
+            before, after = self._shown.answer.nearest
+            day = after or before
+            if day is not None:
+                self.go_to(date.fromisoformat(day))
+
+    def _nothing_pressed(self) -> None:
+        if self._shown is None:
+            self._ask()
+        elif self._shown.answer.counts.total:
+            self.clear_filters()
+        else:
+            self._go_to_nearest()
+
+    def _date_typed(self, text: str) -> None:
+        day = typed_date(text, self._span.anchor)
+        if day is None:
+            self.bar.date_refused(translate("Calendar", "Gõ một ngày như 26, 26/11 hoặc 26/11/2026."))
+            return
+        self.go_to(day)
+        self._show_bar()
+        self.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- free time
+
+    def ask_for_gap(self) -> None:
+        """Drop the question down under its button."""
+        doctors = self._shown.answer.doctors if self._shown else ()
+        booking = self.pages.booking(self.pages.selected())
+        chosen = self.panel.filters().doctors
+        key = booking.doctor if booking else next(iter(chosen)) if chosen and len(chosen) == 1 else None
+        self.finder.set_doctors(doctors, key)
+        self.finder.drop_down(self.bar.gap)
+
+    def find_gap(self, doctor: str, minutes: int, after: tuple[str, int] | None = None) -> None:
+        """Look for the next free time and go there."""
+        scope, now = self.context.scope, self.context.now()
+        self._minutes = minutes
+        self.context.ask(
+            "calendar.gap",
+            lambda connection: next_gap(connection, scope, doctor, minutes, now, after=after),
+            self._got_gap,
+        )
+
+    def _find_next_gap(self) -> None:
+        found = self._gap
+        if found is not None and found.day is not None and found.gap is not None:
+            self.find_gap(found.doctor, self._minutes, (found.day, found.gap.start))
+
+    def _got_gap(self, found: Any) -> None:
+        if not isinstance(found, FreeGap):
+            return
+        self._gap = found if found.day is not None else None
+        name = self._shown.name(found.doctor) if self._shown else ""
+        self.bar.set_gap(*found_words(found, self._minutes, name, self.context.language))
+        self.bar.next_gap.setEnabled(self._gap is not None)
+        if found.day is None or found.gap is None:
+            return
+        self._wanted = (found.doctor, found.gap.start)
+        day = date.fromisoformat(found.day)
+        mode: Literal["day", "week"] = "week" if self._span.mode == "week" else "day"
+        if self._by_time:
+            self.bar.groups.set_current("doctor")
+        self._span = Span(mode, day, mode)
+        self._show_bar()
+        self._ask()
+
+    # -- the selected booking
+
+    def _selected(self, key: str) -> None:
+        if not key or self._span.mode == "month":
+            self.popover.hide()
+            return
+        face, grid = self.pages.face(key), self.pages.grid()
+        if face is None or grid is None:
+            return
+        self.popover.show_face(face, self._at(key))
+        self._place_popover()
+        self._ask_card(key)
+
+    def _ask_card(self, key: str) -> None:
+        scope, now = self.context.scope, self.context.now()
+        self.context.ask(
+            "calendar.card",
+            lambda connection: booking_card(connection, scope, key, now),
+            lambda answer: self._got_card(answer, key),
+        )
+
+    def _got_card(self, answer: Any, key: str) -> None:
+        if self.pages.selected() != key or self.popover.isHidden() or not hasattr(answer, "texts"):
+            return
+        self.popover.show_card(answer, self._at(key))
+        self._place_popover()
+
+    def _at(self, key: str) -> str:
+        booking = self.pages.booking(key)
+        if booking is None:
+            return ""
+        minutes = formats.minutes_words(booking.minutes, self.context.language)
+        day = formats.date_long(booking.day, self.context.language)
+        return " · ".join((clocks(booking)[1], minutes if booking.minutes is not None else "", day)).replace(
+            " ·  · ", " · "
+        )
+
+    def _place_popover(self) -> None:
+        rect = self.pages.card_rect(self.pages.selected())
+        if rect.isNull():
+            self.popover.hide()
+            return
+        corner = self.pages.mapTo(self, rect.topLeft())
+        within = self.pages.geometry()
+        self.popover.place(rect.translated(corner - rect.topLeft()), within)
+
+    def _follow_card(self) -> None:
+        if not self.popover.isHidden():
+            self._place_popover()
+
+    def _refresh_popover(self) -> None:
+        """The booking may be another now, or gone."""
+        if self.popover.isHidden():
+            return
+        key = self.pages.selected()
+        if key and self.pages.booking(key) is not None:
+            self._ask_card(key)
+            self._place_popover()
+        else:
+            self.popover.hide()
+
+    def _close_popover(self) -> None:
+        self.popover.hide()
+
+    def _open_selected(self) -> None:
+        self._open(self.pages.selected())
+
+    def _open(self, key: str) -> None:
+        booking = self.pages.booking(key)
+        if booking is not None and booking.customer:
+            self.context.customer_opened.emit(booking.customer)
+
+    # -- keys
+
+    def _typed(self, text: str) -> None:
+        letter = text.lower()
+        if letter in _LETTERS:
+            self.set_mode(_LETTERS[letter])
+        elif letter == "t":
+            self.go_to(self.context.today())
+        elif letter == "m":
+            self.show_tomorrow()
+        elif letter == "q":
+            self.show_missed()
+        elif letter == "g":
+            self.ask_for_gap()
+        elif letter in ("n", "p"):
+            self.turn(1 if letter == "n" else -1)
+        elif letter == "/":
+            self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif letter.isdigit():
+            self.bar.type_date(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.popover.copy_phone()
+        elif event.key() == Qt.Key.Key_Escape and self.bar.search.hasFocus():
+            self.bar.search.clear()
+            self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Down) and self.bar.search.hasFocus():
+            self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.filters() != NO_FILTERS:
+            self.clear_filters()
+        elif control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focus_target(self) -> QWidget:
+        page = self.pages.currentWidget()
+        return page if page is not None and page is not self.pages.nothing else self.bar.search
+
+    # -- what is shown around
+
+    def _show_bar(self) -> None:
+        self.bar.set_mode(self._span.mode, by_time=self._by_time)
+        title = self._span.title(translate("Calendar", "Tháng {0} - {1}"), self.context.language)
+        self.bar.set_title(title)
+        self.panel.month.set_range(self.context.today(), self._span.since, self._span.until)
+
+    def _zoom(self, step: int) -> None:
+        self.context.settings.set("calendar.zoom", dict(self.pages.zoom(step)))
+        self._follow_card()
+
+    def _toggle_panel(self) -> None:
+        self._panel_wanted = self.panel.isHidden()
+        self.context.settings.set("calendar.panel", self._panel_wanted)
+        self._show_panel(forced=True)
+
+    def _show_panel(self, *, forced: bool = False) -> None:
+        shown = self._panel_wanted and (forced or self.width() >= _ROOM_FOR_PANEL)
+        self.panel.setVisible(shown)
+        self._side.setVisible(shown)
+        self.bar.panel_button.setChecked(shown)
+
+    def _show_now(self) -> None:
+        now = self.context.moment()
+        today = self._span.mode == "day" and self._span.since == now.date()
+        self.pages.set_now(now.hour * 60 + now.minute if today else None)
+
+    def _tick(self) -> None:
+        """A minute may have passed: the line moves, and who did not come is late."""
+        if self.context.now().clock != self._minute:
+            self._show_now()
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        if self._shown is not None:
+            self._tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_panel()
+        if not self.popover.isHidden():
+            QTimer.singleShot(0, self, self._place_popover)
+
+    # -- another window
+
+    def state(self) -> object:
+        return {"span": self._span, "filters": self.filters(), "selected": self.pages.selected()}
+
+    def restore_state(self, state: object) -> None:
+        if isinstance(state, dict):
+            self._span = state["span"]
+            self.panel.set_filters(state["filters"])
+            self.bar.search.setText(state["filters"].words)
+            self._typing.stop()
+            self._show_bar()
