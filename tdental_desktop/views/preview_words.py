@@ -107,6 +107,8 @@ def teeth_words(teeth: tuple[Teeth, ...]) -> str:
 def figure_note(found: Checked, agreed: str, language: formats.Language) -> str:
     """The small line below a figure while nothing differs: what it was checked against, if anything."""
     if found.stored is None and found.value is not None:
+        if found.shown is None:
+            return translate("Preview", "TDental không ghi; các dòng cộng lại là 0")
         return translate("Preview", "tính từ các dòng")
     if found.value is None and found.stored is not None:
         return translate("Preview", "chưa đối chiếu được")
@@ -115,7 +117,7 @@ def figure_note(found: Checked, agreed: str, language: formats.Language) -> str:
 
 def expected_note(shown: Preview, language: formats.Language) -> str:
     """How many orders it is spread over."""
-    if lacks(shown, "sale_orders"):
+    if lacks(shown, "sale_orders") or shown.cards.expected.shown is None:
         return figure_note(shown.cards.expected, "", language)
     words = translate("Preview", "{0} phiếu đang điều trị")
     return words.replace("{0}", formats.number(shown.open_count, language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.customers import BRANCH_SQL
@@ -171,7 +171,7 @@ def ledger_read(connection: Connection) -> bool:
 def _cards(scope: Scope, row: Row, found: Sums, unread: frozenset[str]) -> Cards:
     def card(name: str, value: Amount | None, *needs: str) -> Checked:
         why: Why | None = "unread" if unread.intersection(needs) else None
-        return checked(scope, amount(row[name]), value, why)
+        return replace(checked(scope, amount(row[name]), value, why), kept=True)
 
     paid = ("account_payments", "sale_order_payments", "sale_orders")
     return Cards(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tdental_desktop.queries.values import Amount, less
@@ -36,16 +36,20 @@ class Checked:
         stored: The server's; None when it sent none or the right is missing.
         why: What keeps ``value`` from being known: ``rows`` (a row without a figure), ``unread`` (a table it
             needs is not whole), ``scope`` (rows of other branches are hidden), ``detail`` (one is unread).
+        kept: The server keeps this figure itself: where it sent none, no zero of ours takes its place.
     """
 
     value: Amount | None
     stored: Amount | None
     why: Why | None = None
+    kept: bool = field(default=False, compare=False)
 
     @property
     def shown(self) -> Amount | None:
         """What is printed large: the server's figure, else ours."""
-        return self.value if self.stored is None else self.stored
+        if self.stored is None:
+            return None if self.kept and not self.value else self.value
+        return self.stored
 
     @property
     def differs(self) -> bool:

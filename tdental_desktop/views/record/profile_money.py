@@ -105,14 +105,11 @@ class MoneyCards(QWidget):
         notes = _notes(answer, language)
         for key, card in self.cards.items():
             checked: Checked = getattr(found, key)
-            if checked.stored is None and not checked.value:
-                # TDental sent no figure and the rows held come to nothing: no zero stands in its place.
-                words = why_words(checked) or translate("Customer", "TDental không ghi; bản sao tính 0")
-                card.set_figure(None, words, words, language)
-                continue
             note = why_words(checked) if checked.value is None else notes[key]
-            if checked.stored is None:
+            if checked.stored is None and checked.value is not None:
                 note = translate("Customer", "TDental không ghi; tính từ bản sao")
+                if not checked.value:
+                    note = translate("Customer", "TDental không ghi; bản sao tính 0")
             show_checked(card, checked, language, note, money=money)
         self._suit()
 
