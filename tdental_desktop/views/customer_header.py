@@ -248,7 +248,8 @@ class CustomerHeader(QWidget):
         for chip, here in ((self._alert, self._wide), (self._alert_low, not self._wide)):
             chip.set_state(alert if here and not self._banded else None, hint)
         self._medical.set_text(words)
-        self._medical.setVisible(bool(words))
+        # The band says also that nobody has read it.
+        self._medical.setVisible(bool(words) and not (self._banded and record.detail_at is None))
 
     def _show_phones(self, record: CustomerRecord) -> None:
         allowed = self._context.scope.phone

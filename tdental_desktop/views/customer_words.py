@@ -70,7 +70,11 @@ def medical_read(record: CustomerRecord, context: ViewContext) -> str:
 
 
 def medical_band(band: Band, record: CustomerRecord, context: ViewContext) -> None:
-    """What to mind, with the age of the answer. Only something recorded is worth a band."""
+    """What to mind, with the age of the answer; what nobody has read yet can be read by its link."""
+    if record.detail_at is None and record.medical.empty:
+        unread = translate("Customer", "Tiểu sử bệnh: chưa tải")
+        band.set_band(unread, "neutral", link=translate("Customer", "Tải ngay"))
+        return
     words = "" if record.medical.empty else "  ·  ".join(medical_parts(record))
     band.set_band(words, "alert", medical_read(record, context))
 

@@ -79,6 +79,7 @@ class ProfileTab(FoldTab[HistoryRow]):
         self._section.changed.connect(self._show_section)
         self._person.load_wanted.connect(lambda: self.context.updates.wanted.emit(self.customer()))
         self._relatives.opened.connect(lambda key: self.opened.emit("customers", key))
+        self.medical.action.connect(lambda: self.context.updates.wanted.emit(self.customer()))
         self._turn_round("order")
 
     # -- building
