@@ -99,7 +99,7 @@ class _Clinic:
         self._cancel = cancel
         self._planned = scaled(scale)
         self._calendar = Calendar(today)
-        self._at = f"{today.isoformat()}T06:00:00+07:00"
+        self._at = f"{today.isoformat()}T{visits.NOW}:00+07:00"
         self._digests: dict[str, int] = {}
         self._rows: dict[str, int] = {}
         self.details: dict[str, int] = {}

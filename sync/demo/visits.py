@@ -16,7 +16,7 @@ from sync.demo.staff import House
 Json = dict[str, Any]
 _SHOWN = {"confirmed": "Đang hẹn", "done": "Đã đến", "cancel": "Hủy hẹn"}
 _FUTURE_SHARE = 0.03
-_NOW = "14:30"
+NOW = "14:30"
 """The clock of the invented today: earlier bookings have mostly come, later ones are expected."""
 
 
@@ -40,7 +40,7 @@ def plan_appointments(
     planned.sort(key=lambda item: item[:2])
     for day, slot, person in planned:
         moment = f"{calendar.text[day]}T{slot}:00"
-        if day > calendar.today or (day == calendar.today and slot > _NOW):
+        if day > calendar.today or (day == calendar.today and slot > NOW):
             person.next_visit = person.next_visit or moment
         else:
             person.last_visit = moment
@@ -58,7 +58,7 @@ def appointment_rows(
     fault = planted("orphan", "customer_appointments")[0]
     for number, (day, slot, person) in enumerate(planned):
         date = f"{calendar.text[day]}T00:00:00"
-        gone_by = day < calendar.today or (day == calendar.today and slot <= _NOW)
+        gone_by = day < calendar.today or (day == calendar.today and slot <= NOW)
         state = past.next() if gone_by else later.next()
         late = state == "confirmed" and day < calendar.today
         doctor = dice.one(house.doctors[person.branch]) if dice.random() < 0.93 else None
@@ -115,6 +115,8 @@ def receipt_rows(
         start = int(slot[:2]) * 60 + int(slot[3:]) + dice.randrange(10)
         called = start + dice.randrange(3, 40)
         left = called + dice.randrange(10, 70)
+        if of_today:
+            start, called, left = _until_now(state, start, called, left)
         date, tail = calendar.text[day], f"{dice.randrange(60):02d}.{dice.randrange(100, 1000)}"
         doctor = dice.one(house.doctors[person.branch]) if dice.random() < 0.9 else None
         nothing = number % 5003 == 17
@@ -132,6 +134,19 @@ def receipt_rows(
             },
             house.branches[person.branch]["id"],
         )  # fmt: skip
+
+
+def _until_now(state: str, start: int, called: int, left: int) -> tuple[int, int, int]:
+    """Minutes of today's check-ins, moved so that whoever still waits or is treated does so at ``NOW``."""
+    now = int(NOW[:2]) * 60 + int(NOW[3:])
+    wait, stay = called - start, left - called
+    if state == "waiting":
+        start = now - wait - stay // 6
+    elif state == "examination":
+        start = now - wait - stay
+    elif left >= now:
+        start = now - wait - stay - 1
+    return start, start + wait, start + wait + stay
 
 
 def _clock(minute: int) -> str:
