@@ -116,7 +116,13 @@ def _stalled(context: ViewContext) -> list[WorkColumn | None]:
             sort="",
             squeezed=True,
         ),
-        _money(context, "total", translate("WorkLists", "Tiền điều trị (đ)"), lambda row: row.total),
+        _money(
+            context,
+            "total",
+            translate("WorkLists", "Tiền điều trị (đ)"),
+            lambda row: row.total,
+            squeezed=True,
+        ),
         _money(
             context, "paid", translate("WorkLists", "Thanh toán (đ)"), lambda row: row.paid, squeezed=True
         ),
@@ -125,7 +131,6 @@ def _stalled(context: ViewContext) -> list[WorkColumn | None]:
             "remaining",
             translate("WorkLists", "Còn lại (đ)"),
             lambda row: row.remaining,
-            at_risk=True,
         ),
         _text("what", translate("WorkLists", "Dịch vụ"), lambda row: row.what, 170, shown=False),
         _ref(shown=False),
