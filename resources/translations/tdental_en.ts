@@ -253,6 +253,318 @@
         <source>kín {0}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuần</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danh sách</source>
+        <translation type="unfinished">List</translation>
+    </message>
+    <message>
+        <source>Kiểu xem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Giờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhóm theo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bộ lọc và lịch tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation type="unfinished">Today</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm tên, SĐT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khoảng trống</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khoảng trống tiếp theo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu nhỏ</source>
+        <translation type="unfinished">Zoom out</translation>
+    </message>
+    <message>
+        <source>Phóng to</source>
+        <translation type="unfinished">Zoom in</translation>
+    </message>
+    <message>
+        <source>Gõ ngày để tới: 26, 26/11, 26/11/2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tới ngày: 26/11</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tới ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời lượng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ít nhất {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation type="unfinished">Search</translation>
+    </message>
+    <message>
+        <source>Tính trong 07:30–20:00, từ bây giờ, mọi chi nhánh. Dữ liệu không có ca nghỉ của bác sĩ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khoảng trống {0} trong {1} ngày tới của {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} trống {1}, {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày đó bác sĩ không có lịch hẹn nào: hỏi lại lịch làm việc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã bỏ qua {0} ngày chưa tải xong hoặc có lịch chưa rõ giờ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danh sách lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời gian hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation type="unfinished">Customers</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Phút</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số điện thoại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation type="unfinished">Content</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Loại khám</source>
+        <translation type="unfinished">Visit</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation type="unfinished">Branch</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+{0} chưa rõ giờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+{0} lịch hẹn nữa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+{0} khoảng trống nữa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+{0} trạng thái nữa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tháng {0} - {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhắc hẹn ngày mai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quá hẹn 7 ngày qua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bộ lọc</source>
+        <translation type="unfinished">Filters</translation>
+    </message>
+    <message>
+        <source>Bấm ô để bật hoặc tắt; bấm chữ để chỉ xem mục này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhãn màu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ chọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhãn {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gồm {0} lịch trễ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lịch chưa rõ số phút</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang hẹn</source>
+        <translation type="unfinished">Booked</translation>
+    </message>
+    <message>
+        <source>Dự kiến</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation type="unfinished">Open record</translation>
+    </message>
+    <message>
+        <source>Sao chép SĐT</source>
+        <translation type="unfinished">Copy phone</translation>
+    </message>
+    <message>
+        <source>Giờ hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lý do hủy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>Lưu ý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hồ sơ chưa có trên máy này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần gần nhất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có đợt khám</source>
+        <translation type="unfinished">No visit yet</translation>
+    </message>
+    <message>
+        <source>Công nợ</source>
+        <translation type="unfinished">Debt</translation>
+    </message>
+    <message>
+        <source>{0} lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} / {1} lịch hẹn theo bộ lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thiếu {0} ngày ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có lịch hẹn ngày {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có lịch hẹn từ {0} đến {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày gần nhất có lịch: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>Không có lịch hẹn nào khớp bộ lọc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xóa bộ lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gõ một ngày như 26, 26/11 hoặc 26/11/2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Checked</name>
@@ -450,6 +762,10 @@
     <message>
         <source>Tiểu sử bệnh: chưa tải</source>
         <translation>Medical history: not loaded</translation>
+    </message>
+    <message>
+        <source>Tải ngay</source>
+        <translation>Load now</translation>
     </message>
     <message>
         <source>Tiểu sử bệnh: không ghi nhận · đã tải {0}</source>
@@ -780,6 +1096,373 @@
     <message>
         <source>{0} khách chưa có số liệu, không nằm trong tổng.</source>
         <translation>{0} customers have no figure and are not in the total.</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation type="unfinished">Reception</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang hẹn</source>
+        <translation type="unfinished">Booked</translation>
+    </message>
+    <message>
+        <source>Đã đến</source>
+        <translation type="unfinished">Arrived</translation>
+    </message>
+    <message>
+        <source>Hủy hẹn</source>
+        <translation type="unfinished">Cancelled</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải tiếp nhận ngày {0}</source>
+        <translation type="unfinished">Receptions of {0} not loaded</translation>
+    </message>
+    <message>
+        <source>Chưa có khách nào được tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải lịch hẹn ngày {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có ai khớp bộ lọc</source>
+        <translation type="unfinished">Nobody matches the filter</translation>
+    </message>
+    <message>
+        <source>Doanh thu</source>
+        <translation type="unfinished">Revenue</translation>
+    </message>
+    <message>
+        <source>Doanh thu theo hình thức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation type="unfinished">Customers</translation>
+    </message>
+    <message>
+        <source>SL</source>
+        <translation type="unfinished">Qty</translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Thành tiền (đ)</source>
+        <translation type="unfinished">Amount (đ)</translation>
+    </message>
+    <message>
+        <source>Thanh toán (đ)</source>
+        <translation type="unfinished">Paid (đ)</translation>
+    </message>
+    <message>
+        <source>Còn lại (đ)</source>
+        <translation type="unfinished">Residual (đ)</translation>
+    </message>
+    <message>
+        <source>Chẩn đoán</source>
+        <translation type="unfinished">Diagnosis</translation>
+    </message>
+    <message>
+        <source>Dịch vụ trong ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn cột</source>
+        <translation type="unfinished">Choose columns</translation>
+    </message>
+    <message>
+        <source>Dịch vụ {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải dịch vụ ngày {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có dịch vụ ngày {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng</source>
+        <translation type="unfinished">{0} rows</translation>
+    </message>
+    <message>
+        <source>Tổng theo bộ lọc {0} · còn lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung biểu đồ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khoảng thời gian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theo chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem dạng bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tài khoản này không được xem số tiền.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải những ngày này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không rõ chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa tải đủ các ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuần</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tái khám</source>
+        <translation type="unfinished">Follow-up</translation>
+    </message>
+    <message>
+        <source>Khám mới</source>
+        <translation type="unfinished">First visit</translation>
+    </message>
+    <message>
+        <source>Khách mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không rõ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ngày</source>
+        <translation type="unfinished">{0} days</translation>
+    </message>
+    <message>
+        <source>Tất cả bác sĩ</source>
+        <translation type="unfinished">All doctors</translation>
+    </message>
+    <message>
+        <source>Lọc theo bác sĩ</source>
+        <translation type="unfinished">Filter by doctor</translation>
+    </message>
+    <message>
+        <source>Lọc theo bác sĩ, họ tên, sđt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lượt khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền vào theo hình thức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đến {0}</source>
+        <translation type="unfinished">Data as of {0}</translation>
+    </message>
+    <message>
+        <source>mọi chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chi nhánh đang chọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền mặt</source>
+        <translation type="unfinished">Cash</translation>
+    </message>
+    <message>
+        <source>Ngân hàng</source>
+        <translation type="unfinished">Bank</translation>
+    </message>
+    <message>
+        <source>Tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi công nợ</source>
+        <translation type="unfinished">On debt</translation>
+    </message>
+    <message>
+        <source>Không rõ hình thức</source>
+        <translation type="unfinished">Unknown method</translation>
+    </message>
+    <message>
+        <source>hôm nay</source>
+        <translation type="unfinished">today</translation>
+    </message>
+    <message>
+        <source>ngày {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải đủ dữ liệu để tính. Hãy đồng bộ rồi xem lại.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có dòng không có số tiền, nên không cộng được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có dòng chưa rõ loại, hình thức hoặc chi nhánh, nên không cộng được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} chờ · {1} khám · {2} xong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lượt tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} giá trị phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu lập trong ngày, không kể phiếu nháp và phiếu đã hủy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tăng {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>giảm {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không đổi ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} so hôm qua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} so ngày trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu {0} (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền khách thanh toán dịch vụ bằng mọi hình thức, kể cả trừ tạm ứng và ghi công nợ. Không phải tiền thực thu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày trước đó: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tiền mặt {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền mặt và chuyển khoản nhận của khách.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán dịch vụ: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng nhận vào: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu công nợ: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thực thu {0} (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quỹ tiền mặt (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi khoản thu chi tiền mặt đã ghi nhận từ trước tới nay: thanh toán, tạm ứng, phiếu thu chi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mọi thời gian, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không xác định</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2127,6 +2810,10 @@
     <message>
         <source>răng {0}</source>
         <translation>tooth {0}</translation>
+    </message>
+    <message>
+        <source>TDental không ghi; các dòng cộng lại là 0</source>
+        <translation>not kept by TDental; the rows add up to 0</translation>
     </message>
     <message>
         <source>tính từ các dòng</source>
@@ -4515,6 +5202,18 @@
         <translation>Reception</translation>
     </message>
     <message>
+        <source>Tổng quan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cần làm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bản sao</source>
         <translation>The copy</translation>
     </message>
@@ -4885,6 +5584,373 @@
     <message>
         <source>Khác</source>
         <translation>Other</translation>
+    </message>
+</context>
+<context>
+    <name>WorkLists</name>
+    <message>
+        <source>Danh sách việc cần làm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lọc theo tên, số cuối điện thoại, mã</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khoảng thời gian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In phiếu hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu ngày (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi bác sĩ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dòng này không cho biết khách hàng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Công nợ (đ)</source>
+        <translation type="unfinished">Debt (đ)</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>Ngày lập phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ đại diện</source>
+        <translation type="unfinished">Lead doctor</translation>
+    </message>
+    <message>
+        <source>Hoạt động cuối</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hẹn sắp tới</source>
+        <translation type="unfinished">Next booking</translation>
+    </message>
+    <message>
+        <source>Tiền điều trị (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán (đ)</source>
+        <translation type="unfinished">Paid (đ)</translation>
+    </message>
+    <message>
+        <source>Còn lại (đ)</source>
+        <translation type="unfinished">Residual (đ)</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation type="unfinished">Born</translation>
+    </message>
+    <message>
+        <source>Tuổi</source>
+        <translation type="unfinished">Age</translation>
+    </message>
+    <message>
+        <source>Điều trị gần nhất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày nhận dự kiến</source>
+        <translation type="unfinished">Expected</translation>
+    </message>
+    <message>
+        <source>Phiếu Labo</source>
+        <translation type="unfinished">Lab order</translation>
+    </message>
+    <message>
+        <source>Loại phục hình</source>
+        <translation type="unfinished">Restoration</translation>
+    </message>
+    <message>
+        <source>NCC Labo</source>
+        <translation type="unfinished">Lab</translation>
+    </message>
+    <message>
+        <source>Ngày gửi</source>
+        <translation type="unfinished">Sent</translation>
+    </message>
+    <message>
+        <source>Dự kiến thu (đ)</source>
+        <translation type="unfinished">To collect (đ)</translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation type="unfinished">Customers</translation>
+    </message>
+    <message>
+        <source>Mã khách</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation type="unfinished">Branch</translation>
+    </message>
+    <message>
+        <source>Loại khám</source>
+        <translation type="unfinished">Visit</translation>
+    </message>
+    <message>
+        <source>Dự kiến</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Giờ hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhắc hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lỡ hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điều trị dở dang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sinh nhật</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labo tới hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày mai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày kia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 ngày tới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuần này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 ngày qua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 ngày qua</source>
+        <translation type="unfinished">Last 30 days</translation>
+    </message>
+    <message>
+        <source>&gt; 1 tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&gt; 3 tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&gt; 6 tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&gt; 12 tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation type="unfinished">Today</translation>
+    </message>
+    <message>
+        <source>Tháng này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến hôm nay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tất cả chưa về</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ</source>
+        <translation type="unfinished">Debt</translation>
+    </message>
+    <message>
+        <source>Dự kiến thu</source>
+        <translation type="unfinished">To collect</translation>
+    </message>
+    <message>
+        <source>Cả hai</source>
+        <translation type="unfinished">Both</translation>
+    </message>
+    <message>
+        <source>Không xác định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu Labo</source>
+        <translation type="unfinished">Lab orders: {0}</translation>
+    </message>
+    <message>
+        <source>{0} khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>Tài khoản này không được xem số tiền.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danh sách trống ở đây không có nghĩa là không có ai.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ bộ lọc</source>
+        <translation type="unfinished">Clear filters</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy “{0}”</source>
+        <translation type="unfinished">“{0}” was not found</translation>
+    </message>
+    <message>
+        <source>Không có dòng nào khớp bộ lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có lịch hẹn nào cần nhắc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không ai lỡ hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có điều trị nào dở dang lâu như vậy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khách nào sinh nhật</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có phiếu Labo nào tới hạn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khách nào còn nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải lịch hẹn của ngày {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>đọc lúc {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa hẹn ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trễ hạn</source>
+        <translation type="unfinished">Late</translation>
+    </message>
+    <message>
+        <source>Tới hạn</source>
+        <translation type="unfinished">Due today</translation>
+    </message>
+    <message>
+        <source>Chờ nhận</source>
+        <translation type="unfinished">Awaited</translation>
+    </message>
+    <message>
+        <source>Tiền điều trị {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn lại {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự kiến thu {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng theo bộ lọc.</source>
+        <translation type="unfinished">Totals follow the filter.</translation>
+    </message>
+    <message>
+        <source>{0} dòng chưa có số liệu, không nằm trong tổng.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
