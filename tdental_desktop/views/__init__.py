@@ -108,6 +108,19 @@ _DECLARED: tuple[ViewSpec, ...] = (
         lazy=True,
     ),
     ViewSpec(
+        key="calendar",
+        title=QT_TRANSLATE_NOOP("Views", "Lịch hẹn"),
+        icon="calendar",
+        factory=_calendar,
+        tables=frozenset(
+            {"customer_appointments", "customers", "employees", "application_users", "companies"}
+            | {"dot_khams", "customer_debt_ledger"}
+        ),
+        area="main",
+        shown=False,
+        lazy=True,
+    ),
+    ViewSpec(
         key="customers",
         title=QT_TRANSLATE_NOOP("Views", "Khách hàng"),
         icon="users",
@@ -139,19 +152,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         shortcut="Ctrl+I",
         area="main",
         rail=False,
-    ),
-    ViewSpec(
-        key="calendar",
-        title=QT_TRANSLATE_NOOP("Views", "Lịch hẹn"),
-        icon="calendar",
-        factory=_calendar,
-        tables=frozenset(
-            {"customer_appointments", "customers", "employees", "application_users", "companies"}
-            | {"dot_khams", "customer_debt_ledger"}
-        ),
-        area="main",
-        shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="customer",

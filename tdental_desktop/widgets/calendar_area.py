@@ -41,6 +41,7 @@ class CalendarArea(QAbstractScrollArea):
         super().__init__(parent)
         self._face_of = face_of
         self._current = ""
+        self._ringed = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -123,7 +124,7 @@ class CalendarArea(QAbstractScrollArea):
         )
 
     def _ring(self, painter: QPainter) -> None:
-        if self.hasFocus() and not self._current:
+        if self.hasFocus() and self._ringed and not self._current:
             draw_ring(painter, QRectF(self.viewport().rect()), 2)
 
     # -- Qt
@@ -133,6 +134,7 @@ class CalendarArea(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._ringed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -18,7 +18,7 @@ from tdental_desktop.widgets.paint import CENTRE, RIGHT, draw_text, text_width
 
 GRID_FROM, GRID_TO = 6 * 60, 23 * 60
 ZOOMS = (48, 72, 96, 120, 168, 240)
-_LANE = 76
+_LANE = 100
 _UNTIMED_SHOWN = 5
 
 

@@ -24,6 +24,7 @@ ROW = 22
 _DISC = 8
 _GLYPH = 12
 _PAD = 9
+_NARROW = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,18 @@ class CardFace:
 
 @dataclass(frozen=True, slots=True)
 class GapFace:
-    """Free time: minutes of the day, its words, and whether it is the one that was looked for."""
+    """Free time: minutes of the day, its words, and whether it is the one that was looked for.
+
+    Attributes:
+        words, minutes: What is written at the left and at the right, or below each other.
+        short: Instead of the words where they do not fit.
+    """
 
     start: int
     end: int
     words: str
     minutes: str
+    short: str
     found: bool = False
 
 
@@ -95,12 +102,27 @@ def paint_row_card(painter: QPainter, rect: QRect, face: CardFace, *, selected: 
     _ground(painter, rect, face, selected)
     front, _back = tone_tokens(face.state.tone)
     middle = rect.center().y() + 1
-    draw_glyph(painter, rect.left() + 7, middle - 5, face.state.shape, front, 10)
-    clock = QRect(rect.left() + 22, rect.top(), 36, rect.height())
-    draw_text(painter, clock, face.clock, front, role="small")
-    name = QRect(rect.left() + 60, rect.top(), rect.width() - 60 - 18, rect.height())
-    draw_text(painter, name, face.name, "text.primary", role="small", struck=face.struck)
+    # A narrow cell gives what it has to the name.
+    left, place, role = (7, 22, "small") if rect.width() >= _NARROW else (6, 18, "caption")
+    draw_glyph(painter, rect.left() + left, middle - 5, face.state.shape, front, 10)
+    clock = QRect(rect.left() + place, rect.top(), 38, rect.height())
+    draw_text(painter, clock, face.clock, front, role=role)
+    start = place + text_width(face.clock, role) + 5
+    name = QRect(rect.left() + start, rect.top(), rect.width() - start - 16, rect.height())
+    draw_text(painter, name, _short(face.name, name.width(), role), role=role, struck=face.struck)
     draw_disc(painter, rect.right() - 13, middle - 4, face.colour)
+
+
+def _short(name: str, width: int, role: str) -> str:
+    """The name; where it does not fit, its first parts as letters: people are called by the last one."""
+    if text_width(name, role) <= width:
+        return name
+    *before, last = name.split() or [name]
+    for letters in range(1, len(before) + 1):
+        shown = " ".join([*(f"{part[0]}." for part in before[:letters]), *before[letters:], last])
+        if text_width(shown, role) <= width:
+            return shown
+    return last
 
 
 def _ground(painter: QPainter, rect: QRect, face: CardFace, selected: bool) -> None:
@@ -163,11 +185,13 @@ def paint_gap(painter: QPainter, rect: QRect, face: GapFace) -> None:
     weight = 600 if face.found else None
     inner = rect.adjusted(8, 0, -8, 0)
     if rect.height() < 40:
-        used = min(inner.width(), text_width(face.minutes, "small", weight))
-        draw_text(painter, inner, face.minutes, ink, role="small", weight=weight, align=RIGHT)
-        rest = inner.adjusted(0, 0, -used - 6, 0)
-        if rest.width() > 30:
-            draw_text(painter, rest, face.words, ink, role="small", weight=weight)
+        used = text_width(face.minutes, "small", weight) + 6
+        words = face.words
+        if text_width(words, "small", weight) + used > inner.width():
+            words = face.short
+        if text_width(words, "small", weight) + used <= inner.width():
+            draw_text(painter, inner, face.minutes, ink, role="small", weight=weight, align=RIGHT)
+        draw_text(painter, inner, words, ink, role="small", weight=weight)
         return
     middle = rect.center().y()
     above = QRect(inner.left(), middle - LINE + 1, inner.width(), LINE)

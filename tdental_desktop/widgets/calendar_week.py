@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tdental_desktop.theme import Tone, theme, tone_tokens
 from tdental_desktop.widgets.calendar_area import CalendarArea, FaceOf
 from tdental_desktop.widgets.calendar_faces import CardFace, GapFace, paint_gap, paint_row_card
-from tdental_desktop.widgets.paint import CENTRE, RIGHT, draw_ring, draw_text, text_width
+from tdental_desktop.widgets.paint import CENTRE, RIGHT, draw_text, text_width
 
 HEADS = (108, 152, 196, 284, 416)
 """Row heights to zoom through: 2, 4, 6, 10 and 16 cards a cell."""
-_LEAST_DAY = 132
+_LEAST_DAY = 116
 _TOP = 18
 _SLOT = 24
 
@@ -75,6 +75,7 @@ class WeekGrid(CalendarArea):
         face_of: What a card shows.
         cell_of: What a cell shows: row key, day.
         more: Words under the cards that are seen: ``+{0} lịch hẹn nữa``.
+        more_gaps: The same where only free time did not fit.
 
     Signals:
         cell_wanted: ``+N`` or an empty cell was pressed: day, row key.
@@ -83,14 +84,20 @@ class WeekGrid(CalendarArea):
     cell_wanted = Signal(str, str)
 
     def __init__(
-        self, name: str, face_of: FaceOf, cell_of: CellOf, more: str, parent: QWidget | None = None
+        self,
+        name: str,
+        face_of: FaceOf,
+        cell_of: CellOf,
+        more: str,
+        more_gaps: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, face_of, parent)
         sizes = theme().tokens.sizes["calendar"]
         self._head, self._side = int(sizes["day_header"]), int(sizes["doctor_column"])
         self._row = int(sizes["week_row"])
         self._cell_of = cell_of
-        self._more = more
+        self._more, self._more_gaps = more, more_gaps
         self._days: tuple[WeekDay, ...] = ()
         self._rows: tuple[WeekRow, ...] = ()
         self._cells: dict[tuple[int, int], WeekCell] = {}
@@ -191,7 +198,8 @@ class WeekGrid(CalendarArea):
 
     def _shown(self, cell: WeekCell) -> Sequence[CardFace | GapFace]:
         slots = self._slots()
-        return cell.items if len(cell.items) <= slots + 1 and not _hidden(cell, slots) else cell.items[:slots]
+        # One more stands where the words that count it would.
+        return cell.items if len(cell.items) <= slots + 1 else cell.items[:slots]
 
     def _slot(self, cell: QRect, number: int) -> QRect:
         return QRect(cell.left() + 6, cell.top() + _TOP + 5 + number * _SLOT, cell.width() - 13, _SLOT - 2)
@@ -348,8 +356,7 @@ class WeekGrid(CalendarArea):
             painter.setClipping(False)
             self._paint_heads(painter, body)
             painter.fillRect(self._side - 1, 0, 1, self.viewport().height(), look.colour("line.hair"))
-            if self.hasFocus() and not self._current:
-                draw_ring(painter, QRectF(self.viewport().rect()), 2)
+            self._ring(painter)
 
     def _paint_day(self, painter: QPainter, number: int, body: QRect) -> None:
         look, day = theme(), self._days[number]
@@ -386,8 +393,10 @@ class WeekGrid(CalendarArea):
             else:
                 paint_row_card(painter, place, item, selected=item.key == self._current)
         if len(shown) < len(cell.items):
-            left = sum(isinstance(item, CardFace) for item in cell.items[len(shown) :])
-            words = self._more.replace("{0}", str(left))
+            hidden = cell.items[len(shown) :]
+            cards = sum(isinstance(item, CardFace) for item in hidden)
+            words = self._more if cards else self._more_gaps
+            words = words.replace("{0}", str(cards or len(hidden)))
             draw_text(painter, self._more_rect(rect, len(shown)), words, "accent.strong", role="small")
 
     @staticmethod
@@ -439,8 +448,3 @@ class WeekGrid(CalendarArea):
             painter.fillRect(right - 1, 0, 1, self._head, look.colour("line.hair"))
         painter.setClipping(False)
         painter.fillRect(0, self._head - 1, self.viewport().width(), 1, look.colour("line.hair"))
-
-
-def _hidden(cell: WeekCell, slots: int) -> bool:
-    """One item more than fits would take the place of the words that count it: only a card may."""
-    return len(cell.items) == slots + 1 and isinstance(cell.items[-1], GapFace)

@@ -15,7 +15,7 @@ from tdental_desktop.widgets.segmented import Segmented
 from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
-_ONE_ROW = 1128
+_ONE_ROW = 1040
 BY_DOCTOR, BY_TIME = "doctor", "time"
 
 
@@ -187,8 +187,13 @@ class _DateBox(QStackedWidget):
         self.box.setAccessibleName(translate("Calendar", "Tới ngày"))
         self.box.returnPressed.connect(lambda: self.entered.emit(self.box.text()))
         self.box.installEventFilter(self)
-        self.addWidget(self.title)
-        self.addWidget(self.box)
+        for widget in (self.title, self.box):
+            holder = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(widget)
+            row.addStretch(1)
+            self.addWidget(holder)
         self.setFixedHeight(30)
 
     def minimumSizeHint(self) -> QSize:
@@ -198,11 +203,11 @@ class _DateBox(QStackedWidget):
         self.title.setText(title)
         self.title.setAccessibleName(title)
         self.setMinimumWidth(min(230, text_width(title, "section") + 14))
-        self.setCurrentWidget(self.title)
+        self.setCurrentIndex(0)
         self.box.setProperty("invalid", "false")
 
     def begin(self, text: str) -> None:
-        self.setCurrentWidget(self.box)
+        self.setCurrentIndex(1)
         self.box.setToolTip("")
         self.box.setText(text)
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -216,8 +221,8 @@ class _DateBox(QStackedWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
-                self.setCurrentWidget(self.title)
+                self.setCurrentIndex(0)
                 return True
         elif event.type() == QEvent.Type.FocusOut and not self.box.text():
-            self.setCurrentWidget(self.title)
+            self.setCurrentIndex(0)
         return super().eventFilter(watched, event)

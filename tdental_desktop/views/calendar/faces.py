@@ -119,10 +119,9 @@ def gap_face(gap: Gap, language: formats.Language, *, found: bool = False, day: 
     minutes = formats.minutes_words(gap.minutes, language)
     if day:
         words = translate("Calendar", "Trống {0}").replace("{0}", minutes)
-        return GapFace(gap.start, gap.end, hours, words, found)
-    return GapFace(
-        gap.start, gap.end, translate("Calendar", "Trống {0}").replace("{0}", hours), minutes, found
-    )
+        return GapFace(gap.start, gap.end, hours, words, hours, found)
+    words = translate("Calendar", "Trống {0}").replace("{0}", hours)
+    return GapFace(gap.start, gap.end, words, minutes, hours, found)
 
 
 def hatch_words(held: DayHeld, language: formats.Language) -> str:

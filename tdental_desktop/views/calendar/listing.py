@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
@@ -15,11 +16,13 @@ from tdental_desktop.views.record.appointments_tab import cell_moment
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import appointment_state, label_colour, visit_kind
 from tdental_desktop.widgets.delegates import CellDelegate, DiscDelegate, StateDelegate, TextDelegate
+from tdental_desktop.widgets.paint import RIGHT
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
+_ROOM = {"services": 1160, "reason": 1000, "branch": 1320, "kind": 820, "minutes": 760}
 _Parts = tuple[Column[BookingTexts], int | None, Callable[[QWidget], CellDelegate]]
 
 
@@ -77,6 +80,12 @@ class BookingTable(DataTable):
         """One of them."""
         return self._model.item(number)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What is said of every booking goes last where there is little room.
+        for place, column in enumerate(self._model.columns()):
+            self.setColumnHidden(place, self.width() < _ROOM.get(column.key, 0))
+
     def _read(self, keys: Sequence[str]) -> Mapping[str, BookingTexts]:
         connection = self._context.connection()
         if connection is None:
@@ -128,7 +137,7 @@ def _columns(context: ViewContext) -> list[_Parts]:
         *found,
         (state, 104, StateDelegate),
         (_text("doctor", translate("Calendar", "Bác sĩ"), lambda item: item.row.doctor), 150, TextDelegate),
-        (minutes, 48, TextDelegate),
+        (minutes, 48, lambda parent: TextDelegate(parent, align=RIGHT)),
         (
             _text("content", translate("Calendar", "Nội dung"), lambda item: item.row.content),
             None,

@@ -24,6 +24,7 @@ from tdental_desktop.widgets.paint import draw_text
 from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
+_FEW = 12
 _ALWAYS = ("confirmed", "done", "late", "cancel", "overdue")
 
 
@@ -118,16 +119,14 @@ class FilterPanel(QWidget):
         answer = self._answer
         counts = answer.counts if answer else Counts()
         entries: list[CheckEntry] = []
-        doctors = answer.doctors if answer else ()
-        self._group(
-            entries,
-            "doctors",
-            translate("Calendar", "Bác sĩ"),
-            [
-                _entry(one.key, doctor_name(one), counts.doctors.get(one.key, 0), quiet=one.left)
-                for one in doctors
-            ],
-        )
+        doctors = [
+            _entry(one.key, doctor_name(one), counts.doctors.get(one.key, 0), quiet=one.left)
+            for one in (answer.doctors if answer else ())
+        ]
+        # A long list of doctors does not push the others out of sight.
+        first = len(doctors) <= _FEW
+        if first:
+            self._group(entries, "doctors", translate("Calendar", "Bác sĩ"), doctors)
         states = [one for one in STATES if one in _ALWAYS or one in counts.states]
         self._group(
             entries,
@@ -146,6 +145,8 @@ class FilterPanel(QWidget):
             [_entry(one, kind_word(one), counts.kinds.get(one, 0)) for one in kinds],
         )
         self._group(entries, "colours", translate("Calendar", "Nhãn màu"), _colours(counts.colours))
+        if not first:
+            self._group(entries, "doctors", translate("Calendar", "Bác sĩ"), doctors)
         self.ticks.set_entries(entries)
 
     def _group(self, entries: list[CheckEntry], group: str, title: str, lines: Iterable[CheckEntry]) -> None:

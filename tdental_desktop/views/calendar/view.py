@@ -192,8 +192,8 @@ class CalendarView(View):
 
     def _draw(self, *, again: bool) -> None:
         assert self._shown is not None
-        self.pages.show_answer(self._shown, self._span, again=again)
         self._show_now()
+        self.pages.show_answer(self._shown, self._span, again=again)
         self._say()
         if self._wanted is not None:
             key, minute = self._wanted
