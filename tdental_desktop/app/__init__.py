@@ -12,6 +12,7 @@ from sync.errors import SyncError
 from sync.replica.connection import LOCAL_FILE
 from sync.replica.local import LocalStore
 from tdental_desktop import formats
+from tdental_desktop.app.ahead import Ahead
 from tdental_desktop.app.build import application, make_window
 from tdental_desktop.app.key_question import ask_for_key
 from tdental_desktop.app.language import install_language
@@ -90,6 +91,8 @@ def run(
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     program.start()
     program.watchdog.start()
+    ahead = Ahead(lambda: program.window, program)
+    ahead.start()
     try:
         return app.exec()
     finally:

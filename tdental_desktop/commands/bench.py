@@ -17,7 +17,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tdental_desktop.commands import bench_edits, bench_record, bench_search, bench_sync, bench_window
+from tdental_desktop.commands import (
+    bench_edits,
+    bench_record,
+    bench_search,
+    bench_sync,
+    bench_views,
+    bench_window,
+)
 from tdental_desktop.commands.bench_ground import Figure, Ground
 
 TODAY = date(2026, 11, 23)
@@ -31,6 +38,7 @@ MEASURES: dict[str, Callable[[Ground], list[Figure]]] = {
     "out": bench_sync.ways_out,
     "search": bench_search.key_presses,
     "record": bench_record.records,
+    "views": bench_views.in_window,
 }
 
 

@@ -123,7 +123,7 @@ def _figures(what: str, times: list[float], budget: float) -> list[Figure]:
 
 def _measure(path: Path, key: bytes, now: Now) -> dict[str, Any]:
     connection = open_reader(path, key)
-    keys = _customers(connection)
+    keys = customers(connection)
     found: dict[str, Any] = {name: [] for name in READS}
     # Customer by customer, as a person opens them: nobody's pages are warm when their turn comes.
     for customer in keys:
@@ -135,7 +135,8 @@ def _measure(path: Path, key: bytes, now: Now) -> dict[str, Any]:
     return found
 
 
-def _customers(connection: Connection) -> list[str]:
+def customers(connection: Connection) -> list[str]:
+    """Ids of the heaviest customers and of others spread over all."""
     heaviest = connection.execute(
         "SELECT partner_id FROM dot_khams WHERE partner_id IS NOT NULL GROUP BY partner_id"
         " ORDER BY count(*) DESC, partner_id LIMIT ?",
@@ -151,7 +152,7 @@ def _customers(connection: Connection) -> list[str]:
 
 
 def _measure_stream(path: Path, key: bytes, now: Now) -> dict[str, Any]:
-    customer = _hand_over(path, key)
+    customer = hand_over(path, key)
     connection = open_reader(path, key)
     times = []
     number = 0
@@ -163,7 +164,8 @@ def _measure_stream(path: Path, key: bytes, now: Now) -> dict[str, Any]:
     return {"times": times, "events": number}
 
 
-def _hand_over(path: Path, key: bytes) -> str:
+def hand_over(path: Path, key: bytes) -> str:
+    """Gives one customer 5,000 events of a file that is nobody else's; returns their id."""
     db = open_writer(path, key)
     customer = str(db.execute("SELECT min(id) FROM customers").fetchone()[0])
     with db.atomic():

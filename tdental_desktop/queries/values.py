@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import orjson
+
 Amount = int | Decimal
 
 
@@ -79,6 +81,10 @@ def json_value(stored: object) -> Any:
     """A JSON column; None when it is missing or no JSON."""
     if not isinstance(stored, str):
         return None
+    try:
+        return orjson.loads(stored)
+    except ValueError:
+        pass  # a lone surrogate, say, which Python's own reader takes
     try:
         return json.loads(stored)
     except (ValueError, RecursionError):

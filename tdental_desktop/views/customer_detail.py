@@ -64,6 +64,7 @@ class CustomerView(View):
         self._open = OpenCustomers()
         self._made: dict[str, RecordTab] = {}
         self._memories: dict[str, _Memory] = {}
+        self._read_records: dict[str, CustomerRecord | None] = {}
         self._choice: str | None = None
         # By then the preview has come to the front, if there is one.
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
@@ -208,11 +209,15 @@ class CustomerView(View):
             self.turn_to(key)
 
     def _show_bar(self) -> None:
-        """Names and shapes of all that are open, by primary key."""
+        """Names and shapes of all that are open, by primary key; who was read keeps the face until a change."""
         connection = self.context.connection()
+        open_now = self._open.all()
+        self._read_records = {one.key: self._read_records.get(one.key) for one in open_now}
         faces = []
-        for one in self._open.all():
-            found = record(connection, self.context.scope, one.key) if connection is not None else None
+        for one in open_now:
+            found = self._read_records[one.key]
+            if found is None and connection is not None:
+                found = self._read_records[one.key] = record(connection, self.context.scope, one.key)
             name = (found.name if found is not None else None) or formats.MISSING
             code = f"[{found.ref}] " if found is not None and found.ref else ""
             state = treatment_state(found.status) if found is not None else None
@@ -333,6 +338,7 @@ class CustomerView(View):
 
     def reload(self) -> None:
         """Header now, by primary key; what the tabs show from the query thread."""
+        self._read_records.clear()
         self._read()
         if self._record is not None:
             for tab in self._made.values():
@@ -340,12 +346,14 @@ class CustomerView(View):
 
     def _read(self) -> None:
         key, context = self._key, self.context
-        self._show_bar()
         connection = context.connection()
+        if key is not None and connection is not None:
+            self._read_records[key] = record(connection, context.scope, key)
+        self._show_bar()
         if key is None or connection is None:
             self._nobody()
             return
-        self._record = record(connection, context.scope, key)
+        self._record = self._read_records[key]
         if self._record is None:
             self._nobody(translate("Customer", "Bản sao không còn khách hàng này"))
             return

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tdental_desktop.theme import theme
@@ -19,6 +19,7 @@ from tdental_desktop.widgets.paint import draw_text, text_width
 _HEIGHT = 104
 _BAR = 0.72
 _LEAST_MONTHS = 60
+_LATER_MS = 30
 UP, DOWN, BACK = "series.1", "series.2", "status.danger"
 
 
@@ -69,6 +70,9 @@ class MonthStrip(QWidget):
         self._bars: tuple[MonthBar, ...] = ()
         self._summary = ""
         self._plot: Any = None
+        self._stale = False
+        self._later = QTimer(self, interval=_LATER_MS, singleShot=True)
+        self._later.timeout.connect(self._seen)
         self._pointer: Any = None
         self._title = title
         self._up_key, self._down_key = _Key(UP, up), _Key(DOWN, down)
@@ -101,8 +105,21 @@ class MonthStrip(QWidget):
         self._said.set_text(summary)
         self._down_key.setVisible(any(bar.down is not None for bar in bars))
         self.setAccessibleName(f"{self._title}: {summary}")
-        if bars:
-            with_charts(partial(_built, self))
+        if not bars:
+            self._draw()  # nothing of somebody else stays for a moment
+        self._stale = bool(bars)
+        self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start()
+
+    def _seen(self) -> None:
+        """Drawn once it is on screen: what stands above it was painted before."""
+        if not self._stale or not self.isVisible():
+            return
+        self._stale = False
+        with_charts(partial(_built, self))
 
     def plot(self) -> Any:
         """The pyqtgraph plot; None until the library has come."""

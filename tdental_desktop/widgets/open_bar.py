@@ -88,14 +88,16 @@ class OpenBar(QTabBar):
             self.removeTab(self.count() - 1)
         while self.count() < len(faces):
             self.addTab("")
-        self._faces = list(faces)
+        shown, self._faces = self._faces, list(faces)
         for place, face in enumerate(faces):
+            if face.key == current:
+                self.setCurrentIndex(place)
+            if place < len(shown) and shown[place] == face:
+                continue  # each text lays all tabs out again
             # "&" would underline the next letter
             self.setTabText(place, one_line(face.name).replace("&", "&&"))
             self.setTabToolTip(place, plain_tooltip(face.hint))
             self.setAccessibleTabName(place, _spoken(face))
-            if face.key == current:
-                self.setCurrentIndex(place)
         self.blockSignals(blocked)
         self.update()
 

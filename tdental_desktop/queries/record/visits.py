@@ -250,6 +250,8 @@ def _line(row: Row) -> VisitLine:
 def _second_assistant(row: Row) -> str | None:
     """Newer servers send one under a name of their own, beside the known fields."""
     for stored in (row["extra"], row["_detail_extra"]):
+        if not isinstance(stored, str) or "assistant" not in stored.lower():
+            continue  # nobody's JSON is read for nothing
         found = json_value(stored)
         for key, value in found.items() if isinstance(found, dict) else ():
             if "assistant" in key.lower() and key != "assistant":
