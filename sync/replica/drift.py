@@ -12,13 +12,14 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
-
-import sqlite_utils
+from typing import TYPE_CHECKING, Any
 
 from sync.replica.ledger import Ledger
 from sync.tables import NULL_GUID, Inline, Kind, PerParent, TableSpec, children_of
 from sync.tables.row import Decoded, Shape, dumps
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 FEW = 3
 """So many rows must lose a column, or be replaced without it, before it is said; of a small page half."""

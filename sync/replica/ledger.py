@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
-
-import sqlite_utils
+from typing import TYPE_CHECKING, Any, cast
 
 from sync.tables import TableSpec
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"

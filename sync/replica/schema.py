@@ -16,8 +16,7 @@ Design section 2. Times are clinic time with offset (``2026-11-23T08:42:05+07:00
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import sqlite_utils
+from typing import TYPE_CHECKING
 
 from sync.errors import ReplicaTooNew
 from sync.replica.connection import SCHEMA_VERSION
@@ -25,6 +24,9 @@ from sync.replica.detail_proof import NOTE_SQL
 from sync.replica.fold import fold_text, reversed_phone
 from sync.tables import TABLES, Kind, TableSpec
 from sync.tables.row import digest64
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 DIGEST_VERSION = 1
 """Raised when ``sync.tables.row`` makes other digests of the same row."""

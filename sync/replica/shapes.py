@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import sqlite_utils
+from typing import TYPE_CHECKING
 
 from sync.replica.connection import translating
 from sync.replica.tombstones import Tombstones
 from sync.tables import TableSpec
 from sync.tables.row import Decoder, Shape
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 
 def shape_mark(shape: Shape) -> str:

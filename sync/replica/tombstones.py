@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-import sqlite_utils
+from typing import TYPE_CHECKING, Any
 
 from sync.replica.ledger import Ledger, Window
 from sync.tables import TableSpec, owned_by
 from sync.tables.row import dumps
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 
 @dataclass(slots=True)

@@ -11,9 +11,7 @@ wraps one page or window, rows and ledger together, in ``transaction()``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-import sqlite_utils
+from typing import TYPE_CHECKING, Any
 
 from sync.replica.detail_rows import Details
 from sync.replica.drift import Drift
@@ -23,6 +21,9 @@ from sync.replica.shapes import shape_mark
 from sync.replica.tombstones import Applied, add_digest
 from sync.tables import TABLES, Single, TableSpec
 from sync.tables.row import Decoded, RowWithoutKey, Shape, dumps
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 
 class Writer(Details):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from tdental_desktop import __version__
 from tdental_desktop.paths import resource
 
 _translator: QTranslator | None = None
@@ -31,8 +31,5 @@ def install_language(app: QApplication, language: str) -> None:
 
 
 def program_version() -> str:
-    """The installed version."""
-    try:
-        return version("tdental-desktop")
-    except PackageNotFoundError:
-        return ""
+    """The program's version."""
+    return __version__

@@ -11,11 +11,11 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
-from sync.api import Fetched, PictureClient
 from sync.errors import (
     Cancelled,
     Forbidden,
@@ -30,6 +30,9 @@ from sync.replica.picture_cache import DEFAULT_CAP, FOLDER, PictureCache
 from tdental_desktop.background.pictures.decoder import Decoder, Undecodable
 from tdental_desktop.background.pictures.waiting import Job, Waiting
 from tdental_desktop.picture_answers import PictureAnswer, PictureAsk, Pixels, State
+
+if TYPE_CHECKING:
+    from sync.api import Fetched, PictureClient
 
 log = logging.getLogger(__name__)
 FETCHERS = 3
@@ -69,7 +72,7 @@ class PictureService(QObject):
         key: bytes,
         *,
         cap: int = DEFAULT_CAP,
-        client: Callable[..., PictureClient] = PictureClient,
+        client: Callable[..., PictureClient] | None = None,
         decoder: Decoder | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -217,6 +220,10 @@ class PictureService(QObject):
 
     def client(self, server: str, cancel: threading.Event) -> PictureClient:
         """A line of a fetcher's own."""
+        if self._make_client is None:
+            from sync.api import PictureClient  # with the HTTP library: no part of the window's start
+
+            return PictureClient(server, cancel=cancel)
         return self._make_client(server, cancel=cancel)
 
     def is_quiet(self, host: str) -> bool:
