@@ -73,11 +73,16 @@ def missing_text(why: Missing = Missing.ABSENT) -> str:
     return "" if why is Missing.LOADING else "—"
 
 
+_LONGEST_TIP = 2000
+"""A tooltip must fit on a screen; the record shows longer text in a box (F4)."""
+
+
 def plain_tooltip(text: str) -> str:
     """Text for a tooltip that Qt must not read as markup: escaped, line breaks kept."""
     if not text:
         return ""
-    return '<span style="white-space:pre-wrap">' + html.escape(text[:2000]) + "</span>"
+    cut = text[:_LONGEST_TIP] + "…" if len(text) > _LONGEST_TIP else text
+    return '<span style="white-space:pre-wrap">' + html.escape(cut) + "</span>"
 
 
 def one_line(text: str) -> str:
