@@ -9,17 +9,20 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.calendar_faces import CardFace
 from tdental_desktop.widgets.empty_state import draw_hatch
 from tdental_desktop.widgets.paint import draw_icon, draw_ring
 from tdental_desktop.widgets.values import plain_tooltip
 
-FaceOf = Callable[[str], CardFace | None]
+SpokenOf = Callable[[str], str]
 _NOTE_WIDTH = 148
 
 
 class CalendarArea(QAbstractScrollArea):
-    """Base of the grids. GUI thread. Only what is on screen is painted, and only its faces are asked for.
+    """Base of the grids. GUI thread. Only what is on screen is painted.
+
+    Args:
+        name: Accessible name.
+        spoken_of: Everything of a card in one line, for its tooltip and the screen reader.
 
     Signals:
         selected: key of the card a person chose, empty for none.
@@ -37,9 +40,9 @@ class CalendarArea(QAbstractScrollArea):
     zoomed = Signal(int)
     dismissed = Signal()
 
-    def __init__(self, name: str, face_of: FaceOf, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, spoken_of: SpokenOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._face_of = face_of
+        self._spoken_of = spoken_of
         self._current = ""
         self._ringed = False
         self.setAccessibleName(name)
@@ -58,8 +61,7 @@ class CalendarArea(QAbstractScrollArea):
     def set_current(self, key: str) -> None:
         """Select without telling; the place on screen stays."""
         self._current = key
-        face = self._face_of(key) if key else None
-        self.setAccessibleDescription(face.spoken if face else "")
+        self.setAccessibleDescription(self._spoken_of(key) if key else "")
         self.viewport().update()
 
     def choose(self, key: str) -> None:
@@ -83,8 +85,7 @@ class CalendarArea(QAbstractScrollArea):
 
     def tip_at(self, at: QPoint) -> str:
         """Plain words about what is under a point."""
-        face = self._face_of(key) if (key := self.card_at(at)) else None
-        return face.spoken if face else ""
+        return self._spoken_of(key) if (key := self.card_at(at)) else ""
 
     def _move(self, key: Qt.Key) -> bool:
         """An arrow key; False leaves it to the scroll bars."""
@@ -94,9 +95,6 @@ class CalendarArea(QAbstractScrollArea):
         """A click beside all cards."""
 
     # -- painting helpers
-
-    def _face(self, key: str) -> CardFace | None:
-        return self._face_of(key)
 
     def _not_held(self, painter: QPainter, rect: QRect, words: str, *, box: bool = True) -> None:
         """Hatches a part that is not held and says so in a small box."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,8 +12,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.calendar_area import CalendarArea, FaceOf
-from tdental_desktop.widgets.calendar_faces import ROW, GapFace, paint_card, paint_gap, paint_row_card
+from tdental_desktop.widgets.calendar_area import CalendarArea, SpokenOf
+from tdental_desktop.widgets.calendar_faces import (
+    ROW,
+    CardFace,
+    GapFace,
+    paint_card,
+    paint_gap,
+    paint_row_card,
+)
 from tdental_desktop.widgets.paint import CENTRE, RIGHT, draw_text, text_width
 
 GRID_FROM, GRID_TO = 6 * 60, 23 * 60
@@ -63,13 +70,21 @@ class DayGrid(CalendarArea):
     """See the module. Hours outside 06–23 appear when a booking stands there.
 
     Args:
-        name: Accessible name.
+        name, spoken_of: See ``CalendarArea``.
         face_of: What a card shows; asked for the cards on screen alone.
         more: Words for bookings without a time that did not fit: ``+{0}``.
     """
 
-    def __init__(self, name: str, face_of: FaceOf, more: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, face_of, parent)
+    def __init__(
+        self,
+        name: str,
+        face_of: Callable[[str], CardFace | None],
+        spoken_of: SpokenOf,
+        more: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, spoken_of, parent)
+        self._face = face_of
         sizes = theme().tokens.sizes["calendar"]
         self._gutter, self._head = int(sizes["gutter"]), int(sizes["day_header"])
         self._hour = int(sizes["px_per_hour"])
@@ -394,6 +409,8 @@ class DayGrid(CalendarArea):
         painter.fillRect(self._gutter - 1, 0, 1, self.viewport().height(), look.colour("line.hair"))
         painter.setClipRect(QRect(0, body.top(), self._gutter, body.height()))
         for hour in range(self._from // 60, self._to // 60 + 1):
+            if self._now is not None and abs(self._y(self._now) - self._y(hour * 60)) < 16:
+                continue  # the pill of the present stands there
             words = QRect(0, self._y(hour * 60) - 9, self._gutter - 8, 18)
             draw_text(painter, words, f"{hour:02d}:00", "text.muted", role="small", align=RIGHT)
         painter.setClipping(False)

@@ -40,7 +40,6 @@ class CardFace:
         state: Word, colour and shape; the border has its colour.
         colour: ``#RRGGBB`` of the colour label, empty for one that is unknown.
         struck: Cancelled.
-        spoken: Everything in one sentence, for the tooltip and the screen reader.
     """
 
     key: str
@@ -51,7 +50,6 @@ class CardFace:
     state: State
     colour: str
     struck: bool
-    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class GapFace:
 
     Attributes:
         words, minutes: What is written at the left and at the right, or below each other.
-        short: Instead of the words where they do not fit.
+        short: Instead of both on one line that does not hold them.
     """
 
     start: int
@@ -119,7 +117,8 @@ def _short(name: str, width: int, role: str) -> str:
         return name
     *before, last = name.split() or [name]
     for letters in range(1, len(before) + 1):
-        shown = " ".join([*(f"{part[0]}." for part in before[:letters]), *before[letters:], last])
+        rest = " ".join([*before[letters:], last])
+        shown = "".join(f"{part[0]}." for part in before[:letters]) + f" {rest}"
         if text_width(shown, role) <= width:
             return shown
     return last
@@ -186,12 +185,11 @@ def paint_gap(painter: QPainter, rect: QRect, face: GapFace) -> None:
     inner = rect.adjusted(8, 0, -8, 0)
     if rect.height() < 40:
         used = text_width(face.minutes, "small", weight) + 6
-        words = face.words
-        if text_width(words, "small", weight) + used > inner.width():
-            words = face.short
-        if text_width(words, "small", weight) + used <= inner.width():
-            draw_text(painter, inner, face.minutes, ink, role="small", weight=weight, align=RIGHT)
-        draw_text(painter, inner, words, ink, role="small", weight=weight)
+        if text_width(face.words, "small", weight) + used > inner.width():
+            draw_text(painter, inner, face.short, ink, role="small", weight=weight)
+            return
+        draw_text(painter, inner, face.minutes, ink, role="small", weight=weight, align=RIGHT)
+        draw_text(painter, inner, face.words, ink, role="small", weight=weight)
         return
     middle = rect.center().y()
     above = QRect(inner.left(), middle - LINE + 1, inner.width(), LINE)

@@ -52,7 +52,7 @@ class MonthGrid(CalendarArea):
     """
 
     def __init__(self, name: str, more: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, lambda _key: None, parent)
+        super().__init__(name, self._spoken, parent)
         self._more = more
         self._weekdays: tuple[str, ...] = ()
         self._days: tuple[MonthDay, ...] = ()
@@ -70,10 +70,8 @@ class MonthGrid(CalendarArea):
         """What is shown."""
         return self._days
 
-    def set_current(self, key: str) -> None:
-        super().set_current(key)
-        found = next((day for day in self._days if day.key == key), None)
-        self.setAccessibleDescription(found.spoken if found else "")
+    def _spoken(self, key: str) -> str:
+        return next((day.spoken for day in self._days if day.key == key), "")
 
     # -- geometry
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tdental_desktop.theme import Tone, theme, tone_tokens
-from tdental_desktop.widgets.calendar_area import CalendarArea, FaceOf
+from tdental_desktop.widgets.calendar_area import CalendarArea, SpokenOf
 from tdental_desktop.widgets.calendar_faces import CardFace, GapFace, paint_gap, paint_row_card
 from tdental_desktop.widgets.paint import CENTRE, RIGHT, draw_text, text_width
 
@@ -71,8 +71,7 @@ class WeekGrid(CalendarArea):
     """See the module. Cells are asked for when they come into sight and kept until :meth:`set_week`.
 
     Args:
-        name: Accessible name.
-        face_of: What a card shows.
+        name, spoken_of: See ``CalendarArea``.
         cell_of: What a cell shows: row key, day.
         more: Words under the cards that are seen: ``+{0} lịch hẹn nữa``.
         more_gaps: The same where only free time did not fit.
@@ -86,13 +85,13 @@ class WeekGrid(CalendarArea):
     def __init__(
         self,
         name: str,
-        face_of: FaceOf,
+        spoken_of: SpokenOf,
         cell_of: CellOf,
         more: str,
         more_gaps: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name, face_of, parent)
+        super().__init__(name, spoken_of, parent)
         sizes = theme().tokens.sizes["calendar"]
         self._head, self._side = int(sizes["day_header"]), int(sizes["doctor_column"])
         self._row = int(sizes["week_row"])

@@ -15,7 +15,6 @@ from tdental_desktop.widgets.segmented import Segmented
 from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
-_ONE_ROW = 1040
 BY_DOCTOR, BY_TIME = "doctor", "time"
 
 
@@ -71,7 +70,7 @@ class CalendarBar(QWidget):
         self.on = icon_button("chevron-right", translate("Calendar", "Sau"), shortcut="N")
         self.search = SearchField(translate("Calendar", "Tìm tên, SĐT"), key="/")
         self.search.setFixedHeight(28)
-        self.search.setMinimumWidth(132)
+        self.search.setMinimumWidth(116)
         self.search.setMaximumWidth(240)
         self.gap = push_button(translate("Calendar", "Khoảng trống"), bar=True, icon="clock")
         self.next_gap = icon_button("chevron-right", translate("Calendar", "Khoảng trống tiếp theo"))
@@ -119,6 +118,7 @@ class CalendarBar(QWidget):
     def set_title(self, title: str) -> None:
         """The range that is shown."""
         self._date.set_title(title)
+        self._fold()
 
     def title(self) -> str:
         """What is written there."""
@@ -135,12 +135,14 @@ class CalendarBar(QWidget):
         grid = mode in ("day", "week")
         for widget in (self.groups, self.smaller, self.larger):
             widget.setVisible(grid)
+        self._fold()
 
     def set_gap(self, words: str, spoken: str = "") -> None:
         """What was found; empty for the button that asks."""
         self.gap.setText(words or translate("Calendar", "Khoảng trống"))
         self.gap.setToolTip(plain_tooltip(spoken))
         self.next_gap.setVisible(bool(words))
+        self._fold()
 
     def set_narrowed(self, narrowed: bool) -> None:
         """Colour the filter button while something is hidden."""
@@ -160,7 +162,14 @@ class CalendarBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _ONE_ROW
+        self._fold()
+
+    def _fold(self) -> None:
+        """One row where everything fits, else two."""
+        widgets = [self.panel_button, self.modes, self.today, self.back, self.on, self.gap, self.next_gap]
+        widgets += [self.groups, self.smaller, self.larger]
+        shown = [one.sizeHint().width() + 6 for one in widgets if not one.isHidden()]
+        wide = self.width() >= sum(shown) + self._date.minimumWidth() + self.search.minimumWidth() + 34
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._rows.setDirection(direction)
 

@@ -15,6 +15,7 @@ from tdental_desktop.queries.record.parts import Standing as Kept
 from tdental_desktop.views.record.appointments_tab import content
 from tdental_desktop.views.words import label_colour, visit_kind
 from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
+from tdental_desktop.widgets.language import ui_language
 from tdental_desktop.widgets.values import State
 
 translate = QCoreApplication.translate
@@ -22,16 +23,31 @@ translate = QCoreApplication.translate
 
 def state_face(standing: Standing) -> State:
     """Word, colour and shape of a state, derived ones included (screens 4.4)."""
-    return {
-        "confirmed": State(translate("Words", "Đang hẹn"), "info"),
-        "late": State(translate("Words", "Trễ"), "warning"),
-        "waiting": State(translate("Words", "Chờ khám"), "warning"),
-        "examination": State(translate("Words", "Đang khám"), "info"),
-        "done": State(translate("Words", "Đã đến"), "success"),
-        "overdue": State(translate("Words", "Quá hẹn"), "warning"),
-        "cancel": State(translate("Words", "Hủy hẹn"), "danger"),
-        "unknown": State(translate("Calendar", "Trạng thái khác"), "neutral"),
-    }[standing]
+    found = _STATES.get((standing, ui_language()))
+    if found is None:
+        found = _STATES[standing, ui_language()] = _state(standing)
+    return found
+
+
+_STATES: dict[tuple[Standing, formats.Language], State] = {}
+
+
+def _state(standing: Standing) -> State:
+    if standing == "confirmed":
+        return State(translate("Words", "Đang hẹn"), "info")
+    if standing == "late":
+        return State(translate("Words", "Trễ"), "warning")
+    if standing == "waiting":
+        return State(translate("Words", "Chờ khám"), "warning")
+    if standing == "examination":
+        return State(translate("Words", "Đang khám"), "info")
+    if standing == "done":
+        return State(translate("Words", "Đã đến"), "success")
+    if standing == "overdue":
+        return State(translate("Words", "Quá hẹn"), "warning")
+    if standing == "cancel":
+        return State(translate("Words", "Hủy hẹn"), "danger")
+    return State(translate("Calendar", "Trạng thái khác"), "neutral")
 
 
 def kind_word(kind: str) -> str:
@@ -65,40 +81,55 @@ def clocks(booking: Booking) -> tuple[str, str]:
     return start, f"{start}–{clock(end)}" if end <= DAY_END else f"{start}–24:00+"
 
 
-def card_face(
-    booking: Booking, texts: BookingTexts | None, doctor: str, language: formats.Language
-) -> CardFace:
+def card_face(booking: Booking, texts: BookingTexts | None) -> CardFace:
     """A card.
 
     Args:
         texts: What it prints beside the booking; None while it is not read or for a card of one line.
-        doctor: Who sees the customer.
     """
-    state = state_face(booking.state)
-    if booking.state == "unknown" and texts is not None and texts.row.state_text:
-        state = State(texts.row.state_text, state.tone)
-    name = booking.name or translate("Calendar", "Khách không rõ tên")
-    lines: tuple[str, ...] = ()
-    if texts is not None:
-        row = texts.row
-        reason = row.reason if booking.state == "cancel" else None
-        found = (reason, content(row), formats.phone(texts.phone) if texts.phone else None)
-        lines = tuple(dict.fromkeys(line for line in found if line))
     start, span = clocks(booking)
-    minutes = formats.minutes_words(booking.minutes, language) if booking.minutes is not None else None
-    kept = standing_words(texts.row.standing) if texts is not None else None
-    spoken = (name, span, minutes, doctor, state.word, kind_word(booking.kind), *lines, kept)
     return CardFace(
         key=booking.id,
         clock=start,
         span=span,
-        name=name,
-        lines=lines,
-        state=state,
+        name=booking.name or translate("Calendar", "Khách không rõ tên"),
+        lines=_lines(booking, texts),
+        state=_state_of(booking, texts),
         colour=label_colour(booking.colour),
         struck=booking.state == "cancel",
-        spoken=" · ".join(word for word in spoken if word),
     )
+
+
+def _state_of(booking: Booking, texts: BookingTexts | None) -> State:
+    state = state_face(booking.state)
+    if booking.state == "unknown" and texts is not None and texts.row.state_text:
+        return State(texts.row.state_text, state.tone)
+    return state
+
+
+def _lines(booking: Booking, texts: BookingTexts | None) -> tuple[str, ...]:
+    if texts is None:
+        return ()
+    reason = texts.row.reason if booking.state == "cancel" else None
+    found = (reason, content(texts.row), formats.phone(texts.phone) if texts.phone else None)
+    return tuple(dict.fromkeys(line for line in found if line))
+
+
+def spoken_card(booking: Booking, texts: BookingTexts | None, doctor: str, language: formats.Language) -> str:
+    """Everything of a card in one line, for the tooltip and the screen reader."""
+    minutes = formats.minutes_words(booking.minutes, language) if booking.minutes is not None else None
+    kept = standing_words(texts.row.standing) if texts is not None else None
+    found = (
+        booking.name or translate("Calendar", "Khách không rõ tên"),
+        clocks(booking)[1],
+        minutes,
+        doctor,
+        _state_of(booking, texts).word,
+        kind_word(booking.kind),
+        *_lines(booking, texts),
+        kept,
+    )
+    return " · ".join(word for word in found if word)
 
 
 def standing_words(kept: Kept) -> str | None:
@@ -121,7 +152,7 @@ def gap_face(gap: Gap, language: formats.Language, *, found: bool = False, day: 
         words = translate("Calendar", "Trống {0}").replace("{0}", minutes)
         return GapFace(gap.start, gap.end, hours, words, hours, found)
     words = translate("Calendar", "Trống {0}").replace("{0}", hours)
-    return GapFace(gap.start, gap.end, words, minutes, hours, found)
+    return GapFace(gap.start, gap.end, words, minutes, f"{clock(gap.start)} · {minutes}", found)
 
 
 def hatch_words(held: DayHeld, language: formats.Language) -> str:

@@ -230,7 +230,7 @@ def _filled(
         (
             -1 if one.start is None else one.start,
             1,
-            card_face(one, None, shown.name(one.doctor), shown.language),
+            card_face(one, None),
         )
         for one in bookings
     ]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from sync.errors import SyncError
 from tdental_desktop.queries.calendar import BookingTexts, texts
 from tdental_desktop.queries.calendar_rows import Booking
-from tdental_desktop.views.calendar.faces import card_face
+from tdental_desktop.views.calendar.faces import card_face, spoken_card
 from tdental_desktop.views.calendar.grids import (
     Shown,
     day_columns,
@@ -43,10 +43,10 @@ class CalendarPages(QStackedWidget):
         self._texts: dict[str, BookingTexts] = {}
         self._places: dict[str, int] | None = None
         name = translate("Calendar", "Lịch hẹn")
-        self.day = DayGrid(name, self.face, translate("Calendar", "+{0} chưa rõ giờ"))
+        self.day = DayGrid(name, self.face, self.spoken, translate("Calendar", "+{0} chưa rõ giờ"))
         more = translate("Calendar", "+{0} lịch hẹn nữa")
         more_gaps = translate("Calendar", "+{0} khoảng trống nữa")
-        self.week = WeekGrid(name, self.face, self._cell, more, more_gaps)
+        self.week = WeekGrid(name, self.spoken, self._cell, more, more_gaps)
         self.month = MonthGrid(name, translate("Calendar", "+{0} trạng thái nữa"))
         self.table = BookingTable(context)
         self.nothing = EmptyState(icon="calendar")
@@ -161,10 +161,19 @@ class CalendarPages(QStackedWidget):
             booking = self._shown.answer.bookings[place]
             if self.currentWidget() is self.day and key not in self._texts:
                 self._read(place)
-            doctor = self._shown.name(booking.doctor)
-            found = card_face(booking, self._texts.get(key), doctor, self._shown.language)
-            self._faces[key] = found
+            found = self._faces[key] = card_face(booking, self._texts.get(key))
         return found
+
+    def spoken(self, key: str) -> str:
+        """Everything of a card in one line; empty for a key that is no booking."""
+        place = self._place(key)
+        if place is None or self._shown is None:
+            return ""
+        if key not in self._texts:
+            self._read(place)
+        booking = self._shown.answer.bookings[place]
+        doctor = self._shown.name(booking.doctor)
+        return spoken_card(booking, self._texts.get(key), doctor, self._shown.language)
 
     def _read(self, place: int) -> None:
         assert self._shown is not None

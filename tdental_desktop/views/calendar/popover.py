@@ -17,12 +17,12 @@ from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import appointment_state
 from tdental_desktop.widgets.buttons import icon_button, push_button
 from tdental_desktop.widgets.calendar_faces import CardFace
-from tdental_desktop.widgets.chips import StateChip, TagChip
+from tdental_desktop.widgets.chips import StateChip
 from tdental_desktop.widgets.labels import ElidedLabel, Label
-from tdental_desktop.widgets.values import Missing, State, Tag, missing_text
+from tdental_desktop.widgets.values import Missing, State, missing_text
 
 translate = QCoreApplication.translate
-WIDTH = 348
+WIDTH = 372
 _GAP = 8
 _FACTS = ("at", "doctor", "content", "reason", "phone", "last", "debt", "branch", "kept")
 
@@ -174,7 +174,7 @@ class BookingPopover(QFrame):
             if widget := item.widget():
                 widget.deleteLater()
         if word:
-            self._kind.addWidget(TagChip(Tag(word)))
+            self._kind.addWidget(StateChip(State(word, "neutral", "dot")))
 
     def _fact(self, key: str, title: str, value: str | None, token: str = "text.primary") -> None:
         label, text = self._labels[key]

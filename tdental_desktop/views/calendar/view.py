@@ -394,10 +394,11 @@ class CalendarView(View):
         if booking is None:
             return ""
         minutes = formats.minutes_words(booking.minutes, self.context.language)
-        day = formats.date_long(booking.day, self.context.language)
-        return " · ".join((clocks(booking)[1], minutes if booking.minutes is not None else "", day)).replace(
-            " ·  · ", " · "
-        )
+        moment = formats.clinic_datetime(booking.day)
+        short = formats.weekday_short(moment, self.context.language) + ", " if moment else ""
+        day = short + formats.date_text(booking.day)
+        parts = (clocks(booking)[1], minutes if booking.minutes is not None else "", day)
+        return " · ".join(part for part in parts if part)
 
     def _place_popover(self) -> None:
         rect = self.pages.card_rect(self.pages.selected())
