@@ -14,6 +14,7 @@ from sync.replica.connection import Connection
 from sync.replica.ledger import day_after, day_before
 from tdental_desktop.queries.dashboard_money import METHODS, of_branch
 from tdental_desktop.queries.days_held import Holding, clinic_day_sql, holding
+from tdental_desktop.queries.reception import BRANCH_SQL
 from tdental_desktop.queries.record.cards import hundredths, signed
 from tdental_desktop.queries.record.rows import fetch
 from tdental_desktop.queries.scope import Scope
@@ -142,18 +143,24 @@ def _bounds(days: Sequence[str]) -> dict[str, object]:
 def _visits(
     connection: Connection, scope: Scope, days: Sequence[str], branch: str | None
 ) -> tuple[Cell, ...]:
-    own = "coalesce(r.company_id, r._company_id)"
-    return _cells(
-        connection,
-        scope,
-        days,
-        branch,
-        source="customer_receipts r",
-        living="r._gone_at IS NULL",
-        moment="r.date_waiting",
-        own=own,
-        kind="CASE r.is_repeat_customer WHEN 1 THEN 'repeat' WHEN 0 THEN 'first' ELSE 'unknown' END",
-    )
+    """By arrival; without one, on the day something else happened, as on the board."""
+    found: tuple[Cell, ...] = ()
+    for moment, known in (
+        ("r.date_waiting", "1"),
+        ("coalesce(r.date_examination, r.date_done)", "r.date_waiting IS NULL"),
+    ):
+        found += _cells(
+            connection,
+            scope,
+            days,
+            branch,
+            source="customer_receipts r",
+            living=f"r._gone_at IS NULL AND {known}",
+            moment=moment,
+            own=BRANCH_SQL,
+            kind="CASE r.is_repeat_customer WHEN 1 THEN 'repeat' WHEN 0 THEN 'first' ELSE 'unknown' END",
+        )
+    return found
 
 
 def _customers(

@@ -73,8 +73,7 @@ class ReceptionView(View):
             translate("Reception", "Tất cả bác sĩ"), translate("Reception", "Lọc theo bác sĩ")
         )
         self.search = SearchField(translate("Reception", "Lọc theo tên, số điện thoại"))
-        self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(240)
+        self.search.setFixedWidth(240)
         self.shares = ShareBar(translate("Reception", "Thời gian phục vụ"))
         self.as_of = ElidedLabel("", "caption", "text.secondary")
         self.tabs = Segmented(

@@ -16,6 +16,8 @@ from tdental_desktop.widgets.values import plain_tooltip
 
 _RING, _ROW, _SIDE = 92, 20, 12
 _HOLE = 0.64
+_WIDEST = 240
+"""Of the key: a figure stands near its word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Donut(QWidget):
 
     def _draw_key(self, painter: QPainter, left: int) -> None:
         look = theme()
-        right = self.width() - _SIDE
+        right = min(self.width() - _SIDE, left + _WIDEST)
         top = (self.height() - _ROW * (len(self._slices) + 1) - 6) // 2
         for one in self._slices:
             painter.fillRect(QRect(left, top + 5, 9, 9), look.colour(one.token))

@@ -160,6 +160,7 @@ class TrendPlot(QWidget):
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)
         plot.hideButtons()
+        plot.getPlotItem().layout.setContentsMargins(0, 0, 16, 0)  # half of the last day's label
         plot.setMouseTracking(True)
         plot.viewport().setMouseTracking(True)
         plot.viewport().installEventFilter(self)

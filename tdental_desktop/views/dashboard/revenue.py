@@ -1,4 +1,4 @@
-"""Revenue of the day (screens reference 1.6): the ring by method, the total, the change since the day before."""
+"""Revenue of the day (screens reference 1.6): the ring by method, total, change since the day before."""
 
 from __future__ import annotations
 

@@ -241,7 +241,8 @@ class TrendPanel(Panel):
         if old is not None:
             old.deleteLater()
         money = MoneyDelegate(self.table, language=self._language)
-        self.table.set_columns([(None, None), *((104, money) for _ in columns[1:])])
+        widths: list[int | None] = [148 if made.weekly else 132, *([96] * (len(columns) - 2)), None]
+        self.table.set_columns([(width, money if place else None) for place, width in enumerate(widths)])
         self.table.verticalScrollBar().setValue(scroll)
 
 

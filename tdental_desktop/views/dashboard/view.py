@@ -1,13 +1,22 @@
-"""The dashboard dock: cards, trends, services, revenue, receptions, bookings, arranged by the room there is."""
+"""The dashboard dock: cards, trends, services, revenue, receptions, bookings, as the room allows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tdental_desktop import formats, sentences
 from tdental_desktop.queries.dashboard import Booking, Day, Service, day
@@ -45,7 +54,7 @@ _TREND_TABLES = {
 _CARDS = 7
 _TYPING_MS = 60
 _GAP = 8
-_WIDE, _MIDDLE = 1080, 660
+_WIDE, _MIDDLE, _SLIM = 1080, 860, 600
 _SIDE = 288
 
 
@@ -75,8 +84,7 @@ class DashboardView(View):
             translate("Dashboard", "Tất cả bác sĩ"), translate("Dashboard", "Lọc theo bác sĩ")
         )
         self.search = SearchField(translate("Dashboard", "Lọc theo bác sĩ, họ tên, sđt"))
-        self.search.setMinimumWidth(140)
-        self.search.setMaximumWidth(280)
+        self.search.setFixedWidth(256)
         self.as_of = ElidedLabel("", "caption", "text.secondary")
         self.band = Band("info")
         self.cards = [StatCard() for _ in range(_CARDS)]
@@ -330,7 +338,7 @@ class DashboardView(View):
     # -- arranging
 
     def _arrange(self, mode: str) -> None:
-        """``wide``: lists beside the charts; ``middle``: below them; ``narrow``: everything in one column."""
+        """``wide``: lists beside the charts; ``middle``: below them; ``slim``, ``narrow``: fewer columns."""
         if mode == self._mode:
             return
         self._mode = mode
@@ -344,20 +352,26 @@ class DashboardView(View):
             grid.setColumnMinimumWidth(place, 0)
         getattr(self, f"_arrange_{mode}")()
 
-    def _cards_row(self, row: int, across: int, span: int) -> int:
-        """The cards in rows of ``across``; gives the next row."""
+    def _cards_row(self, row: int, across: Sequence[int], span: int) -> int:
+        """The cards, so many in each row, every row filled; gives the grid's next row."""
         cards = QWidget()
-        inner = QGridLayout(cards)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(_GAP)
-        for place, card in enumerate(self.cards):
-            inner.addWidget(card, place // across, place % across)
+        rows = QVBoxLayout(cards)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(_GAP)
+        rest = list(self.cards)
+        for count in across:
+            line = QHBoxLayout()
+            line.setSpacing(_GAP)
+            for card in rest[:count]:
+                line.addWidget(card, 1)
+            del rest[:count]
+            rows.addLayout(line)
         self._grid.addWidget(cards, row, 0, 1, span)
         return row + 1
 
     def _arrange_wide(self) -> None:
         grid = self._grid
-        row = self._cards_row(0, _CARDS, 3)
+        row = self._cards_row(0, (_CARDS,), 3)
         grid.addWidget(self.visits, row, 0)
         grid.addWidget(self.cash, row, 1)
         grid.addWidget(self.services, row + 1, 0, 1, 2)
@@ -379,7 +393,7 @@ class DashboardView(View):
 
     def _arrange_middle(self) -> None:
         grid = self._grid
-        row = self._cards_row(0, 4, 6)
+        row = self._cards_row(0, (4, 3), 6)
         grid.addWidget(self.visits, row, 0, 1, 3)
         grid.addWidget(self.cash, row, 3, 1, 3)
         grid.addWidget(self.revenue, row + 1, 0, 1, 2)
@@ -393,9 +407,22 @@ class DashboardView(View):
         grid.setRowStretch(row + 2, 1)
         self._list_heights(220)
 
+    def _arrange_slim(self) -> None:
+        grid = self._grid
+        row = self._cards_row(0, (4, 3), 2)
+        grid.addWidget(self.receptions, row, 0)
+        grid.addWidget(self.bookings, row, 1)
+        for place, panel in enumerate((self.visits, self.cash, self.revenue, self.services), row + 1):
+            grid.addWidget(panel, place, 0, 1, 2)
+        for place in range(2):
+            grid.setColumnStretch(place, 1)
+        for place, height in enumerate((240, 216, 216, 0, 260), row):
+            grid.setRowMinimumHeight(place, height)
+        self._list_heights(220)
+
     def _arrange_narrow(self) -> None:
         grid = self._grid
-        row = self._cards_row(0, 2, 1)
+        row = self._cards_row(0, (2, 2, 2, 1), 1)
         panels = (self.receptions, self.bookings, self.revenue, self.visits, self.cash, self.services)
         heights = (320, 320, 0, 220, 220, 320)
         for place, (panel, height) in enumerate(zip(panels, heights, strict=True)):
@@ -411,4 +438,5 @@ class DashboardView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.width()
-        self._arrange("wide" if width >= _WIDE else "middle" if width >= _MIDDLE else "narrow")
+        modes = (("wide", _WIDE), ("middle", _MIDDLE), ("slim", _SLIM), ("narrow", 0))
+        self._arrange(next(mode for mode, least in modes if width >= least))

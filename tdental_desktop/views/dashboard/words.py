@@ -109,7 +109,7 @@ def stat_faces(
 
 def _received(board: Board, today: date, language: formats.Language) -> StatFace:
     counts = [sum(row.stage == stage for row in board.rows) for stage in ("waiting", "examination", "done")]
-    note = translate("Dashboard", "{0} chờ · {1} đang khám · {2} xong")
+    note = translate("Dashboard", "{0} chờ · {1} khám · {2} xong")
     for place, count in enumerate(counts):
         note = note.replace(f"{{{place}}}", formats.number(count, language))
     caption = titled(translate("Dashboard", "Tiếp nhận {0}"), board.day, today)
