@@ -25,6 +25,8 @@ KINDS: tuple[Kind, ...] = ("new", "changed", "gone", "returned")
 Period = Literal["last", "yesterday", "week", "month", "all"]
 PERIODS: tuple[Period, ...] = ("yesterday", "last", "week", "month", "all")
 """What one can look back at; the first is the default."""
+TABLE_NAMES = frozenset(TABLES)
+"""Every table can have news."""
 
 
 @dataclass(frozen=True, slots=True)

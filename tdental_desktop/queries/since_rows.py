@@ -197,7 +197,7 @@ def field_changes(
     stored: object,
     row: Mapping[str, Value],
 ) -> tuple[FieldChange, ...]:
-    """Columns that an entry changed, in the table's order; what changes by itself only if nothing else did."""
+    """Columns that an entry changed, in the table's order; what changes by itself only if alone."""
     spec = TABLES[table]
     before = before_image(stored)
     after = after_of(connection, table, row_key, number, row)
@@ -229,7 +229,7 @@ def _id_beside_name(column: str, before: Mapping[str, Value]) -> bool:
 
 
 def _volatile(spec: TableSpec, column: str, before: Mapping[str, Value]) -> bool:
-    """A copy of another row's name is no news by itself; beside its id that changed it is how people read it."""
+    """A copy of another row's name is no news; beside its id that changed it is how people read it."""
     if column.endswith("_name") and column.removesuffix("_name") + "_id" in before:
         return False
     return any(column in field.columns and field.name in spec.volatile_names for field in spec.all_fields)

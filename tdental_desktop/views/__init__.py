@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tdental_desktop.queries.record.timeline_sources import SOURCES
+from tdental_desktop.queries.since import TABLE_NAMES
 from tdental_desktop.views.spec import View, ViewContext, ViewSpec
 
 
@@ -77,6 +78,12 @@ def _calendar(context: ViewContext, spec: ViewSpec) -> View:
     from tdental_desktop.views.calendar import CalendarView
 
     return CalendarView(context, spec.tables)
+
+
+def _since(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.since import SinceView
+
+    return SinceView(context, spec.tables)
 
 
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
@@ -189,6 +196,16 @@ _DECLARED: tuple[ViewSpec, ...] = (
             {"customers", "customer_appointments", "sale_orders", "sale_order_lines", "dot_khams"}
             | {"sale_order_payments", "labo_orders", "companies", "employees", "application_users"}
         ),
+        area="main",
+        shown=False,
+        lazy=True,
+    ),
+    ViewSpec(
+        key="since",
+        title=QT_TRANSLATE_NOOP("Views", "Từ hôm qua"),
+        icon="changes",
+        factory=_since,
+        tables=TABLE_NAMES,
         area="main",
         shown=False,
         lazy=True,

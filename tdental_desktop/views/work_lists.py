@@ -148,7 +148,7 @@ class WorkListsView(View):
         self._show_doctor()
         self._fit()
         self._show_around()
-        if page.stale and self.isVisible():
+        if page.stale and self.in_sight():
             self._ask()
 
     def _chose(self, which: Which, choice: str) -> None:
@@ -194,12 +194,16 @@ class WorkListsView(View):
         self._ask()
 
     def _ask_again(self) -> None:
-        if self._again and not self._asked and self.isVisible():
+        if self._again and not self._asked and self.in_sight():
             self._again = False
             self._ask()
 
+    def in_sight(self) -> bool:
+        """On screen; Qt calls a view behind another tab visible too."""
+        return self.isVisible() and not self._covered
+
     def _ask(self) -> None:
-        if not self.isVisible():
+        if not self.in_sight():
             self._stale = True
             return
         self._asked = True
@@ -305,7 +309,7 @@ class WorkListsView(View):
     def _follow(self, _row: int) -> None:
         row = self.page.current()
         if row is not None and row.customer is not None and self.page.table.hasFocus():
-            self.context.customer_chosen.emit(row.customer)
+            self.context.customer_shown.emit(row.customer)
 
     def _open(self, index: QModelIndex) -> None:
         if not self.page.open(index):
