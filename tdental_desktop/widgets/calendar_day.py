@@ -71,6 +71,7 @@ class DayGrid(CalendarArea):
 
     Args:
         name, spoken_of: See ``CalendarArea``.
+        prepare: Told the cards of each picture before their faces are asked for, to read them together.
         face_of: What a card shows; asked for the cards on screen alone.
         more: Words for bookings without a time that did not fit: ``+{0}``.
     """
@@ -80,11 +81,12 @@ class DayGrid(CalendarArea):
         name: str,
         face_of: Callable[[str], CardFace | None],
         spoken_of: SpokenOf,
+        prepare: Callable[[Sequence[str]], None],
         more: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, spoken_of, parent)
-        self._face = face_of
+        self._face, self._prepare = face_of, prepare
         sizes = theme().tokens.sizes["calendar"]
         self._gutter, self._head = int(sizes["gutter"]), int(sizes["day_header"])
         self._hour = int(sizes["px_per_hour"])
@@ -314,8 +316,10 @@ class DayGrid(CalendarArea):
             body = self._body()
             painter.setClipRect(body)
             self._paint_hours(painter, body)
-            for column in self._seen():
-                self._paint_column(painter, column, body)
+            cards = {column: self._cards_seen(column) for column in self._seen()}
+            self._prepare([key for seen in cards.values() for key, _place in seen])
+            for column, seen in cards.items():
+                self._paint_column(painter, column, body, seen)
             self._paint_now_line(painter, body)
             painter.setClipRect(QRect(self._gutter, 0, body.width(), body.top()))
             self._paint_heads(painter, body)
@@ -336,7 +340,21 @@ class DayGrid(CalendarArea):
                     look.colour("line.hair" if half % 2 == 0 else "line.soft"),
                 )
 
-    def _paint_column(self, painter: QPainter, number: int, body: QRect) -> None:
+    def _cards_seen(self, number: int) -> list[tuple[str, Placed]]:
+        """Cards of a column whose hours are on screen."""
+        top, bottom = self._minutes_seen()
+        cards = self._columns[number].cards
+        return [
+            card for card in cards if card[1].start <= bottom and max(card[1].end, card[1].start + 20) > top
+        ]
+
+    def _minutes_seen(self) -> tuple[float, float]:
+        top = self._from + (self.verticalScrollBar().value() - 12) * 60 / self._hour
+        return top, top + (self._body().height() + 24) * 60 / self._hour
+
+    def _paint_column(
+        self, painter: QPainter, number: int, body: QRect, cards: Sequence[tuple[str, Placed]]
+    ) -> None:
         column = self._columns[number]
         left, right = self._x(number), self._x(number + 1)
         if column.hatch:
@@ -348,8 +366,7 @@ class DayGrid(CalendarArea):
                 box=not column.cards,
             )
         painter.fillRect(right - 1, body.top(), 1, body.height(), theme().colour("line.hair"))
-        top = self._from + (self.verticalScrollBar().value() - 12) * 60 / self._hour
-        bottom = top + (body.height() + 24) * 60 / self._hour
+        top, bottom = self._minutes_seen()
         for gap in column.gaps:
             if gap.end > top and gap.start < bottom:
                 at = self._y(gap.start) + 1
@@ -357,13 +374,10 @@ class DayGrid(CalendarArea):
                 seen = rect.intersected(body.adjusted(0, 4, 0, -4))
                 # A long gap is framed as far as it is in sight, so that its words are, too.
                 paint_gap(painter, seen if seen.height() >= 24 else rect, gap)
-        for key, place in column.cards:
-            if place.start > bottom:
-                break
-            if place.end > top or place.start + 20 > top:
-                face = self._face(key)
-                if face is not None:
-                    paint_card(painter, self._card(number, place), face, selected=key == self._current)
+        for key, place in cards:
+            face = self._face(key)
+            if face is not None:
+                paint_card(painter, self._card(number, place), face, selected=key == self._current)
 
     def _paint_now_line(self, painter: QPainter, body: QRect) -> None:
         if self._now is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -29,7 +31,6 @@ from tdental_desktop.widgets.calendar_week import EMPTY, HEADS, WeekCell, WeekGr
 from tdental_desktop.widgets.empty_state import EmptyState
 
 translate = QCoreApplication.translate
-_CHUNK = 120
 
 
 class CalendarPages(QStackedWidget):
@@ -43,7 +44,9 @@ class CalendarPages(QStackedWidget):
         self._texts: dict[str, BookingTexts] = {}
         self._places: dict[str, int] | None = None
         name = translate("Calendar", "Lịch hẹn")
-        self.day = DayGrid(name, self.face, self.spoken, translate("Calendar", "+{0} chưa rõ giờ"))
+        self.day = DayGrid(
+            name, self.face, self.spoken, self._read, translate("Calendar", "+{0} chưa rõ giờ")
+        )
         more = translate("Calendar", "+{0} lịch hẹn nữa")
         more_gaps = translate("Calendar", "+{0} khoảng trống nữa")
         self.week = WeekGrid(name, self.spoken, self._cell, more, more_gaps)
@@ -152,15 +155,13 @@ class CalendarPages(QStackedWidget):
         return self._places.get(key)
 
     def face(self, key: str) -> CardFace | None:
-        """A card; its texts are read with those of the bookings around the same time, by key."""
+        """A card, with the texts that were read for it."""
         found = self._faces.get(key)
         if found is None:
             place = self._place(key)
             if place is None or self._shown is None:
                 return None
             booking = self._shown.answer.bookings[place]
-            if self.currentWidget() is self.day and key not in self._texts:
-                self._read(place)
             found = self._faces[key] = card_face(booking, self._texts.get(key))
         return found
 
@@ -169,21 +170,19 @@ class CalendarPages(QStackedWidget):
         place = self._place(key)
         if place is None or self._shown is None:
             return ""
-        if key not in self._texts:
-            self._read(place)
+        self._read([key])
         booking = self._shown.answer.bookings[place]
         doctor = self._shown.name(booking.doctor)
         return spoken_card(booking, self._texts.get(key), doctor, self._shown.language)
 
-    def _read(self, place: int) -> None:
-        assert self._shown is not None
-        connection = self._context.connection()
-        first = place // _CHUNK * _CHUNK
-        keys = [one.id for one in self._shown.answer.bookings[first : first + _CHUNK]]
-        if connection is None:
+    def _read(self, keys: Sequence[str]) -> None:
+        """Texts of cards that come into sight, by key."""
+        wanted = [key for key in keys if key not in self._texts]
+        connection = self._context.connection() if wanted else None
+        if connection is None or self._shown is None:
             return
         try:
-            self._texts |= texts(connection, self._context.scope, keys, self._shown.now)
+            self._texts |= texts(connection, self._context.scope, wanted, self._shown.now)
         except SyncError:
             return  # the card shows its name and time; the next answer tries again
 
