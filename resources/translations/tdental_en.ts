@@ -179,219 +179,219 @@
     <name>Calendar</name>
     <message>
         <source>Trạng thái khác</source>
-        <translation type="unfinished">Other state</translation>
+        <translation>Other state</translation>
     </message>
     <message>
         <source>Không rõ</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>Không xác định</source>
-        <translation type="unfinished"></translation>
+        <translation>No doctor</translation>
     </message>
     <message>
         <source>Bác sĩ không còn trong danh sách</source>
-        <translation type="unfinished"></translation>
+        <translation>Doctor no longer listed</translation>
     </message>
     <message>
         <source>Chưa rõ giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Time unknown</translation>
     </message>
     <message>
         <source>Khách không rõ tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer without a name</translation>
     </message>
     <message>
         <source>Máy chủ không còn hiển thị lịch hẹn này</source>
-        <translation type="unfinished"></translation>
+        <translation>The server no longer shows this appointment</translation>
     </message>
     <message>
         <source>Trống {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Free {0}</translation>
     </message>
     <message>
         <source>Ngày {0} chưa tải xong. Không có nghĩa là ngày trống.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} has not been read completely. That does not mean that the day is free.</translation>
     </message>
     <message>
         <source>Tài khoản không có quyền đọc lịch hẹn. Không có nghĩa là ngày {0} trống.</source>
-        <translation type="unfinished"></translation>
+        <translation>The account may not read appointments. That does not mean that {0} is free.</translation>
     </message>
     <message>
         <source>Lần tải lúc {0} bị lỗi. Không có nghĩa là ngày {1} trống.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading failed at {0}. That does not mean that {1} is free.</translation>
     </message>
     <message>
         <source>tải lỗi</source>
-        <translation type="unfinished"></translation>
+        <translation>failed</translation>
     </message>
     <message>
         <source>không có quyền</source>
-        <translation type="unfinished"></translation>
+        <translation>no permission</translation>
     </message>
     <message>
         <source>chưa có</source>
-        <translation type="unfinished"></translation>
+        <translation>not held</translation>
     </message>
     <message>
         <source>{0} hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} booked</translation>
     </message>
     <message>
         <source>Tất cả bác sĩ</source>
-        <translation type="unfinished">All doctors</translation>
+        <translation>All doctors</translation>
     </message>
     <message>
         <source>trống {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>free {0}, {1}</translation>
     </message>
     <message>
         <source>Không có lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointments</translation>
     </message>
     <message>
         <source>kín {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} full</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>Tuần</source>
-        <translation type="unfinished"></translation>
+        <translation>Week</translation>
     </message>
     <message>
         <source>Tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>Danh sách</source>
-        <translation type="unfinished">List</translation>
+        <translation>List</translation>
     </message>
     <message>
         <source>Kiểu xem</source>
-        <translation type="unfinished"></translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Nhóm theo</source>
-        <translation type="unfinished"></translation>
+        <translation>Group by</translation>
     </message>
     <message>
         <source>Bộ lọc và lịch tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>Filters and small month</translation>
     </message>
     <message>
         <source>Hôm nay</source>
-        <translation type="unfinished">Today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Trước</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>Sau</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Tìm tên, SĐT</source>
-        <translation type="unfinished"></translation>
+        <translation>Name or phone</translation>
     </message>
     <message>
         <source>Khoảng trống</source>
-        <translation type="unfinished"></translation>
+        <translation>Free time</translation>
     </message>
     <message>
         <source>Khoảng trống tiếp theo</source>
-        <translation type="unfinished"></translation>
+        <translation>Next free time</translation>
     </message>
     <message>
         <source>Thu nhỏ</source>
-        <translation type="unfinished">Zoom out</translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>Phóng to</source>
-        <translation type="unfinished">Zoom in</translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>Gõ ngày để tới: 26, 26/11, 26/11/2026</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a date to go there: 26, 26/11, 26/11/2026</translation>
     </message>
     <message>
         <source>Tới ngày: 26/11</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to: 26/11</translation>
     </message>
     <message>
         <source>Tới ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to date</translation>
     </message>
     <message>
         <source>Thời lượng</source>
-        <translation type="unfinished"></translation>
+        <translation>Length</translation>
     </message>
     <message>
         <source>Ít nhất {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>At least {0}</translation>
     </message>
     <message>
         <source>Tìm</source>
-        <translation type="unfinished">Search</translation>
+        <translation>Find</translation>
     </message>
     <message>
         <source>Tính trong 07:30–20:00, từ bây giờ, mọi chi nhánh. Dữ liệu không có ca nghỉ của bác sĩ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Within 07:30–20:00, from now on, in every branch. The data does not hold the doctors' days off.</translation>
     </message>
     <message>
         <source>Không có khoảng trống {0} trong {1} ngày tới của {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>No free {0} in the next {1} days for {2}</translation>
     </message>
     <message>
         <source>{0} trống {1}, {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is free {1}, {2}</translation>
     </message>
     <message>
         <source>Ngày đó bác sĩ không có lịch hẹn nào: hỏi lại lịch làm việc.</source>
-        <translation type="unfinished"></translation>
+        <translation>The doctor has no appointment at all that day: check whether she works.</translation>
     </message>
     <message>
         <source>Đã bỏ qua {0} ngày chưa tải xong hoặc có lịch chưa rõ giờ.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} days that are not held or hold an appointment without a time were left out.</translation>
     </message>
     <message>
         <source>Danh sách lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>List of appointments</translation>
     </message>
     <message>
         <source>Thời gian hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Khách hàng</source>
-        <translation type="unfinished">Customers</translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Phút</source>
-        <translation type="unfinished"></translation>
+        <translation>Min</translation>
     </message>
     <message>
         <source>Số điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished">Content</translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -399,171 +399,171 @@
     </message>
     <message>
         <source>Loại khám</source>
-        <translation type="unfinished">Visit</translation>
+        <translation>Kind of visit</translation>
     </message>
     <message>
         <source>Lý do</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
-        <translation type="unfinished">Branch</translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar</translation>
     </message>
     <message>
         <source>+{0} chưa rõ giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>+{0} without a time</translation>
     </message>
     <message>
         <source>+{0} lịch hẹn nữa</source>
-        <translation type="unfinished"></translation>
+        <translation>+{0} more</translation>
     </message>
     <message>
         <source>+{0} khoảng trống nữa</source>
-        <translation type="unfinished"></translation>
+        <translation>+{0} more free</translation>
     </message>
     <message>
         <source>+{0} trạng thái nữa</source>
-        <translation type="unfinished"></translation>
+        <translation>+{0} more states</translation>
     </message>
     <message>
         <source>Lịch tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>Small month</translation>
     </message>
     <message>
         <source>Tháng {0} - {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Month {0} - {1}</translation>
     </message>
     <message>
         <source>Nhắc hẹn ngày mai</source>
-        <translation type="unfinished"></translation>
+        <translation>Remind for tomorrow</translation>
     </message>
     <message>
         <source>Quá hẹn 7 ngày qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Missed, last 7 days</translation>
     </message>
     <message>
         <source>Bộ lọc</source>
-        <translation type="unfinished">Filters</translation>
+        <translation>Filters</translation>
     </message>
     <message>
         <source>Bấm ô để bật hoặc tắt; bấm chữ để chỉ xem mục này</source>
-        <translation type="unfinished"></translation>
+        <translation>The box turns a line on or off; the word leaves only that one</translation>
     </message>
     <message>
         <source>Nhãn màu</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour label</translation>
     </message>
     <message>
         <source>Bỏ chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset</translation>
     </message>
     <message>
         <source>Nhãn {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Label {0}</translation>
     </message>
     <message>
         <source>Gồm {0} lịch trễ</source>
-        <translation type="unfinished"></translation>
+        <translation>Of which {0} late</translation>
     </message>
     <message>
         <source>{0} lịch chưa rõ số phút</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} without minutes</translation>
     </message>
     <message>
         <source>Đang hẹn</source>
-        <translation type="unfinished">Booked</translation>
+        <translation>Booked</translation>
     </message>
     <message>
         <source>Dự kiến</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>Đóng</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Mở hồ sơ</source>
-        <translation type="unfinished">Open record</translation>
+        <translation>Open record</translation>
     </message>
     <message>
         <source>Sao chép SĐT</source>
-        <translation type="unfinished">Copy phone</translation>
+        <translation>Copy phone</translation>
     </message>
     <message>
         <source>Giờ hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Lý do hủy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled because</translation>
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Lưu ý</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>hồ sơ chưa có trên máy này</source>
-        <translation type="unfinished"></translation>
+        <translation>record not held on this machine</translation>
     </message>
     <message>
         <source>Lần gần nhất</source>
-        <translation type="unfinished"></translation>
+        <translation>Last treatment</translation>
     </message>
     <message>
         <source>Chưa có đợt khám</source>
-        <translation type="unfinished">No visit yet</translation>
+        <translation>No visits yet</translation>
     </message>
     <message>
         <source>Công nợ</source>
-        <translation type="unfinished">Debt</translation>
+        <translation>Debt</translation>
     </message>
     <message>
         <source>{0} lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} appointments</translation>
     </message>
     <message>
         <source>{0} / {1} lịch hẹn theo bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1} appointments by the filters</translation>
     </message>
     <message>
         <source>Thiếu {0} ngày ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} days missing ({1})</translation>
     </message>
     <message>
         <source>Không có lịch hẹn ngày {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointments on {0}.</translation>
     </message>
     <message>
         <source>Không có lịch hẹn từ {0} đến {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointments from {0} to {1}.</translation>
     </message>
     <message>
         <source>Ngày gần nhất có lịch: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nearest day with some: {0}</translation>
     </message>
     <message>
         <source>Thử lại</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Không có lịch hẹn nào khớp bộ lọc.</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointment passes the filters.</translation>
     </message>
     <message>
         <source>Xóa bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>Gõ một ngày như 26, 26/11 hoặc 26/11/2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a date such as 26, 26/11 or 26/11/2026.</translation>
     </message>
 </context>
 <context>
@@ -1110,11 +1110,11 @@
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar</translation>
     </message>
     <message>
         <source>Đang hẹn</source>
-        <translation type="unfinished">Booked</translation>
+        <translation>Booked</translation>
     </message>
     <message>
         <source>Đã đến</source>
@@ -1146,7 +1146,7 @@
     </message>
     <message>
         <source>Không có lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointments</translation>
     </message>
     <message>
         <source>Không có ai khớp bộ lọc</source>
@@ -1174,11 +1174,11 @@
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Khách hàng</source>
-        <translation type="unfinished">Customers</translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>SL</source>
@@ -1190,7 +1190,7 @@
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Thành tiền (đ)</source>
@@ -1270,11 +1270,11 @@
     </message>
     <message>
         <source>Tuần</source>
-        <translation type="unfinished"></translation>
+        <translation>Week</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>Tái khám</source>
@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>Không rõ</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>{0} ngày</source>
@@ -1298,7 +1298,7 @@
     </message>
     <message>
         <source>Tất cả bác sĩ</source>
-        <translation type="unfinished">All doctors</translation>
+        <translation>All doctors</translation>
     </message>
     <message>
         <source>Lọc theo bác sĩ</source>
@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>Thử lại</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Dữ liệu đến {0}</source>
@@ -1462,7 +1462,7 @@
     </message>
     <message>
         <source>Không xác định</source>
-        <translation type="unfinished"></translation>
+        <translation>No doctor</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +1932,10 @@
     <message>
         <source>tệp hỏng hoặc không phải ảnh</source>
         <translation>broken, or not a picture</translation>
+    </message>
+    <message>
+        <source>chưa mở được lúc này</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Không phải ảnh: mở trên TDental</source>
@@ -2730,6 +2734,14 @@
     <message>
         <source>Labo chưa giao</source>
         <translation>Lab work not delivered</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation type="unfinished">Address</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished">Note</translation>
     </message>
     <message>
         <source>Hôm nay chưa đến</source>
@@ -3572,6 +3584,18 @@
         <translation>Choose columns</translation>
     </message>
     <message>
+        <source>Toàn văn của dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xem toàn văn của dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sao chép ô</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Không có dòng nào khớp bộ lọc.</source>
         <translation>No row fits the filters.</translation>
     </message>
@@ -3658,6 +3682,18 @@
     <message>
         <source>Bản sao không có phiếu này.</source>
         <translation>This copy does not hold that record.</translation>
+    </message>
+    <message>
+        <source>Sao chép tất cả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Xem toàn văn</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4214,525 @@
     <message>
         <source>Ẩn mật khẩu</source>
         <translation>Hide the password</translation>
+    </message>
+</context>
+<context>
+    <name>Since</name>
+    <message>
+        <source>Theo bảng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theo khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày đã chốt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ hôm qua</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khoảng thời gian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lọc theo khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thay đổi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Bản sao chưa được tải hết lần đầu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thay đổi được ghi từ lần đồng bộ sau đó.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bỏ bộ lọc</source>
+        <translation type="unfinished">Clear filters</translation>
+    </message>
+    <message>
+        <source>Không có thay đổi nào khớp bộ lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khoản nào của ngày đã qua bị sửa hoặc mất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trong những gì bản sao đã thấy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có gì thay đổi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đồng bộ lần nào trong khoảng này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhóm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mới</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Thấy lúc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bảng</source>
+        <translation type="unfinished">Table</translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Dòng</source>
+        <translation type="unfinished">Row</translation>
+    </message>
+    <message>
+        <source>Trước → sau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Của ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>Lệch (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trước (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sau (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khi nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trước và sau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Lần gần nhất</source>
+        <translation>Last treatment</translation>
+    </message>
+    <message>
+        <source>7 ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã sửa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã mất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trở lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thêm sau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giảm giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sau khi hết ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có thể trong ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không thuộc khách nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách không có trong bản sao</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished">Email</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation type="unfinished">Address</translation>
+    </message>
+    <message>
+        <source>Số nhà</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation type="unfinished">Sex</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation type="unfinished">Born</translation>
+    </message>
+    <message>
+        <source>Tháng sinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Năm sinh</source>
+        <translation type="unfinished">Born</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Trạng thái (chữ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tình trạng điều trị</source>
+        <translation type="unfinished">Treatment status</translation>
+    </message>
+    <message>
+        <source>Tình trạng phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang theo dõi</source>
+        <translation type="unfinished">Followed</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Giờ hẹn</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Dự kiến (phút)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời gian hẹn</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>Phụ tá</source>
+        <translation type="unfinished">Assistant</translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Nhãn màu</source>
+        <translation>Colour label</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Tái khám</source>
+        <translation type="unfinished">Follow-up</translation>
+    </message>
+    <message>
+        <source>Không điều trị</source>
+        <translation type="unfinished">Not treated</translation>
+    </message>
+    <message>
+        <source>Giờ tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ vào khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ xong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày lập phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+    <message>
+        <source>Còn lại</source>
+        <translation type="unfinished">Residual</translation>
+    </message>
+    <message>
+        <source>Giảm giá (tiền)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiểu giảm giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation type="unfinished">Quantity</translation>
+    </message>
+    <message>
+        <source>Đơn giá</source>
+        <translation type="unfinished">Price</translation>
+    </message>
+    <message>
+        <source>Thành tiền</source>
+        <translation type="unfinished">Amount</translation>
+    </message>
+    <message>
+        <source>Đã trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chẩn đoán</source>
+        <translation type="unfinished">Diagnosis</translation>
+    </message>
+    <message>
+        <source>Ngày thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tình trạng thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền (có dấu)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phương thức</source>
+        <translation type="unfinished">Method</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Hoàn tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự kiến thu</source>
+        <translation type="unfinished">To collect</translation>
+    </message>
+    <message>
+        <source>Công nợ</source>
+        <translation>Debt</translation>
+    </message>
+    <message>
+        <source>Tổng tiền điều trị</source>
+        <translation type="unfinished">Treatment total</translation>
+    </message>
+    <message>
+        <source>Tổng doanh thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày hẹn gần nhất</source>
+        <translation type="unfinished">Latest appointment</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn sắp tới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày điều trị gần nhất</source>
+        <translation type="unfinished">Latest treatment</translation>
+    </message>
+    <message>
+        <source>Ngày nhận dự kiến</source>
+        <translation type="unfinished">Expected</translation>
+    </message>
+    <message>
+        <source>Ngày nhận</source>
+        <translation type="unfinished">Received</translation>
+    </message>
+    <message>
+        <source>Ngày xuất</source>
+        <translation type="unfinished">Delivered</translation>
+    </message>
+    <message>
+        <source>Mã bảo hành</source>
+        <translation type="unfinished">Warranty code</translation>
+    </message>
+    <message>
+        <source>Đã làm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhãn khách hàng</source>
+        <translation type="unfinished">Tags</translation>
+    </message>
+    <message>
+        <source>nội dung khác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>không</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nháp</source>
+        <translation type="unfinished">Draft</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận</source>
+        <translation type="unfinished">Confirmed</translation>
+    </message>
+    <message>
+        <source>Đã vào sổ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang điều trị</source>
+        <translation type="unfinished">In treatment</translation>
+    </message>
+    <message>
+        <source>Hoàn thành</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã hủy</source>
+        <translation type="unfinished">Cancelled</translation>
+    </message>
+    <message>
+        <source>Chờ khám</source>
+        <translation type="unfinished">Waiting</translation>
+    </message>
+    <message>
+        <source>Đang khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} thay đổi · {1} lần đồng bộ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>từ {0}</source>
+        <translation type="unfinished">from {0}</translation>
+    </message>
+    <message>
+        <source>{0} cảnh báo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán của ngày đã qua lệch</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5207,10 +5762,14 @@
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar</translation>
     </message>
     <message>
         <source>Cần làm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ hôm qua</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5622,7 +6181,7 @@
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -5634,7 +6193,7 @@
     </message>
     <message>
         <source>Lý do</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Ngày lập phiếu</source>
@@ -5710,7 +6269,7 @@
     </message>
     <message>
         <source>Khách hàng</source>
-        <translation type="unfinished">Customers</translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Mã khách</source>
@@ -5718,27 +6277,27 @@
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
-        <translation type="unfinished">Branch</translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Loại khám</source>
-        <translation type="unfinished">Visit</translation>
+        <translation>Kind of visit</translation>
     </message>
     <message>
         <source>Dự kiến</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Giờ hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Nhắc hẹn</source>
@@ -5806,7 +6365,7 @@
     </message>
     <message>
         <source>Hôm nay</source>
-        <translation type="unfinished">Today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Tháng này</source>
@@ -5822,7 +6381,7 @@
     </message>
     <message>
         <source>Công nợ</source>
-        <translation type="unfinished">Debt</translation>
+        <translation>Debt</translation>
     </message>
     <message>
         <source>Dự kiến thu</source>
@@ -5834,11 +6393,11 @@
     </message>
     <message>
         <source>Không xác định</source>
-        <translation type="unfinished"></translation>
+        <translation>No doctor</translation>
     </message>
     <message>
         <source>{0} lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} appointments</translation>
     </message>
     <message>
         <source>{0} phiếu điều trị</source>
@@ -5854,7 +6413,7 @@
     </message>
     <message>
         <source>Thử lại</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Tài khoản này không được xem số tiền.</source>
