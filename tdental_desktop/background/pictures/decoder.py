@@ -29,6 +29,10 @@ class Undecodable(Exception):
     """The file cannot be shown: too large, broken, too slow, or it brought the process down."""
 
 
+class NoDecoder(Exception):
+    """The process does not start: it says nothing about the file."""
+
+
 class Decoder:
     """One thread at a time; ``close`` from any.
 
@@ -60,7 +64,7 @@ class Decoder:
             thumb: Reduced to ``THUMB_PIXELS``.
 
         Raises:
-            Undecodable.
+            Undecodable, NoDecoder.
         """
         line, child = self._running()
         # Kills whoever hangs, also in the middle of a message: the pipe then ends here.
@@ -101,7 +105,7 @@ class Decoder:
             return self._line, self._child
         self.rest()
         if self._closed:
-            raise Undecodable
+            raise NoDecoder
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         child = context.Process(target=work, args=(theirs,), name="tdental-pictures", daemon=True)
@@ -115,7 +119,7 @@ class Decoder:
             ready = False
         if not ready:
             self.rest()
-            raise Undecodable
+            raise NoDecoder
         return ours, child
 
 

@@ -27,7 +27,7 @@ from sync.errors import (
     SyncError,
 )
 from sync.replica.picture_cache import DEFAULT_CAP, FOLDER, PictureCache
-from tdental_desktop.background.pictures.decoder import Decoder, Undecodable
+from tdental_desktop.background.pictures.decoder import Decoder, NoDecoder, Undecodable
 from tdental_desktop.background.pictures.waiting import Job, Waiting
 from tdental_desktop.picture_answers import PictureAnswer, PictureAsk, Pixels, State
 
@@ -154,6 +154,9 @@ class PictureService(QObject):
         while (job := self._reading.take(self.decoder.rest, _IDLE_SECONDS)) is not None:
             try:
                 self._serve(job)
+            except NoDecoder:
+                log.warning("the decoding process does not start")
+                self.finish(job, "unready")
             except Exception as error:
                 # The class alone: nothing of a picture or its address may reach the log.
                 log.error("a picture could not be shown: %s", type(error).__name__)

@@ -104,6 +104,7 @@ def why_words(state: State | None) -> str:
         "missing": translate("Images", "máy chủ không còn tệp này"),
         "refused": translate("Images", "địa chỉ ảnh không an toàn"),
         "broken": translate("Images", "tệp hỏng hoặc không phải ảnh"),
+        "unready": translate("Images", "chưa mở được lúc này"),
     }.get(state, "")
     return f"{absent}: {why}" if why else absent
 
