@@ -347,7 +347,7 @@
     </message>
     <message>
         <source>Tính trong 07:30–20:00, từ bây giờ, mọi chi nhánh. Dữ liệu không có ca nghỉ của bác sĩ.</source>
-        <translation>Within 07:30–20:00, from now on, in every branch. The data does not hold the doctors' days off.</translation>
+        <translation>Within 07:30–20:00, from now on, in every branch. The data does not hold the doctors&apos; days off.</translation>
     </message>
     <message>
         <source>Không có khoảng trống {0} trong {1} ngày tới của {2}</source>
@@ -1935,7 +1935,7 @@
     </message>
     <message>
         <source>chưa mở được lúc này</source>
-        <translation type="unfinished"></translation>
+        <translation>cannot be opened right now</translation>
     </message>
     <message>
         <source>Không phải ảnh: mở trên TDental</source>
