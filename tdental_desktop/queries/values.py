@@ -55,7 +55,8 @@ def amount(value: object) -> Amount | None:
     if isinstance(value, int):
         return value
     if isinstance(value, float):
-        return int(value) if value.is_integer() else Decimal(str(value))
+        # Beyond what a table cell can carry as a number the text of it stays exact as well.
+        return int(value) if value.is_integer() and abs(value) < 2**63 else Decimal(str(value))
     return None
 
 
