@@ -9,8 +9,8 @@ Size = Literal["thumb", "full"]
 State = Literal["shown", "offline", "signed_out", "forbidden", "missing", "refused", "broken", "unready"]
 """``offline``: not held, and it cannot be fetched now; ``signed_out``: not held, and nobody is signed in;
 ``forbidden``, ``missing``: its server says so; ``refused``: its address is none that may be asked;
-``broken``: what is behind the address is no picture that can be shown safely; ``unready``: nothing can be decoded
-at present, whatever the file."""
+``broken``: what is behind the address is no picture that can be shown safely; ``unready``: nothing can be
+decoded at present, whatever the file."""
 
 PASSING: frozenset[State] = frozenset({"offline", "signed_out", "unready"})
 """States that may be other ones in a moment, without anybody's doing here."""

@@ -35,7 +35,10 @@ def folder(tmp_path: Path, pictures: Host) -> Path:
         for n in KEYS
     ]
     # Their addresses lead out of this machine.
-    changes.append(("DELETE FROM partner_attachments", ()))
+    changes += [
+        ("DELETE FROM partner_attachments", ()),
+        ("UPDATE dot_khams SET dot_kham_images = NULL", ()),
+    ]
     return clinic_with(tmp_path, *changes)
 
 
