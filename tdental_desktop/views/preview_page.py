@@ -19,6 +19,7 @@ from tdental_desktop.views.customer_words import (
     presence_state,
 )
 from tdental_desktop.views.record.checked import show_checked
+from tdental_desktop.views.record.full_text import LongText
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import gender, tags, treatment_state
 from tdental_desktop.widgets.avatar import Avatar
@@ -68,28 +69,25 @@ class KeyCap(QWidget):
 
 
 class _Remark(QWidget):
-    """An icon and text in as many lines as it takes; very long text is cut, the record has it whole."""
+    """An icon and text in as many lines as it takes; very long text is cut, a link shows it whole."""
 
-    def __init__(self, icon: str) -> None:
+    def __init__(self, icon: str, name: str) -> None:
         super().__init__()
-        self._label = Label("", token="text.secondary", wrap=True, selectable=True)
+        self.body = LongText(_LONGEST_NOTE, name, "text.secondary")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(_Icon(icon), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._label, 1)
+        row.addWidget(self.body, 1)
 
     def set_text(self, text: str | None) -> None:
         """Show a text; None takes no room."""
-        whole = " ".join((text or "").split())
-        cut = whole[:_LONGEST_NOTE].rstrip() + "…" if len(whole) > _LONGEST_NOTE else whole
-        self._label.setText(cut)
-        self._label.setToolTip(whole if cut != whole else "")
-        self.setVisible(bool(whole))
+        self.body.set_text((text or "").strip())
+        self.setVisible(bool(self.body.whole()))
 
     def text(self) -> str:
         """What is shown."""
-        return self._label.text()
+        return self.body.text()
 
 
 class _Section(QWidget):
@@ -170,8 +168,8 @@ class PreviewPage(QWidget):
         self.orders = _Section(translate("Preview", "Phiếu đang điều trị"))
         self.people = _Section(translate("Preview", "Cùng số điện thoại"))
         self.labo = _Section(translate("Preview", "Labo chưa giao"))
-        self.address = _Remark("map-pin")
-        self.note = _Remark("note")
+        self.address = _Remark("map-pin", translate("Preview", "Địa chỉ"))
+        self.note = _Remark("note", translate("Preview", "Ghi chú"))
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

@@ -149,6 +149,10 @@ class FoldTab(TableTab[R], Generic[R]):
             self.table.setCurrentIndex(self.model.index(owner, 0))
         self.model.set_open(owner, on)
 
+    def full_text(self, row: int) -> str:
+        inset = self.model.inset(row)
+        return super().full_text(row) if inset is None else inset.text.replace("\t", "\n")
+
     def set_rows(self, rows: Sequence[R]) -> None:
         super().set_rows(rows)
         if self._wanted is not None and self.narrowed():

@@ -14,6 +14,7 @@ from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.queries.record.parts import NotLoaded
 from tdental_desktop.queries.record.profile import Profile, Relative
 from tdental_desktop.queries.values import Amount
+from tdental_desktop.views.record.full_text import LongText
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import gender
 from tdental_desktop.widgets.delegates import TextDelegate
@@ -45,7 +46,7 @@ class PersonPage(QScrollArea):
         self.setAccessibleName(translate("Profile", "Thông tin cá nhân"))
         self._unread = Band("info")
         self._unread.action.connect(self.load_wanted)
-        self._values: dict[str, Label] = {}
+        self._values: dict[str, LongText] = {}
         self._names: dict[str, Label] = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -82,24 +83,21 @@ class PersonPage(QScrollArea):
     def _add(self, key: str, name: str, place: int) -> None:
         row, side = divmod(place, 2)
         self._names[key] = Label(name, token="text.secondary")
-        self._values[key] = Label("", wrap=True, selectable=True)
+        self._values[key] = LongText(_LONGEST, name)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._names[key], row, side * 2, top)
         self._grid.addWidget(self._values[key], row, side * 2 + 1, top)
 
     def _set(self, key: str, value: Value) -> None:
-        label = self._values[key]
+        text = self._values[key]
         if isinstance(value, str):
-            cut = len(value) > _LONGEST
-            label.setText(value[:_LONGEST] + "…" if cut else value)
-            label.setToolTip(value if cut else "")
-            label.set_token("text.primary")
+            text.set_text(value)
+            text.label.set_token("text.primary")
         else:
             unread = isinstance(value, NotLoaded)
-            label.setText(missing_text(Missing.NOT_FETCHED if unread else Missing.ABSENT))
-            label.setToolTip("")
-            label.set_token("text.secondary" if unread else "text.muted")
-        label.setAccessibleName(f"{self._names[key].text()}: {label.text()}")
+            text.set_text(missing_text(Missing.NOT_FETCHED if unread else Missing.ABSENT))
+            text.label.set_token("text.secondary" if unread else "text.muted")
+        text.label.setAccessibleName(f"{self._names[key].text()}: {text.text()}")
 
 
 def _facts(found: Profile, context: ViewContext) -> list[tuple[str, str, Value]]:

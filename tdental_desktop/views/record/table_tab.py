@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tdental_desktop.models.page_model import Column
 from tdental_desktop.models.rows_model import RowsModel, SortKey
 from tdental_desktop.queries.record.parts import ALWAYS, Period
 from tdental_desktop.views.place import place_of, return_to
+from tdental_desktop.views.record.full_text import FullText
 from tdental_desktop.views.record.period import PeriodButton
 from tdental_desktop.views.record.tab import RecordTab
 from tdental_desktop.views.spec import ViewContext
@@ -29,6 +30,7 @@ from tdental_desktop.widgets.values import Role
 translate = QCoreApplication.translate
 R = TypeVar("R")
 _TYPING_MS = 80
+FULL_TEXT_KEY = "F4"
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,11 @@ class TableTab(RecordTab, Generic[R]):
         self._period.changed.connect(self._period_changed)
         self.table.opened.connect(self._opened)
         self.table.typed.connect(self._typed)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._drop_menu)
+        key = QShortcut(QKeySequence(FULL_TEXT_KEY), self.table)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self.show_full_text)
 
     # -- rows
 
@@ -248,6 +255,41 @@ class TableTab(RecordTab, Generic[R]):
         if self.filters:
             self._search.setFocus()
             self._search.insert(text)
+
+    # -- the whole of what a row says
+
+    def full_text(self, row: int) -> str:
+        """Every column of a row, nothing cut, line by line; of a row under it what it says."""
+        header, model = self.table.horizontalHeader(), self.model
+        lines = []
+        for place in map(header.logicalIndex, range(header.count())):
+            index = model.index(row, place)
+            delegate = self.table.itemDelegateForIndex(index)
+            text = delegate.text(index) if isinstance(delegate, CellDelegate) else ""
+            if text and not header.isSectionHidden(place):
+                title = self._columns[place].data.title
+                lines.append(f"{title}: {text}" if title else text)
+        return "\n".join(lines)
+
+    def show_full_text(self) -> None:
+        """F4: the current row in a box, to read, select and copy."""
+        index = self.table.currentIndex()
+        text = self.full_text(index.row()) if index.isValid() else ""
+        if text:
+            FullText(translate("Record", "Toàn văn của dòng"), text, self.window()).open()
+
+    def _drop_menu(self, place: QPoint) -> None:
+        index = self.table.indexAt(place)
+        if not index.isValid():
+            return
+        self.table.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        whole = translate("Record", "Xem toàn văn của dòng")
+        menu.addAction(f"{whole}\t{FULL_TEXT_KEY}", self.show_full_text)
+        copied = translate("Record", "Sao chép ô")
+        menu.addAction(f"{copied}\tCtrl+C", self.table.copy_current)
+        menu.popup(self.table.viewport().mapToGlobal(place))
 
     # -- remembered
 
