@@ -76,11 +76,15 @@ def record_keys() -> Section:
     return Section(
         translate("Help", "Trong hồ sơ khách hàng"),
         (
-            Entry(translate("Help", "Mười thẻ, từ Hồ sơ đến Sổ công nợ"), ("Alt+1", "…", "Alt+9", "Alt+0")),
+            Entry(
+                translate("Help", "Mười thẻ, từ Hồ sơ đến Sổ công nợ; cả khi đang tìm hay xem nhanh"),
+                ("Alt+1", "…", "Alt+9", "Alt+0"),
+            ),
             Entry(translate("Help", "Khách đang mở kế tiếp, trước đó"), ("Ctrl+Tab", "Ctrl+Shift+Tab")),
             Entry(translate("Help", "Đóng khách đang xem"), ("Ctrl+W",)),
             Entry(translate("Help", "Mở rộng, thu gọn một dòng"), ("→", "←", "Enter")),
             Entry(translate("Help", "Mở phiếu mà dòng trỏ tới"), ("Ctrl+Enter",)),
+            Entry(translate("Help", "Xem toàn văn của dòng"), ("F4",)),
             Entry(translate("Help", "Về danh sách khách hàng"), ("Esc",)),
         ),
     )
