@@ -25,6 +25,7 @@ from tests.views.record_window import cell, clinic_with, open_tab
 
 SCRIPT = "<script>alert(1)</script><b>Gọi</b> \u202esau 17 giờ\u202c "
 LONG = SCRIPT + "dài " * 5_000
+SHOWN = LONG.replace("\u202e", "").replace("\u202c", "")
 """20 kB of markup and letters that turn the line round."""
 ENDLESS = "x" * 20_000
 
@@ -84,13 +85,13 @@ def test_the_preview_cuts_a_note_and_shows_it_whole(hostile: app.Program, qtbot:
     hostile.context.customer_chosen.emit(customer_id(LINH))
     app.settle(hostile)
     page: Any = hostile.window.view("preview").page  # type: ignore[attr-defined]
-    assert page.note.text() == LONG.strip()[:280].rstrip() + "…"
+    assert page.note.text() == SHOWN.strip()[:280].rstrip() + "…"
     assert page.address.text() == ENDLESS[:280] + "…"
     assert page.minimumSizeHint().width() < 600, "one endless word pushes nothing out of sight"
     assert rich(page) == []
     qtbot.mouseClick(page.note.body.more, Qt.MouseButton.LeftButton)
     (box,) = boxes(hostile)
-    assert box.box.toPlainText() == LONG.strip()
+    assert box.box.toPlainText() == SHOWN.strip(), "nothing turns the line round"
     box.copy.click()
     assert QGuiApplication.clipboard().text() == LONG.strip()
     box.accept()
@@ -101,10 +102,10 @@ def test_the_person_page_shows_a_note_whole(hostile: app.Program) -> None:
     profile._section.set_current("person")
     app.settle(hostile)
     note = profile._person._values["comment"]
-    assert note.text() == LONG[:600].rstrip() + "…" and note.more.isVisible()
+    assert note.text() == SHOWN[:600].rstrip() + "…" and note.more.isVisible()
     note.open()
     (box,) = boxes(hostile)
-    assert box.box.toPlainText() == LONG
+    assert box.box.toPlainText() == SHOWN
     box.accept()
     assert not profile._person._values["name"].more.isVisible(), "what fits has no link"
 
@@ -116,7 +117,7 @@ def test_f4_shows_all_that_a_row_says(hostile: app.Program, qtbot: QtBot) -> Non
     qtbot.keyClick(tab.table, Qt.Key.Key_F4)
     (box,) = boxes(hostile)
     said = box.box.toPlainText()
-    assert f"Nội dung: {LONG}".rstrip() in said.rstrip("\n") or LONG.strip() in said
+    assert f"Nội dung: {SHOWN}".strip() in said
     assert "Trạng thái: Đang hẹn" in said
     box.accept()
 

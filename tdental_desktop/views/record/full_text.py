@@ -16,6 +16,12 @@ translate = QCoreApplication.translate
 _LONG_WORD = re.compile(r"\S{40}")
 _BREAK = "\u200b"
 """No width, but a line may end there: one endless word must not make a page wider than the screen."""
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def readable(text: str) -> str:
+    """Without the marks that turn the line round: digits and words stand as they were written."""
+    return _TURNS.sub("", text)
 
 
 class FullText(QDialog):
@@ -23,7 +29,7 @@ class FullText(QDialog):
 
     Args:
         title: Whose text it is.
-        text: All of it, whatever it holds.
+        text: All of it, whatever it holds; it is copied as it is.
         parent: The window.
     """
 
@@ -33,7 +39,7 @@ class FullText(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("panel", "surface")
         self.resize(560, 420)
-        self.box = QPlainTextEdit(text)
+        self.box = QPlainTextEdit(readable(text))
         self.box.setReadOnly(True)
         self.box.setTabChangesFocus(True)
         self.box.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -83,11 +89,12 @@ class LongText(QWidget):
     def set_text(self, text: str, name: str = "") -> None:
         """Show a text; ``name`` replaces what it is called."""
         self._whole, self._name = text, name or self._name
-        cut = text[: self._most].rstrip() + "…" if len(text) > self._most else text
+        plain = readable(text)
+        cut = plain[: self._most].rstrip() + "…" if len(plain) > self._most else plain
         shown = _LONG_WORD.sub(lambda word: word.group() + _BREAK, cut)
         self.label.setText(shown)
         self.label.setAccessibleName(cut)
-        self.more.setVisible(shown != text)
+        self.more.setVisible(shown != plain)
 
     def text(self) -> str:
         """What is shown, without the places where a line may end."""
