@@ -1687,8 +1687,8 @@
         <translation>In a customer record</translation>
     </message>
     <message>
-        <source>Mười thẻ, từ Hồ sơ đến Sổ công nợ</source>
-        <translation>The ten tabs, from Profile to Debt ledger</translation>
+        <source>Mười thẻ, từ Hồ sơ đến Sổ công nợ; cả khi đang tìm hay xem nhanh</source>
+        <translation>The ten tabs, from Profile to Debt ledger; also from a search hit or the preview</translation>
     </message>
     <message>
         <source>Khách đang mở kế tiếp, trước đó</source>
@@ -1705,6 +1705,10 @@
     <message>
         <source>Mở phiếu mà dòng trỏ tới</source>
         <translation>Open the record that a row leads to</translation>
+    </message>
+    <message>
+        <source>Xem toàn văn của dòng</source>
+        <translation>Show the full text of the row</translation>
     </message>
     <message>
         <source>Về danh sách khách hàng</source>
@@ -2642,6 +2646,149 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>Bản sao tra cứu, không thay cho TDental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tất cả chi nhánh</source>
+        <translation type="unfinished">All branches</translation>
+    </message>
+    <message>
+        <source>In lúc {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn hôm nay và ngày mai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản sao chưa tải hết</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu đến {0}</source>
+        <translation type="unfinished">Data as of {0}</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation type="unfinished">Today</translation>
+    </message>
+    <message>
+        <source>Ngày mai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lịch hẹn</source>
+        <translation type="unfinished">{0} appointments</translation>
+    </message>
+    <message>
+        <source>{0} đã hủy, không in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn của ngày này chưa được tải: danh sách có thể thiếu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có lịch hẹn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không rõ chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không xác định</source>
+        <translation type="unfinished">No doctor</translation>
+    </message>
+    <message>
+        <source>Giờ</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Công nợ (đ)</source>
+        <translation type="unfinished">Debt (đ)</translation>
+    </message>
+    <message>
+        <source>Dự kiến thu (đ)</source>
+        <translation type="unfinished">To collect (đ)</translation>
+    </message>
+    <message>
+        <source>Đang hẹn</source>
+        <translation type="unfinished">Booked</translation>
+    </message>
+    <message>
+        <source>Trễ</source>
+        <translation type="unfinished">Late</translation>
+    </message>
+    <message>
+        <source>Quá hẹn</source>
+        <translation type="unfinished">Overdue</translation>
+    </message>
+    <message>
+        <source>Đã đến</source>
+        <translation type="unfinished">Arrived</translation>
+    </message>
+    <message>
+        <source>Chờ khám</source>
+        <translation type="unfinished">Waiting</translation>
+    </message>
+    <message>
+        <source>Đang khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trang {0} / {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản sao tra cứu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn này đã bị hủy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation type="unfinished">Content</translation>
+    </message>
+    <message>
+        <source>Dự kiến</source>
+        <translation type="unfinished">Expected</translation>
+    </message>
+    <message>
+        <source>Mã lịch hẹn</source>
+        <translation type="unfinished">Number</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Thử lại</source>
@@ -2737,11 +2884,11 @@
     </message>
     <message>
         <source>Địa chỉ</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Hôm nay chưa đến</source>
@@ -3585,15 +3732,15 @@
     </message>
     <message>
         <source>Toàn văn của dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Full text of the row</translation>
     </message>
     <message>
         <source>Xem toàn văn của dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the full text of the row</translation>
     </message>
     <message>
         <source>Sao chép ô</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy cell</translation>
     </message>
     <message>
         <source>Không có dòng nào khớp bộ lọc.</source>
@@ -3685,7 +3832,7 @@
     </message>
     <message>
         <source>Sao chép tất cả</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy all</translation>
     </message>
     <message>
         <source>Đóng</source>
@@ -3693,7 +3840,7 @@
     </message>
     <message>
         <source>Xem toàn văn</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all of it</translation>
     </message>
 </context>
 <context>
@@ -4436,7 +4583,7 @@
     </message>
     <message>
         <source>Địa chỉ</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>Số nhà</source>
@@ -4460,7 +4607,7 @@
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Trạng thái</source>
