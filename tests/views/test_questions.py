@@ -292,3 +292,38 @@ def test_without_a_hit_the_keys_of_tabs_do_nothing(desk: Receptionist) -> None:
     desk.type("zzqx")
     desk.press(Key.Key_4, ALT)
     assert desk.search.panel.isVisible() and "customer" not in desk.window._views
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "'",
+            '"',
+            "a-b",
+            "x:y",
+            "NEAR(",
+            "NEAR(a b)",
+            "a AND NOT b*",
+            "%",
+            "\\",
+            "'; DROP TABLE customers;--",
+        ),
+        *("a" * 10_000, "0" * 10_000, "\u202e4821", "<b>x</b>"),
+    ],
+    ids=lambda text: text[:12].encode("unicode_escape").decode(),
+)
+def test_hostile_text_in_the_box_is_only_searched(desk: Receptionist, typed: str) -> None:
+    QGuiApplication.clipboard().setText(typed)
+    desk.press(Key.Key_V, CONTROL)
+    assert desk.search.box.text() == typed
+    results = desk.search.panel.results
+    if results.current() is None:
+        words = said(results._empty)
+        assert "Không tìm thấy" in words or "Hãy gõ chữ hoặc số" in words
+        assert len(words) < 400 and "\u202e" not in words
+    assert not desk.window.grab().isNull()
+    desk.press(Key.Key_Escape)
+    desk.window.focus_search()
+    desk.type("4821")
+    assert said(desk.preview.name) == "Dương Khánh Linh", "and the next caller is found as ever"
