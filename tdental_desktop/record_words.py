@@ -58,6 +58,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stopped": ("ngừng điều trị", "stopped"),
     "tooth_done": ("hoàn thành", "done"),
     "extracted": ("đã nhổ / mất", "extracted"),
+    "steps_unread": ("công đoạn chưa tải", "steps not loaded yet"),
     "upper": ("Hàm trên", "Upper arch"),
     "lower": ("Hàm dưới", "Lower arch"),
     "whole": ("Nguyên hàm", "Whole mouth"),

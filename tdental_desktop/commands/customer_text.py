@@ -133,7 +133,7 @@ class _Text:
         if visit is None:
             return formats.MISSING
         places = ", ".join(label for place in visit.teeth if (label := self.teeth(place)))
-        steps = None if isinstance(visit.steps, NotLoaded) else ", ".join(visit.steps)
+        steps = self.word("steps_unread") if isinstance(visit.steps, NotLoaded) else ", ".join(visit.steps)
         return _joined(
             formats.date_text(visit.date), visit.doctor, ", ".join(visit.services), places, steps, visit.note
         )

@@ -84,7 +84,8 @@ def visit_fact(shown: Preview, context: ViewContext) -> Fact:
         return translate("Preview", "Chưa có đợt khám"), (), Missing.ABSENT
     title = formats.date_long(visit.date, context.language)
     done = _joined(visit_words(visit), teeth_words(visit.teeth))
-    return title, _lines(visit.doctor, done or visit.note), Missing.ABSENT
+    unread = translate("Preview", "công đoạn chưa tải") if isinstance(visit.steps, NotLoaded) else None
+    return title, _lines(_joined(visit.doctor, unread), done or visit.note), Missing.ABSENT
 
 
 def visit_words(visit: LastVisit) -> str:

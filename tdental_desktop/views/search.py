@@ -89,7 +89,8 @@ class Search(QObject):
         box.left.connect(self.leave)
         box.copy_wanted.connect(self.copy_phone)
         box.preview_wanted.connect(self._go_to_preview)
-        box.installEventFilter(self)
+        for widget in (box, results.table):
+            widget.installEventFilter(self)
         results.opened.connect(self.open_current)
         results.closed.connect(self.leave)
         results.wider.connect(self._widen)
