@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.empty_state import draw_hatch
 from tdental_desktop.widgets.paint import draw_icon, draw_ring
 from tdental_desktop.widgets.values import plain_tooltip
 
@@ -201,11 +200,12 @@ class CalendarArea(QAbstractScrollArea):
 
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 _tiles: dict[tuple[str, float], QPixmap] = {}
-_TILE = 63  # a multiple of the step, so that the lines of neighbours meet
+_STEP = 9
+_TILE = 7 * _STEP  # the lines of neighbours meet
 
 
 def _hatch(painter: QPainter, rect: QRect) -> None:
-    """``draw_hatch`` over a large area: from one small picture, laid out like tiles."""
+    """Slanted lines over a large area: one small picture, laid out like tiles."""
     colour = theme().colour("hatch").name()
     ratio = painter.device().devicePixelRatioF()
     tile = _tiles.get((colour, ratio))
@@ -214,6 +214,9 @@ def _hatch(painter: QPainter, rect: QRect) -> None:
         tile.setDevicePixelRatio(ratio)
         tile.fill(Qt.GlobalColor.transparent)
         with QPainter(tile) as inner:
-            draw_hatch(inner, QRectF(0, 0, _TILE, _TILE))
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.setPen(theme().colour("hatch"))
+            for x in range(-_TILE, _TILE + 1, _STEP):
+                inner.drawLine(x, _TILE, x + _TILE, 0)
         _tiles[colour, ratio] = tile
     painter.drawTiledPixmap(rect, tile, rect.topLeft())

@@ -25,7 +25,7 @@ from tdental_desktop.widgets.paint import CENTRE, RIGHT, draw_text, text_width
 
 GRID_FROM, GRID_TO = 6 * 60, 23 * 60
 ZOOMS = (48, 72, 96, 120, 168, 240)
-_LANE = 100
+_LANE, _TIGHT_LANE, _FEW_LANES = 100, 64, 4
 _UNTIMED_SHOWN = 5
 
 
@@ -172,7 +172,7 @@ class DayGrid(CalendarArea):
         edges = [0]
         for column in self._columns:
             lanes = max((place.lanes for _key, place in column.cards), default=1)
-            edges.append(edges[-1] + max(share, lanes * _LANE))
+            edges.append(edges[-1] + max(share, lanes * (_LANE if lanes <= _FEW_LANES else _TIGHT_LANE)))
         if edges[-1] < room and len(edges) > 1:
             edges[-1] = room
         self._edges = edges

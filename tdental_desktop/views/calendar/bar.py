@@ -68,7 +68,7 @@ class CalendarBar(QWidget):
         self.today.setToolTip(plain_tooltip(translate("Calendar", "Hôm nay") + "  T"))
         self.back = icon_button("chevron-left", translate("Calendar", "Trước"), shortcut="P")
         self.on = icon_button("chevron-right", translate("Calendar", "Sau"), shortcut="N")
-        self.search = SearchField(translate("Calendar", "Tìm tên, SĐT"), key="/")
+        self.search = SearchField(translate("Calendar", "Tìm khách"), key="/")
         self.search.setFixedHeight(28)
         self.search.setMinimumWidth(116)
         self.search.setMaximumWidth(240)

@@ -38,6 +38,12 @@ def footer_words(shown: Shown, span: Span) -> tuple[str, str, str]:
     return left, words, ""
 
 
+def all_held(shown: Shown, span: Span) -> bool:
+    """Every day of the range is held: what is not there is not booked."""
+    first, last = span.since.isoformat(), span.until.isoformat()
+    return all(one.sure for one in shown.answer.days if first <= one.day <= last)
+
+
 def nothing_words(shown: Shown, span: Span) -> tuple[str, str]:
     """That there are no bookings, and a link to the nearest day with some; empty where there are.
 
@@ -45,8 +51,7 @@ def nothing_words(shown: Shown, span: Span) -> tuple[str, str]:
     """
     answer = shown.answer
     first, last = span.since.isoformat(), span.until.isoformat()
-    inside = [one for one in answer.days if first <= one.day <= last]
-    if answer.counts.total or not all(one.sure for one in inside):
+    if answer.counts.total or not all_held(shown, span):
         return "", ""
     since = formats.date_text(first)
     if first == last:

@@ -22,7 +22,7 @@ from tdental_desktop.views.calendar.pages import CalendarPages
 from tdental_desktop.views.calendar.panel import FilterPanel
 from tdental_desktop.views.calendar.popover import BookingPopover
 from tdental_desktop.views.calendar.span import MODES, Mode, Span, plus, typed_date
-from tdental_desktop.views.calendar.told import failure_page, footer_words, nothing_words
+from tdental_desktop.views.calendar.told import all_held, failure_page, footer_words, nothing_words
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.page_header import Band, Footer, Hairline
@@ -209,7 +209,7 @@ class CalendarView(View):
         assert self._shown is not None
         answer, language = self._shown.answer, self.context.language
         words, link = nothing_words(self._shown, self._span)
-        if answer.problem is not None:
+        if answer.problem is not None and not all_held(self._shown, self._span):
             self.band.set_band(problem_text(answer.problem, language), "warning", link="")
         else:
             self.band.set_band(words, "info", link=link)
