@@ -302,8 +302,8 @@
         <translation>Next</translation>
     </message>
     <message>
-        <source>Tìm tên, SĐT</source>
-        <translation>Name or phone</translation>
+        <source>Tìm khách</source>
+        <translation type="unfinished">Find a customer</translation>
     </message>
     <message>
         <source>Khoảng trống</source>
@@ -2965,6 +2965,10 @@
     <message>
         <source>Chưa có đợt khám</source>
         <translation>No visit yet</translation>
+    </message>
+    <message>
+        <source>công đoạn chưa tải</source>
+        <translation>steps not loaded yet</translation>
     </message>
     <message>
         <source>răng {0}</source>
