@@ -153,7 +153,8 @@ def test_3_do_they_owe_anything(desk: Receptionist) -> None:
 def test_4_what_was_done_last_time_by_whom_on_which_tooth(desk: Receptionist) -> None:
     desk.type("4821")
     assert said(desk.preview.last) == (
-        "Lần khám gần nhất: Thứ 2, 12/10/2026, BS. Lê Thu Hằng, Mão sứ Zirconia · răng 36"
+        "Lần khám gần nhất: Thứ 2, 12/10/2026, BS. Lê Thu Hằng · công đoạn chưa tải, "
+        "Mão sứ Zirconia · răng 36"
     )
     assert desk.actions == 0
     desk.press(Key.Key_6, ALT)
@@ -276,6 +277,14 @@ def test_every_tab_is_one_press_from_the_hit(desk: Receptionist, digit: int, tab
     record: Any = desk.window.view("customer")
     assert record.customer() == customer_id(BAO) and desk.search.box.text() == ""
     assert desk.tab(tab).isAncestorOf(desk.focused()), "the keyboard is where one looks"
+
+
+def test_a_tab_is_one_press_from_the_results(desk: Receptionist) -> None:
+    desk.type("lyminhthu")
+    desk.search.panel.results.table.setFocus()
+    desk.press(Key.Key_9, ALT)
+    desk.tab("advances")
+    assert desk.actions == 1
 
 
 def test_a_tab_is_one_press_from_the_preview(desk: Receptionist) -> None:
