@@ -266,3 +266,27 @@ def test_details_that_come_take_the_place_of_not_loaded(
     qtbot.waitUntil(lambda: not profile.medical.isVisible(), timeout=10_000)
     view: Any = program.window.view("customer")
     assert view._header._medical.text().startswith("Tiểu sử bệnh: không ghi nhận")
+
+
+@pytest.mark.parametrize("who", [BARE, ODD])
+def test_list_search_preview_and_timeline_of_odd_rows(
+    odd: app.Program, who: str, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        odd.window.open_view("timeline")
+        odd.context.customer_chosen.emit(who)
+        app.settle(odd)
+        preview: Any = odd.window.view("preview")
+        assert preview.shown() is not None and preview.shown().header.id == who
+        assert not odd.window.grab().isNull()
+        search: Any = odd.searching.search
+        search.prepare()
+        qtbot.waitUntil(search.ready, timeout=10_000)
+        odd.window.focus_search()
+        qtbot.keyClicks(search.box, "script")
+        app.settle(odd)
+        assert not odd.window.grab().isNull()
+        found = search.panel.results.current()
+        assert found is not None and found.id == ODD, "the name that is no name is found by its letters"
+    assert not caplog.records and rich(odd.window) == []
+    assert odd.window.width() == 1366
