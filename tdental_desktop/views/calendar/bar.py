@@ -218,8 +218,9 @@ class _DateBox(QStackedWidget):
     def begin(self, text: str) -> None:
         self.setCurrentIndex(1)
         self.box.setToolTip("")
+        # A focus by shortcut would select the first digit, and the second one replace it.
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.box.setText(text)
-        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refuse(self, words: str) -> None:
         self.box.setProperty("invalid", "true")

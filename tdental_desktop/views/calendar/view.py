@@ -31,6 +31,9 @@ translate = QCoreApplication.translate
 _TYPING_MS = 120
 _MINUTE_MS = 15_000
 _ROOM_FOR_PANEL = 900
+_OTHER_KEYS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 _LETTERS: dict[str, Mode] = {"d": "day", "w": "week", "h": "month", "l": "list"}
 
 
@@ -50,6 +53,9 @@ class CalendarView(View):
         self._gap: FreeGap | None = None
         self._wanted: tuple[str, int | None] | None = None
         self._minute = ""
+        self._minutes = 0
+        # Single letters and digits mean something here; they do not go to the search box of the window.
+        self.setProperty("takesLetters", True)
         self._build()
         self._connect()
         self._show_bar()
@@ -469,6 +475,8 @@ class CalendarView(View):
             self.clear_filters()
         elif control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+        elif event.text().strip() and not event.modifiers() & _OTHER_KEYS:
+            self._typed(event.text())
         else:
             super().keyPressEvent(event)
 
