@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Tìm khách</source>
-        <translation type="unfinished">Find a customer</translation>
+        <translation>Find</translation>
     </message>
     <message>
         <source>Khoảng trống</source>
@@ -2673,7 +2673,7 @@
     </message>
     <message>
         <source>Hôm nay</source>
-        <translation type="unfinished">Today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Ngày mai</source>
@@ -2681,7 +2681,7 @@
     </message>
     <message>
         <source>{0} lịch hẹn</source>
-        <translation type="unfinished">{0} appointments</translation>
+        <translation>{0} appointments</translation>
     </message>
     <message>
         <source>{0} đã hủy, không in</source>
@@ -2701,27 +2701,27 @@
     </message>
     <message>
         <source>Không xác định</source>
-        <translation type="unfinished">No doctor</translation>
+        <translation>No doctor</translation>
     </message>
     <message>
         <source>Giờ</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>Khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Services</translation>
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Công nợ (đ)</source>
@@ -2733,7 +2733,7 @@
     </message>
     <message>
         <source>Đang hẹn</source>
-        <translation type="unfinished">Booked</translation>
+        <translation>Booked</translation>
     </message>
     <message>
         <source>Trễ</source>
@@ -2773,15 +2773,15 @@
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished">Content</translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Dự kiến</source>
-        <translation type="unfinished">Expected</translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>Mã lịch hẹn</source>
