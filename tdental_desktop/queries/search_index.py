@@ -154,16 +154,24 @@ def _by_three_digits(letters: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDA
     """Places in the records by the three digits that begin there; where each of the thousand starts."""
     if letters.size < 3:
         return np.zeros(1001, np.int64), np.zeros(0, np.int32)
-    digits = letters.reshape(-1).astype(np.int16) - ord("0")
+    digits = letters.reshape(-1).astype(np.int16)
+    digits -= ord("0")
     digits[(digits < 0) | (digits > 9)] = -1000
-    codes = digits[:-2] * np.int16(10)
-    codes = np.maximum(codes, -1000) + digits[1:-1]
-    codes = np.where(codes < 0, np.int16(-1000), codes * np.int16(10)) + digits[2:]
-    places = np.flatnonzero(codes >= 0).astype(np.int32)
-    codes = codes[places]
-    order = np.argsort(codes, kind="stable")
-    starts = np.searchsorted(codes[order], np.arange(1001)).astype(np.int64)
-    return starts, places[order]
+    codes = digits[:-2].copy()
+    for following in (digits[1:-1], digits[2:]):
+        np.maximum(codes, -1000, out=codes)
+        codes *= np.int16(10)
+        codes += following
+        codes[codes < 0] = -1000
+    starts = np.zeros(1001, np.int64)
+    found = np.empty(int((codes >= 0).sum()), np.int32)
+    # A hundred codes at a time: sorting millions of places at once would take as much memory as all else.
+    for low in range(0, 1000, 100):
+        places = np.flatnonzero((codes >= low) & (codes < low + 100)).astype(np.int32)
+        mine = codes[places]
+        starts[low + 1 : low + 101] = starts[low] + np.cumsum(np.bincount(mine - low, minlength=100))
+        found[starts[low] : starts[low + 100]] = places[np.argsort(mine, kind="stable")]
+    return starts, found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
