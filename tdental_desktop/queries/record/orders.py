@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.record.lines import OrderState, known_state
@@ -156,9 +156,9 @@ def _order_row(scope: Scope, row: Row, lines: list[Row], unread: Why | None) -> 
         date=text(row["date_order"]),
         doctor=text(row["doctor"]),
         sales_person=text(row["sale_man_name"]),
-        total=checked(scope, total, of_lines, unread),
+        total=replace(checked(scope, total, of_lines, unread), kept=True),
         discount=money(scope, row, "amount_discount_total"),
-        paid=checked(scope, paid, invoiced, unread),
+        paid=replace(checked(scope, paid, invoiced, unread), kept=True),
         residual=own(scope, amount(row["residual"]), less(total, paid)),
         state=known_state(row["state"]),
         state_text=text(row["state_display"]) or text(row["state"]),

@@ -48,8 +48,9 @@ class OrderEntry:
 
     @property
     def paid_loose(self) -> Amount | None:
-        """What the payments without an order come to."""
-        return sum_of(row.amount.shown for row in self.payments if row.counts)
+        """What the payments without an order come to; None where not one is known to count."""
+        counted = [row.amount.shown for row in self.payments if row.counts]
+        return sum_of(counted) if counted else None
 
 
 class OrdersList(OrdersPart[OrderEntry]):

@@ -270,10 +270,12 @@ def tooth_state(state: ToothState) -> State:
     return State(state_word(state), TONES[state], _GLYPHS[state])
 
 
-def mention_state(row: Mention) -> State:
-    """What a record says about its teeth; lab work says only that it is there."""
-    if row.means is None:
+def mention_state(row: Mention) -> State | None:
+    """What a record says about its teeth; lab work says only that it is there. Unknown words stay."""
+    if row.kind == "labo":
         return State(translate("Teeth", "Có Labo"), "teal")
+    if row.means is None:
+        return State(row.state, "neutral") if row.state else None
     return tooth_state(row.means)
 
 
