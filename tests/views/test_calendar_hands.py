@@ -1,0 +1,264 @@
+"""The calendar under hands: selecting, keys, the questions of screens 15, commits while it is seen."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tdental_desktop import app
+from tdental_desktop.queries import calendar_rows
+from tdental_desktop.settings import Settings
+from tests.queries.calendar_clinic import (
+    HUY,
+    TABLE,
+    booked,
+    change,
+    key,
+    write_calendar,
+)
+from tests.queries.small_clinic import HOSTILE, TODAY, customer_id
+from tests.views.calendar_window import Hands, Show, at, column, keys, listed, settle, shows
+from tests.views.conftest import Open
+
+
+@pytest.fixture(scope="module")
+def day_clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("calendar-window")
+    write_calendar(folder)
+    return folder
+
+
+@pytest.fixture
+def show(open_program: Open) -> Show:
+    return shows(open_program)
+
+
+# --------------------------------------------------------------------------- the selected booking
+
+
+def test_the_popover_tells_what_is_asked_on_the_phone(show: Show, day_clinic: Path, qtbot: QtBot) -> None:
+    view = show(day_clinic)
+    grid = view.pages.day
+    grid.show_card(key(3))
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.card_rect(key(3)).center())
+    settle(view)
+    pop = view.popover
+    assert pop.isVisible() and view.rect().contains(pop.geometry())
+    assert not pop.geometry().intersects(grid.card_rect(key(3)).translated(grid.mapTo(view, QPoint(0, 0))))
+    facts = {name: pop.fact(name) for name in ("at", "doctor", "content", "phone", "last", "debt")}
+    assert facts == {
+        "at": "10:30–11:00 · 30 phút · T2, 23/11/2026",
+        "doctor": "BS. Trần Quang Huy",
+        "content": "Gắn sứ răng 36",
+        "phone": "0903 004 821",
+        "last": "Chưa có đợt khám",
+        "debt": "1.500.000\u00a0đ",
+    }
+    qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "0903004821"
+    with qtbot.waitSignal(view.context.customer_opened) as opened:
+        qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert opened.args == [customer_id(1)]
+    qtbot.keyClick(grid, Qt.Key.Key_Escape)
+    assert pop.isHidden() and grid.current() == ""
+
+
+def test_arrows_walk_over_cards_of_day_and_week(show: Show, day_clinic: Path, qtbot: QtBot) -> None:
+    view = show(day_clinic)
+    grid = view.pages.day
+    grid.choose(key(1))
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    assert grid.current() == key(2)
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    assert grid.current() == key(11)  # the only one of the next column
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    assert grid.current() == key(7)
+    view.set_mode("week")
+    settle(view)
+    week = view.pages.week
+    week.setFocus()
+    week.show_row(HUY)
+    for _ in range(2):
+        qtbot.keyClick(week, Qt.Key.Key_Down)
+    before = week.current()
+    assert before and week.accessibleDescription()
+    with qtbot.waitSignal(view.context.customer_opened):
+        qtbot.mouseDClick(week.viewport(), Qt.MouseButton.LeftButton, pos=week.card_rect(before).center())
+
+
+def test_hostile_names_are_text(show: Show, tmp_path: Path) -> None:
+    write_calendar(tmp_path, [booked(1, TODAY, "09:00", partnerName=HOSTILE, note="<img src=x>")], gone=())
+    view = show(tmp_path)
+    view.pages.day.choose(key(1))
+    settle(view)
+    assert view.pages.face(key(1)).name == HOSTILE  # type: ignore[union-attr]
+    assert view.popover.fact("content") == "<img src=x>"
+
+
+# ----------------------------------------------------------------------- questions of screens 15
+
+
+def test_question_7_is_doctor_x_free_on_thursday_afternoon(
+    open_program: Open, day_clinic: Path, qtbot: QtBot
+) -> None:
+    program = open_program(day_clinic)
+    at(program)
+    program.window.focus_search()
+    hands = Hands(program, qtbot)
+    hands.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    hands.type("26")
+    hands.press(Qt.Key.Key_Return)
+    view: Any = program.window.view("calendar")
+    huy = column(view, HUY)
+    afternoon = [gap.words for gap in huy.gaps if gap.end > 12 * 60]
+    assert afternoon == ["07:30–13:00", "15:00–15:30", "16:15–20:00"]
+    assert (hands.actions, hands.typed) == (2, 2)
+
+
+def test_question_13_whom_to_remind_for_tomorrow(open_program: Open, day_clinic: Path, qtbot: QtBot) -> None:
+    program = open_program(day_clinic)
+    at(program)
+    program.window.focus_search()
+    hands = Hands(program, qtbot)
+    hands.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_M)
+    view: Any = program.window.view("calendar")
+    table = view.pages.table
+    found = [
+        (item.row.at, item.name, item.phone, item.row.doctor) for n in range(2) if (item := table.row(n))
+    ]
+    assert found == [
+        ("2026-11-24T07:45", "Phạm Gia Hân", "0912006540", "BS. Đỗ Rảnh Rỗi"),
+        ("2026-11-24T08:30", "Dương Khánh Linh", "0903 004 821", "BS. Trần Quang Huy"),
+    ]
+    assert table.rows() == 2 and hands.actions == 2  # who cancelled is not reminded
+
+
+def test_question_14_who_missed_their_appointment(open_program: Open, day_clinic: Path, qtbot: QtBot) -> None:
+    program = open_program(day_clinic)
+    at(program)
+    program.window.focus_search()
+    hands = Hands(program, qtbot)
+    hands.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_Q)
+    view: Any = program.window.view("calendar")
+    assert listed(view) == ["Dương Khánh Linh", "Trần Quốc Bảo"]  # the 18th and 20th; the 15th is longer ago
+    assert hands.actions == 2
+
+
+# ------------------------------------------------------------------------------- dates, live, threads
+
+
+def test_a_date_is_typed_or_refused(show: Show, day_clinic: Path, qtbot: QtBot) -> None:
+    view = show(day_clinic)
+    grid = view.pages.day
+    qtbot.keyClick(grid, Qt.Key.Key_3)
+    box = view.bar.date_box()
+    qtbot.keyClicks(box, "1/2")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.text() == "31/2" and box.property("invalid") == "true" and "26/11" in box.toolTip()
+    assert view.span().anchor == date(2026, 11, 23)
+    box.setText("20.11.26")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    settle(view)
+    assert view.span().anchor == date(2026, 11, 20) and view.bar.title() == "Thứ 6 - 20/11/2026"
+    for letter, anchor in ((Qt.Key.Key_N, 21), (Qt.Key.Key_P, 20), (Qt.Key.Key_T, 23)):
+        qtbot.keyClick(view.pages.day, letter)
+        settle(view)
+        assert view.span().anchor == date(2026, 11, anchor)
+
+
+def test_a_commit_shows_and_nothing_moves(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
+    write_calendar(tmp_path)
+    view = show(tmp_path)
+    view.panel.ticks.toggled.emit("states", "=cancel")
+    settle(view)
+    grid = view.pages.day
+    grid.choose(key(4))
+    settle(view)
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().value() - 40)
+    before = grid.verticalScrollBar().value(), grid.horizontalScrollBar().value()
+    change(tmp_path, [booked(60, TODAY, "12:00"), booked(4, TODAY, "10:45", state="done")], [key(1)])
+    program = view.program  # type: ignore[attr-defined]
+    program.bus.publish(frozenset({TABLE}))
+    qtbot.waitUntil(lambda: key(60) in keys(view, HUY), timeout=10_000)
+    assert key(1) not in keys(view, HUY) and key(5) not in keys(view, HUY)
+    assert view.pages.face(key(4)).state.word == "Đã đến"  # type: ignore[union-attr]
+    assert (grid.current(), view.filters().states is None) == (key(4), False)
+    assert (grid.verticalScrollBar().value(), grid.horizontalScrollBar().value()) == before
+    settle(view)
+    assert view.popover._state.state().word == "Đã đến"  # type: ignore[union-attr]
+
+
+def test_a_hidden_calendar_asks_nothing(
+    show: Show, day_clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = show(day_clinic)
+    program = view.program  # type: ignore[attr-defined]
+    asked: list[str] = []
+    real = program.context.ask
+    monkeypatch.setattr(
+        program.context, "ask", lambda name, *more: (asked.append(name), real(name, *more))[1]
+    )
+    program.window.docks.dock("calendar").close()
+    program.bus.publish(frozenset({TABLE}))
+    program.bus.flush()
+    app.settle(program)
+    assert not [name for name in asked if name.startswith("calendar")] and not view._clock.isActive()
+    program.window.open_view("calendar")
+    app.settle(program)
+    assert asked.count("calendar") == 1
+
+
+def test_ranges_are_read_off_the_gui_thread(
+    show: Show, day_clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, seen = threading.get_ident(), set()
+    real = calendar_rows.read_columns
+
+    def spy(*args: Any, **more: Any) -> Any:
+        seen.add(threading.get_ident())
+        return real(*args, **more)
+
+    monkeypatch.setattr("tdental_desktop.queries.calendar.read_columns", spy)
+    monkeypatch.setattr("tdental_desktop.queries.calendar_rows.read_columns", spy)
+    view = show(day_clinic)
+    reader = view.context.connection()
+    statements: list[str] = []
+    reader.set_trace_callback(statements.append)
+    for mode in ("week", "month", "list", "day"):
+        view.set_mode(mode)
+        settle(view)
+    reader.set_trace_callback(None)
+    assert seen and here not in seen
+    plans = [row["detail"] for sql in statements for row in reader.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert plans and not [plan for plan in plans if plan.startswith("SCAN") and "json_each" not in plan], (
+        plans
+    )
+
+
+def test_view_grouping_and_zoom_are_remembered(show: Show, day_clinic: Path) -> None:
+    settings = Settings()
+    view = show(day_clinic, settings=settings)
+    view.set_mode("week")
+    view.set_grouping("time")
+    settle(view)
+    view._zoom(1)
+    again = show(day_clinic, settings=settings)
+    assert again.span().mode == "week" and again._by_time
+    assert again.pages.week.row_height() == 196
+
+
+def test_without_a_copy_it_says_what_to_do(show: Show, tmp_path: Path) -> None:
+    view = show(tmp_path)
+    view.reload()
+    settle(view)
+    assert view.pages.currentWidget() is view.pages.nothing
+    assert view.pages.nothing.accessibleName().startswith("Máy này chưa có bản sao.")
