@@ -19,6 +19,7 @@ from tdental_desktop.app.customer_now import CustomerNow
 from tdental_desktop.app.data_folder import DataFolder
 from tdental_desktop.app.language import install_language
 from tdental_desktop.app.notices import Notices
+from tdental_desktop.app.papers import Papers
 from tdental_desktop.app.picturing import Picturing
 from tdental_desktop.app.runs import Runs
 from tdental_desktop.app.searching import Searching
@@ -101,6 +102,7 @@ class Program(QObject):
         self.verifying = Verifying(self.settings, self.moment, self)
         self.searching = Searching(path, key, self)
         self.picturing = Picturing(data_dir, key, self.settings, self._server, self)
+        self.papers = Papers(path, key, self.settings, self.moment, self.notices, self)
         self.window = self._make_window()
         self._join()
 
@@ -132,6 +134,7 @@ class Program(QObject):
         self.verifying.attach(desk)
         self.searching.attach(window, self.context)
         self.picturing.attach(self.context.pictures)
+        self.papers.attach(window, self.context)
         return window
 
     def _join(self) -> None:
@@ -161,6 +164,7 @@ class Program(QObject):
         self._minute.start()
         self.auto.start()
         self.folder.start()
+        self.papers.start()
         held = self._held()
         if self.signing.credentials is None:
             if not held and self.reader.error == "replica_missing":
@@ -189,6 +193,7 @@ class Program(QObject):
         self.worker.close()
         self.searching.close()
         self.picturing.close()
+        self.papers.close()
         self.queries.close()
         self.reader.close()
         try:

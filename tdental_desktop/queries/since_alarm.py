@@ -197,7 +197,9 @@ def _changed(
         day = min(days, default=None)
         if counted is None or day is None or day >= min(today, clinic_day(entry["at"]) or today):
             continue
+        # A discount is told by itself; the total may not have moved at all.
         discounts = bool(counted) and all(one.column in watched.discounts for one in counted)
+        column = "amount_discount_total" if discounts else watched.amount
         found.append(
             Alarm(
                 change=replace(change, fields=counted, day=day),
@@ -205,8 +207,8 @@ def _changed(
                 became="gone" if entry["kind"] == "gone" else change.kind,  # type: ignore[arg-type]
                 day=day,
                 sure=_sure(connection, name, entry["row_key"], entry["id"], entry["run"], row, day),
-                before=_amount(scope, whole, watched.amount),
-                after=None if entry["kind"] == "gone" else _amount(scope, after, watched.amount),
+                before=_amount(scope, whole, column),
+                after=None if entry["kind"] == "gone" else _amount(scope, after, column),
             )
         )
     return found

@@ -96,7 +96,7 @@ SERVICES = (
     " AND json_type(a.services) = 'array' THEN a.services ELSE '[]' END) s WHERE s.type = 'object')"
 )
 _BOOKING_BRANCH = "coalesce(a.company_id, a._company_id)"
-_BOOKINGS = (
+BOOKINGS = (
     "SELECT "
     + _columns(
         key="a.id",
@@ -234,7 +234,7 @@ SOURCES: dict[Which, Source] = {
     "reminders": Source(
         ("customer_appointments", "customers"),
         "a.id",
-        _BOOKINGS,
+        BOOKINGS,
         # What does not stand any more needs no reminder; a state nobody knows here stands.
         f"{_IN_DAYS} AND coalesce(a.state, '') NOT IN ('cancel', 'done', 'arrived', 'expired', 'overdue')",
         ("at", False),
@@ -242,7 +242,7 @@ SOURCES: dict[Which, Source] = {
     "missed": Source(
         ("customer_appointments", "customers"),
         "a.id",
-        _BOOKINGS,
+        BOOKINGS,
         f"{_IN_DAYS} AND a.state IN ('confirmed', 'expired', 'overdue')",
         ("at", True),
     ),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLa
 from tdental_desktop import formats, sentences
 from tdental_desktop.queries.record.extractions import EXTRACTIONS, chosen, services
 from tdental_desktop.theme import theme
+from tdental_desktop.views.settings_papers import PapersCard
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.about import AboutDialog
 from tdental_desktop.widgets.buttons import push_button
@@ -41,7 +42,9 @@ class SettingsView(View):
         cards.setSpacing(16)
         # The dock has the title.
         cards.addWidget(Label(translate("Settings", "Áp dụng cho máy này."), "small", "text.secondary"))
-        for card in (self._looks(), self._syncing(), self._record(), self._signing(), self._data()):
+        self.papers = PapersCard(context)
+        first = (self._looks(), self._syncing(), self._record(), self._signing())
+        for card in (*first, self.papers, self._data()):
             card.setMaximumWidth(_WIDEST)
             cards.addWidget(card)
         cards.addStretch(1)

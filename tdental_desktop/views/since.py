@@ -1,4 +1,4 @@
-"""The dock "Since yesterday": what the last syncs brought, by table and customer, and the closed-day alarm."""
+"""The dock "Since yesterday": what syncs brought, by table and customer, and the closed-day alarm."""
 
 from __future__ import annotations
 
