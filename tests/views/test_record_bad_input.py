@@ -171,13 +171,20 @@ def test_missing_names_dates_and_states_are_dashes(odd: app.Program) -> None:
     view: Any = odd.window.view("customer")
     assert view._header._name.text() == "—"
     assert [cell(orders, 0, key) for key in ("number", "date", "doctor", "total", "residual", "state")] == [
-        *("—", "—", "—", "0", "—", "—")
-    ], "its sum over no lines is nought, the rest nobody told"
+        *("—", "—", "—", "—", "—", "—")
+    ], "the sum over no lines is no figure of the server"
+    assert cell(orders, 1, "number") == "Ngoài phiếu" and cell(orders, 1, "paid") == "—"
 
 
 def test_unknown_words_of_the_server_stay(odd: app.Program) -> None:
     orders = show(odd, ODD, "orders").by_order
     assert cell(orders, 0, "state") == "something new" and cell(orders, 0, "number") == HOSTILE
+    for tab in ("profile", "appointments", "teeth"):
+        shown = show(odd, ODD, tab)
+        assert cell(shown, 0, "state") == "something new", tab
+    advances = show(odd, ODD, "advances").lists["list"]
+    assert (cell(advances, 0, "kind"), cell(advances, 0, "state")) == ("gift", "something new")
+    assert cell(advances, 0, "date") == "không biết", "a date that is none is shown as it came"
 
 
 # --- what nobody has fetched; what is gone ----------------------------------------------------------
