@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -149,6 +149,10 @@ class CustomerView(View):
         made.setContext(where)
         made.activated.connect(slot)
 
+    def minimumSizeHint(self) -> QSize:
+        # What scrolls inside takes no less than a few rows; in a lower dock the record scrolls as a whole.
+        return QSize(320, max(240, self.bar.height() + self._pages.minimumSizeHint().height()))
+
     # -- open customers
 
     def show_customer(self, key: str) -> None:
@@ -209,7 +213,7 @@ class CustomerView(View):
             self.turn_to(key)
 
     def _show_bar(self) -> None:
-        """Names and shapes of all that are open, by primary key; who was read keeps the face until a change."""
+        """Names and shapes of all that are open; who was read keeps the face until a change."""
         connection = self.context.connection()
         open_now = self._open.all()
         self._read_records = {one.key: self._read_records.get(one.key) for one in open_now}

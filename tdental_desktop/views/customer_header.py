@@ -29,6 +29,7 @@ from tdental_desktop.widgets.values import State, plain_tooltip
 translate = QCoreApplication.translate
 _WIDE = 960
 _ROOM_FOR_WORDS = 660
+_ROOM_FOR_ICONS = 470
 _WIDEST_ALERT = 300
 
 
@@ -186,6 +187,14 @@ class CustomerHeader(QWidget):
             self._show_medical()
             self._show_copy()
         self._update.set_compact(self.width() < _ROOM_FOR_WORDS)
+        self._show_icons()
+
+    def _show_icons(self) -> None:
+        """In a narrow dock the icons and the sex give way: birth and phone are never cut."""
+        narrow = self.width() < _ROOM_FOR_ICONS
+        self._cake.setVisible(not narrow)
+        self._phone_icon.setVisible(not narrow and self._context.scope.phone)
+        self._gender.setVisible(not narrow and self._record is not None and self._record.gender is not None)
 
     # -- showing
 
@@ -214,7 +223,6 @@ class CustomerHeader(QWidget):
         birth = formats.birthday_age(*record.birth, context.today(), language)
         self._birth.setText((record.birth_text or birth) if birth == formats.MISSING else birth)
         self._gender.setText(gender(record.gender) or "")
-        self._gender.setVisible(record.gender is not None)
         self._show_phones(record)
         self._address.set_text(record.address or formats.MISSING)
         source = translate("Customer", "Nguồn: {0}").replace("{0}", record.source or "")
@@ -253,8 +261,9 @@ class CustomerHeader(QWidget):
 
     def _show_phones(self, record: CustomerRecord) -> None:
         allowed = self._context.scope.phone
-        for widget in (self._phone_icon, self._phone, self._relatives):
+        for widget in (self._phone, self._relatives):
             widget.setVisible(allowed)
+        self._show_icons()
         self._phone.setText(formats.phone(record.phone))
         self._show_copy()
         words = translate("Customer", "Người thân: {0}")

@@ -34,6 +34,7 @@ from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role, plain_tooltip
 
 translate = QCoreApplication.translate
+_ROOM_FOR_BOOKING = 400
 _TYPING_MS = 60
 _REST_MS = 1000
 _ROOM_FOR_SUMS = 460
@@ -385,6 +386,8 @@ class CustomerListView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Half a name helps nobody: the booking stands in the preview too.
+        self._column_set.squeeze("next_appointment", self.width() < _ROOM_FOR_BOOKING)
         self._show_counts()
         QTimer.singleShot(0, self, self._show_footer)
 

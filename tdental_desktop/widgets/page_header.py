@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tdental_desktop.theme import GLYPH_OF_TONE, Tone, theme, tone_tokens
@@ -118,6 +118,7 @@ class Band(QWidget):
         self._icon = icon
         self._text = ""
         self._note = ""
+        self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._link = LinkText("", "body", self, weight=600)
         self._link.clicked.connect(self.action)
@@ -135,13 +136,30 @@ class Band(QWidget):
         self._link.setText(link)
         self._link.setVisible(bool(link))
         self._link.updateGeometry()
+        self._suit()
         self.setAccessibleName(f"{text} {note}".strip())
         self.setToolTip(plain_tooltip(f"{text}\n{note}".strip()))
         self.setVisible(bool(text))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, 32)
+        return QSize(240, 48 if self._lines == 2 else 32)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._suit()
+
+    def _suit(self) -> None:
+        """A note that has no room beside the sentence goes under it: neither is cut for the other."""
+        link = 0 if self._link.isHidden() else self._link.sizeHint().width() + 8
+        need = text_width(self._text, "body", self._weight()) + 12 + text_width(self._note, "caption")
+        lines = 2 if self._note and need > self.width() - 46 - link else 1
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
+    def _weight(self) -> int:
+        return 600 if self._tone in ("danger", "alert") else 500
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         front, back = tone_tokens(self._tone)
@@ -158,9 +176,12 @@ class Band(QWidget):
             else:
                 draw_glyph(painter, 12, middle - 6, GLYPH_OF_TONE[self._tone], front, 12)
             end = self.width() - 12 - (self._link.width() + 8 if not self._link.isHidden() else 0)
+            if self._lines == 2 and self.height() >= 48:
+                line = QRect(34, 5, max(0, end - 34), 20)
+                draw_text(painter, line, self._text, front, weight=self._weight())
+                draw_text(painter, line.translated(0, 19), self._note, front, role="caption")
+                return
             note = min(text_width(self._note, "caption"), max(0, end - 34) // 2)
             words = QRect(34, 0, max(0, end - 34 - (note + 12 if note else 0)), self.height())
-            draw_text(
-                painter, words, self._text, front, weight=600 if self._tone in ("danger", "alert") else 500
-            )
+            draw_text(painter, words, self._text, front, weight=self._weight())
             draw_text(painter, QRect(end - note, 0, note, self.height()), self._note, front, role="caption")

@@ -25,7 +25,7 @@ _BAR = 22.0
 _MIDLINE = 6.0
 _CROSS = 8.0
 _TYPING_MS = 1200
-_SMALLEST, _LARGEST = 0.72, 1.9
+_SMALLEST, _LARGEST = 0.62, 1.9
 
 
 @dataclass(frozen=True, slots=True)
