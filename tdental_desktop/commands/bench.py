@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from tdental_desktop.commands import (
+    bench_calendar,
     bench_edits,
     bench_record,
     bench_search,
@@ -39,6 +40,7 @@ MEASURES: dict[str, Callable[[Ground], list[Figure]]] = {
     "search": bench_search.key_presses,
     "record": bench_record.records,
     "views": bench_views.in_window,
+    "calendar": bench_calendar.calendars,
 }
 
 

@@ -18,9 +18,8 @@ from tdental_desktop.queries.calendar_filter import (
     NO_FILTERS,
     CalendarFilters,
     Counts,
-    count_columns,
+    count_tally,
     counts,
-    in_branch,
     narrowed,
     of_days,
     states_by_day,
@@ -34,7 +33,7 @@ from tdental_desktop.queries.calendar_rows import (
     Booking,
     clock_minutes,
     read_bookings,
-    read_columns,
+    read_tally,
 )
 from tdental_desktop.queries.replica_state import TableProblem, problem
 from tdental_desktop.queries.scope import Scope
@@ -118,9 +117,9 @@ def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -
     """Everything that the calendar draws of a range. Query thread."""
     words = bool(ask.filters.words.strip())
     if ask.detail == "counts" and not words:
-        columns = in_branch(read_columns(connection, scope, ask.since, ask.until, now), ask.branch)
-        states = states_by_day(columns, ask.filters)
-        counted = count_columns(columns if ask.counted is None else of_days(columns, *ask.counted))
+        tally = read_tally(connection, scope, ask.since, ask.until, now, ask.branch)
+        states = states_by_day(tally, ask.filters)
+        counted = count_tally(tally if ask.counted is None else of_days(tally, *ask.counted))
         return _answer(connection, scope, ask, counted, states)
     everyone = read_bookings(connection, scope, ask.since, ask.until, now, searched=words)
     here = everyone if ask.branch is None else [one for one in everyone if one.branch == ask.branch]

@@ -11,7 +11,7 @@ from typing import Any
 
 from sync.replica.fold import fold_text
 from tdental_desktop.queries.appointments import State
-from tdental_desktop.queries.calendar_rows import Booking, Columns
+from tdental_desktop.queries.calendar_rows import Booking, Tally
 
 Chosen = frozenset[str] | None
 
@@ -69,12 +69,12 @@ def counts(bookings: Sequence[Booking]) -> Counts:
     return _counts(len(bookings), expected, list(values))
 
 
-def count_columns(columns: Columns) -> Counts:
+def count_tally(tally: Tally) -> Counts:
     """The same over columns."""
-    pairs = zip(columns.state, columns.minutes, strict=True)
+    pairs = zip(tally.state, tally.minutes, strict=True)
     expected = [minutes for state, minutes in pairs if state in _EXPECTED]
-    values = (Counter(getattr(columns, name)) for name in _QUESTIONS)
-    return _counts(len(columns.day), expected, list(values))
+    values = (Counter(getattr(tally, name)) for name in _QUESTIONS)
+    return _counts(len(tally.day), expected, list(values))
 
 
 _EXPECTED = frozenset({"confirmed", "late"})
@@ -89,29 +89,22 @@ def _counts(total: int, expected: Sequence[int | None], by: Sequence[Mapping[str
     )
 
 
-def in_branch(columns: Columns, branch: str | None) -> Columns:
-    """Only the rows of a branch."""
-    if branch is None:
-        return columns
-    return _kept(columns, [one == branch for one in columns.branch])
-
-
-def of_days(columns: Columns, first: str, last: str) -> Columns:
+def of_days(tally: Tally, first: str, last: str) -> Tally:
     """Only the rows of some days."""
-    return _kept(columns, [first <= day <= last for day in columns.day])
+    return _kept(tally, [first <= day <= last for day in tally.day])
 
 
-def _kept(columns: Columns, mask: Sequence[bool]) -> Columns:
-    every: Iterable[Sequence[Any]] = columns
-    return Columns._make(list(compress(column, mask)) for column in every)
+def _kept(tally: Tally, mask: Sequence[bool]) -> Tally:
+    every: Iterable[Sequence[Any]] = tally
+    return Tally._make(list(compress(column, mask)) for column in every)
 
 
-def states_by_day(columns: Columns, filters: CalendarFilters) -> dict[str, dict[State, int]]:
+def states_by_day(tally: Tally, filters: CalendarFilters) -> dict[str, dict[State, int]]:
     """Per day, how many are in each state; words are not looked at."""
     for name, chosen in _chosen(filters):
-        columns = _kept(columns, [value in chosen for value in getattr(columns, name)])
+        tally = _kept(tally, [value in chosen for value in getattr(tally, name)])
     found: dict[str, dict[State, int]] = {}
-    for (day, state), count in Counter(zip(columns.day, columns.state, strict=True)).items():
+    for (day, state), count in Counter(zip(tally.day, tally.state, strict=True)).items():
         found.setdefault(day, {})[state] = count
     return found
 

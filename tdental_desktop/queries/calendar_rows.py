@@ -6,6 +6,7 @@ Source: screens reference 4. Days and clocks are clinic time (UTC+7), as the ser
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any, Literal, NamedTuple
 
 import orjson
@@ -71,21 +72,19 @@ class Booking(NamedTuple):
     searched: str = ""
 
 
-class Columns(NamedTuple):
-    """The same by column, each as long as the others: what counting needs costs a fraction of rows."""
+class Tally(NamedTuple):
+    """What counting needs, by column: a month costs a fraction of its rows.
 
-    id: list[str]
+    Attributes:
+        minutes: Only of bookings that may still be expected; None elsewhere.
+    """
+
     day: list[str]
-    start: list[int | None]
     minutes: list[int | None]
     doctor: list[str]
     state: list[State]
     kind: list[Kind]
     colour: list[str]
-    branch: list[str | None]
-    name: list[str | None]
-    customer: list[str | None]
-    searched: list[str]
 
 
 def read_bookings(
@@ -108,33 +107,6 @@ def read_bookings(
         doctor: Only bookings of this doctor key.
         searched: Also code and phone, for :func:`calendar_filter.matches`.
     """
-    columns = read_columns(connection, scope, since, until, now, doctor=doctor, names=True, searched=searched)
-    found = list(map(Booking._make, zip(*columns, strict=True)))
-    order = [
-        (day, -1 if start is None else start) for day, start in zip(columns.day, columns.start, strict=True)
-    ]
-    # The index gives them in order but for times that are missing or oddly written.
-    if order != sorted(order):
-        found.sort(key=lambda one: (one.day, -1 if one.start is None else one.start, one.id))
-    return found
-
-
-def read_columns(
-    connection: Connection,
-    scope: Scope,
-    since: str,
-    until: str,
-    now: Now,
-    *,
-    doctor: str | None = None,
-    names: bool = False,
-    searched: bool = False,
-) -> Columns:
-    """As :func:`read_bookings`, by column, in no promised order.
-
-    Args:
-        names: Also id, name, customer, and the time of days other than today.
-    """
     limit, values = scope.rows(_BRANCH)
     if doctor is not None:
         limit += f" AND {_DOCTOR} = ?"
@@ -142,37 +114,62 @@ def read_columns(
         if doctor and not doctor.startswith(BY_NAME):
             limit += " AND a.doctor_id = ?"  # by its own index
             values.append(doctor)
-    wanted = [_DAY, "a.time_expected", _DOCTOR, "a.state", "a.is_repeat_customer", "a.color", _BRANCH]
-    wanted += ["a.id", _NAME, "a.partner_id", _CLOCK] if names else [_TODAYS_CLOCK]
-    wanted += [_searched(scope)] if searched else []
-    before = [] if names else [now.day]
-    # One row instead of thousands: each step of a cursor hands the interpreter lock over and waits for it.
-    row = connection.execute(
-        f"SELECT {', '.join(f'json_group_array({one})' for one in wanted)}"
-        f" FROM customer_appointments a WHERE a.date >= ? AND a.date < ? AND a._gone_at IS NULL AND {limit}",
-        [*before, since, _end(until), *values],
-    ).fetchone()
-    days, minutes, doctors, states, repeats, colours, branches, *more = map(orjson.loads, row)
-    nothing: list[Any] = [None] * len(days)
-    texts = [""] * len(days)
-    clocks = more[3] if names else more[0]
-    return Columns(
-        id=more[0] if names else texts,
+    wanted = ["a.id", _DAY, _CLOCK, "a.time_expected", _DOCTOR, "a.state", "a.is_repeat_customer", "a.color"]
+    wanted += [_BRANCH, _NAME, "a.partner_id", *([_searched(scope)] if searched else [])]
+    ids, days, clocks, minutes, doctors, states, repeats, colours, branches, names, customers, *more = _lists(
+        connection, wanted, limit, [since, _end(until), *values]
+    )
+    starts = list(map(_Memo(clock_minutes).__getitem__, clocks))
+    columns = (
+        *(ids, days, starts, minutes, doctors, _states(states, days, clocks, now)),
+        *(map(_KIND.__getitem__, repeats), map(_Memo(_colour).__getitem__, colours)),
+        *(branches, names, customers, more[0] if searched else repeat("", len(ids))),
+    )
+    found = list(map(Booking._make, zip(*columns, strict=True)))
+    order = list(zip(days, (-1 if start is None else start for start in starts), strict=True))
+    # The index gives them in order but for times that are missing or oddly written.
+    if order != sorted(order):
+        found.sort(key=lambda one: (one.day, -1 if one.start is None else one.start, one.id))
+    return found
+
+
+def read_tally(
+    connection: Connection, scope: Scope, since: str, until: str, now: Now, branch: str | None = None
+) -> Tally:
+    """The bookings of the days ``since…until`` for counting, in no promised order. Query thread.
+
+    Args:
+        branch: Only bookings of this branch.
+    """
+    limit, values = scope.rows(_BRANCH)
+    if branch is not None:
+        limit, values = f"{limit} AND {_BRANCH} = ?", [*values, branch]
+    wanted = [_DAY, "CASE WHEN a.state = 'confirmed' THEN a.time_expected END", _DOCTOR, "a.state"]
+    wanted += ["a.is_repeat_customer", "a.color", f"CASE WHEN {_DAY} = ? THEN {_CLOCK} END"]
+    days, minutes, doctors, states, repeats, colours, clocks = _lists(
+        connection, wanted, limit, [now.day, since, _end(until), *values]
+    )
+    return Tally(
         day=days,
-        start=list(map(_Memo(clock_minutes).__getitem__, clocks)),
         minutes=minutes,
         doctor=doctors,
         state=_states(states, days, clocks, now),
         kind=list(map(_KIND.__getitem__, repeats)),
         colour=list(map(_Memo(_colour).__getitem__, colours)),
-        branch=branches,
-        name=more[1] if names else nothing,
-        customer=more[2] if names else nothing,
-        searched=more[-1] if searched else texts,
     )
 
 
-_TODAYS_CLOCK = f"CASE WHEN {_DAY} = ? THEN {_CLOCK} END"
+def _lists(connection: Connection, wanted: list[str], limit: str, values: list[str]) -> list[list[Any]]:
+    """One list per wanted expression, all of them in the same order."""
+    # One row instead of thousands: each step of a cursor hands the interpreter lock over and waits for it.
+    row = connection.execute(
+        f"SELECT {', '.join(f'json_group_array({one})' for one in wanted)}"
+        f" FROM customer_appointments a WHERE a.date >= ? AND a.date < ? AND a._gone_at IS NULL AND {limit}",
+        values,
+    ).fetchone()
+    return list(map(orjson.loads, row))
+
+
 _KIND: dict[int | None, Kind] = {None: "unknown", 0: "first", 1: "repeat"}
 
 

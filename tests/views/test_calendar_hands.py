@@ -221,14 +221,13 @@ def test_ranges_are_read_off_the_gui_thread(
     show: Show, day_clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here, seen = threading.get_ident(), set()
-    real = calendar_rows.read_columns
+    real = calendar_rows._lists
 
     def spy(*args: Any, **more: Any) -> Any:
         seen.add(threading.get_ident())
         return real(*args, **more)
 
-    monkeypatch.setattr("tdental_desktop.queries.calendar.read_columns", spy)
-    monkeypatch.setattr("tdental_desktop.queries.calendar_rows.read_columns", spy)
+    monkeypatch.setattr(calendar_rows, "_lists", spy)
     view = show(day_clinic)
     reader = view.context.connection()
     statements: list[str] = []
