@@ -73,7 +73,8 @@ QPlainTextEdit, QTextEdit {{ background: {bg_surface}; border: 1px solid {line_c
 
 QCheckBox, QRadioButton {{ spacing: 8px; color: {text_primary}; background: transparent; }}
 QCheckBox::indicator, QListView::indicator, QRadioButton::indicator {{
-  width: 12px; height: 12px; border-radius: 3px; border: 1px solid {line_control}; background: {bg_surface}; }}
+  width: 12px; height: 12px; border-radius: 3px;
+  border: 1px solid {line_control}; background: {bg_surface}; }}
 QRadioButton::indicator {{ border-radius: 7px; }}
 QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {accent}; border-color: {accent};
   image: url({controls}/check-{scheme}.svg); }}
