@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>Tải ngay</source>
-        <translation>Load now</translation>
+        <translation>Fetch now</translation>
     </message>
     <message>
         <source>Tiểu sử bệnh: không ghi nhận · đã tải {0}</source>
