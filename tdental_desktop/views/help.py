@@ -12,6 +12,7 @@ from tdental_desktop.theme import theme
 from tdental_desktop.views.help_texts import (
     Entry,
     Section,
+    calendar_keys,
     certificate,
     data,
     general_keys,
@@ -53,7 +54,7 @@ class HelpView(View):
         header.addWidget(about)
         where = str(context.data_dir) if context.data_dir is not None else "—"
         left = (general_keys(), self._views(), list_keys(), record_keys())
-        right = (shapes(), certificate(), data(where), trouble())
+        right = (calendar_keys(), shapes(), certificate(), data(where), trouble())
         self._blocks = [_Block(section) for section in left + right]
         inside = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)

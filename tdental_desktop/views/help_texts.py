@@ -90,6 +90,23 @@ def record_keys() -> Section:
     )
 
 
+def calendar_keys() -> Section:
+    """Keys of the appointment calendar."""
+    return Section(
+        translate("Help", "Trong lịch hẹn"),
+        (
+            Entry(translate("Help", "Ngày, tuần, tháng, danh sách"), ("D", "W", "H", "L")),
+            Entry(translate("Help", "Hôm nay; sau, trước"), ("T", "N", "P")),
+            Entry(translate("Help", "Tới một ngày: gõ 26 hoặc 26/11"), ("0", "…", "9", "Enter")),
+            Entry(translate("Help", "Nhắc hẹn ngày mai; quá hẹn 7 ngày qua"), ("M", "Q")),
+            Entry(translate("Help", "Khoảng trống tiếp theo của bác sĩ"), ("G",)),
+            Entry(translate("Help", "Tìm khách trong khoảng đang xem"), ("/",)),
+            Entry(translate("Help", "Từ lịch hẹn này sang lịch hẹn khác"), ("↑", "↓", "←", "→")),
+            Entry(translate("Help", "Thu nhỏ, phóng to"), ("Ctrl+-", "Ctrl++")),
+        ),
+    )
+
+
 def shapes() -> Section:
     """The legend: shape, colour and words always say the same."""
     return Section(

@@ -10,13 +10,15 @@ from PySide6.QtGui import QPainter, QPen
 from tdental_desktop.theme import theme, tone_tokens
 from tdental_desktop.widgets.paint import (
     CENTRE,
+    LEFT,
     RIGHT,
     draw_disc,
     draw_glyph,
     draw_text,
+    elide,
     text_width,
 )
-from tdental_desktop.widgets.values import State
+from tdental_desktop.widgets.values import State, one_line
 
 BORDER = 3
 LINE = 18
@@ -104,15 +106,31 @@ def paint_row_card(painter: QPainter, rect: QRect, face: CardFace, *, selected: 
     left, place, role = (7, 22, "small") if rect.width() >= _NARROW else (6, 18, "caption")
     draw_glyph(painter, rect.left() + left, middle - 5, face.state.shape, front, 10)
     clock = QRect(rect.left() + place, rect.top(), 38, rect.height())
-    draw_text(painter, clock, face.clock, front, role=role)
+    _line(painter, clock, face.clock, front, role)
     start = place + text_width(face.clock, role) + 5
     name = QRect(rect.left() + start, rect.top(), rect.width() - start - 16, rect.height())
-    draw_text(painter, name, _short(face.name, name.width(), role), role=role, struck=face.struck)
+    shown = _short(face.name, name.width(), role)
+    if face.struck:
+        draw_text(painter, name, shown, role=role, struck=face.struck)
+    else:
+        _line(painter, name, shown, "text.primary", role)
     draw_disc(painter, rect.right() - 13, middle - 4, face.colour)
+
+
+def _line(painter: QPainter, rect: QRect, text: str, token: str, role: str) -> None:
+    """Text that is known to fit: looking where to cut it would cost a week as much as drawing it."""
+    look = theme()
+    painter.setFont(look.font(role))
+    painter.setPen(look.colour(token))
+    painter.drawText(rect, _ONE_LINE, text)
+
+
+_ONE_LINE = LEFT | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
 
 
 def _short(name: str, width: int, role: str) -> str:
     """The name; where it does not fit, its first parts as letters: people are called by the last one."""
+    name = one_line(name)
     if text_width(name, role) <= width:
         return name
     *before, last = name.split() or [name]
@@ -121,7 +139,7 @@ def _short(name: str, width: int, role: str) -> str:
         shown = "".join(f"{part[0]}." for part in before[:letters]) + f" {rest}"
         if text_width(shown, role) <= width:
             return shown
-    return last
+    return elide(last, width, role)
 
 
 def _ground(painter: QPainter, rect: QRect, face: CardFace, selected: bool) -> None:
