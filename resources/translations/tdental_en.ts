@@ -1715,6 +1715,42 @@
         <translation>Back to the list of customers</translation>
     </message>
     <message>
+        <source>Trong lịch hẹn</source>
+        <translation>In the calendar</translation>
+    </message>
+    <message>
+        <source>Ngày, tuần, tháng, danh sách</source>
+        <translation>Day, week, month, list</translation>
+    </message>
+    <message>
+        <source>Hôm nay; sau, trước</source>
+        <translation>Today; next, previous</translation>
+    </message>
+    <message>
+        <source>Tới một ngày: gõ 26 hoặc 26/11</source>
+        <translation>Go to a date: type 26 or 26/11</translation>
+    </message>
+    <message>
+        <source>Nhắc hẹn ngày mai; quá hẹn 7 ngày qua</source>
+        <translation>Remind for tomorrow; missed in the last 7 days</translation>
+    </message>
+    <message>
+        <source>Khoảng trống tiếp theo của bác sĩ</source>
+        <translation>Next free time of a doctor</translation>
+    </message>
+    <message>
+        <source>Tìm khách trong khoảng đang xem</source>
+        <translation>Look for a customer in what is shown</translation>
+    </message>
+    <message>
+        <source>Từ lịch hẹn này sang lịch hẹn khác</source>
+        <translation>From one appointment to another</translation>
+    </message>
+    <message>
+        <source>Thu nhỏ, phóng to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hình và màu</source>
         <translation>Shapes and colours</translation>
     </message>
@@ -2259,6 +2295,14 @@
         <translation>A layout has this name: saving replaces it.</translation>
     </message>
     <message>
+        <source>Thu ngân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quản lý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lễ tân</source>
         <translation>Reception</translation>
     </message>
@@ -2786,6 +2830,37 @@
     <message>
         <source>Mã lịch hẹn</source>
         <translation type="unfinished">Number</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Lưu phiếu ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lưu phiếu hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn này không còn trong bản sao.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã lưu {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không ghi được vào {0}: kiểm tra thư mục, quyền ghi và chỗ trống.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thư mục nhận phiếu ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu ngày phòng mất điện chưa ghi được. {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4262,6 +4337,58 @@
     <message>
         <source>Đã chọn {0} dịch vụ</source>
         <translation>{0} services chosen</translation>
+    </message>
+    <message>
+        <source>Phòng mất điện</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi phiếu ngày 15 phút một lần</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu ngày tự ghi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn thư mục</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thư mục nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa chọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn hôm nay và ngày mai dạng PDF, không mã hóa, để xem khi mất điện.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi lần cuối {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu ngày không được mã hóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp PDF nằm ngoài kho mã hóa: ai mở được thư mục đó đều đọc được tên, số điện thoại và số tiền.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ chọn thư mục mà phòng khám kiểm soát. Tệp được ghi đè 15 phút một lần; tắt đi thì tệp cuối vẫn còn, hãy tự xóa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tôi hiểu, bật lên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không bật</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
