@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QRect, QSize, Qt, QTimer, Signal
@@ -224,6 +225,48 @@ class DockArea(QMainWindow):
             keys = [key for key, spec in self._specs.items() if spec.area == area and spec.shown]
             if keys:
                 self._docks[keys[0]].raise_()
+
+    def arrange(self, columns: Sequence[tuple[Sequence[str], int]]) -> None:
+        """Show exactly these docks, in columns from the left; docks of one column share a place as tabs.
+
+        Args:
+            columns: Keys, the one in front first, and the wanted width (0: what is left). Unknown keys are
+                left out; if nothing is known, the default layout is shown.
+        """
+        known = [([key for key in keys if key in self._docks], width) for keys, width in columns]
+        known = [(keys, width) for keys, width in known if keys]
+        if not known:
+            self.restore_default()
+            return
+        self._wide = None
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        heads = [self._docks[keys[0]] for keys, _ in known]
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, heads[0])
+        for left, right in itertools.pairwise(heads):
+            self.splitDockWidget(left, right, Qt.Orientation.Horizontal)
+        # The others wait closed in the widest column, where they are wide enough when they are opened.
+        widest = next((place for place, (_, width) in enumerate(known) if not width), 0)
+        named = {key for keys, _ in known for key in keys}
+        for place, (keys, _) in enumerate(known):
+            rest = [key for key in self._docks if key not in named] if place == widest else []
+            for key in (*keys[1:], *rest):
+                self.tabifyDockWidget(heads[place], self._docks[key])
+        for key, dock in self._docks.items():
+            dock.setVisible(key in named)
+        for head in heads:
+            head.raise_()
+        self._share(known)
+        self._adapt()
+
+    def _share(self, columns: Sequence[tuple[Sequence[str], int]]) -> None:
+        limit = max(352, round(self.width() * 0.42))
+        wanted = [min(limit, width) if width else 0 for _, width in columns]
+        room = max(200, self.width() - sum(wanted) - GAP * (len(wanted) + 1))
+        loose = sum(1 for width in wanted if not width) or 1
+        docks = [self._docks[keys[0]] for keys, _ in columns]
+        self.resizeDocks(docks, [width or room // loose for width in wanted], Qt.Orientation.Horizontal)
 
     def default_widths(self) -> None:
         """Fixed widths for side docks, the rest for the main ones."""

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from tdental_desktop.shell.builtin import BUILT_IN
 from tdental_desktop.shell.dialogs import ConfirmDialog, NameDialog
-from tdental_desktop.shell.layouts import RECEPTION, Layouts
+from tdental_desktop.shell.layouts import Layouts
 
 translate = QCoreApplication.translate
 
@@ -31,14 +32,14 @@ class LayoutMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._layouts = layouts
         group = QActionGroup(self)
-        for name in [RECEPTION, *layouts.names()]:
+        for name in [*BUILT_IN, *layouts.names()]:
             action = self.addAction(_plain(layouts.title(name)), partial(layouts.choose, name))
             action.setCheckable(True)
             action.setChecked(name == layouts.chosen())
             group.addAction(action)
         self.addSeparator()
         self._add(translate("Layouts", "Lưu bố cục thành…"), SAVE_KEY, partial(ask_save_as, layouts, parent))
-        if own := layouts.chosen():
+        if own := layouts.chosen_own():
             save = translate("Layouts", "Lưu thay đổi vào {0}").replace("{0}", own)
             self.addAction(_plain(save), partial(layouts.save_as, own))
             rename = translate("Layouts", "Đổi tên {0}…").replace("{0}", own)
@@ -58,7 +59,7 @@ def ask_save_as(layouts: Layouts, parent: QWidget) -> QDialog:
     title = translate("Layouts", "Lưu bố cục")
     return _opened(
         NameDialog(
-            title, layouts.chosen(), layouts.fault, partial(_replaces, layouts), layouts.save_as, parent
+            title, layouts.chosen_own(), layouts.fault, partial(_replaces, layouts), layouts.save_as, parent
         )
     )
 

@@ -1,8 +1,8 @@
 """Layouts: the arrangement of docks and window, stored under a version and permanent dock keys.
 
-The built-in layout "Lễ tân" is what the views declare; people add their own. A stored arrangement that
-cannot be used (another version, damaged, of a screen that is gone) falls back to one in which everything is
-reachable, and says so in one sentence.
+The built-in layout "Lễ tân" is what the views declare, the others stand in ``builtin``; people add their own.
+A stored arrangement that cannot be used (another version, damaged, of a screen that is gone) falls back to
+one in which everything is reachable, and says so in one sentence.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from tdental_desktop.settings import Settings
+from tdental_desktop.shell.builtin import BUILT_IN, RECEPTION, built_in_title
 from tdental_desktop.shell.dock_area import LAYOUT_VERSION, DockArea
 from tdental_desktop.shell.screens import is_reachable, screens
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from sync.replica.local import Json
 
 translate = QCoreApplication.translate
-
-RECEPTION = ""
-"""Key of the built-in layout; its name is a translated text, so it can never clash with a person's own."""
 
 LONGEST_NAME = 40
 _LAST, _OWN, _CHOSEN = "layout", "layouts.own", "layouts.chosen"
@@ -72,13 +70,18 @@ class Layouts(QObject):
         return sorted(self._own(), key=str.casefold)
 
     def chosen(self) -> str:
-        """Name of the layout that was applied last; :data:`RECEPTION` for the built-in one."""
+        """Name or built-in key of the layout that was applied last."""
         name = self._settings.text(_CHOSEN, RECEPTION)
-        return name if name in self._own() else RECEPTION
+        return name if name in self._own() or name in BUILT_IN else RECEPTION
+
+    def chosen_own(self) -> str:
+        """The chosen layout if it is a person's own, else empty."""
+        name = self.chosen()
+        return "" if name in BUILT_IN else name
 
     def title(self, name: str) -> str:
         """What is shown for a name."""
-        return name or translate("Layouts", "Lễ tân")
+        return built_in_title(name) if name in BUILT_IN else name
 
     def fault(self, name: str) -> str:
         """Why a layout cannot have this name, as a sentence; empty when it can."""
@@ -88,7 +91,8 @@ class Layouts(QObject):
             return translate("Layouts", "Tên dài quá {0} ký tự: hãy rút ngắn.").replace(
                 "{0}", str(LONGEST_NAME)
             )
-        if name.strip().casefold() == self.title(RECEPTION).casefold():
+        taken = {*BUILT_IN, *(self.title(key).casefold() for key in BUILT_IN)}
+        if name.strip().casefold() in taken:
             return translate("Layouts", "Tên này là của bố cục có sẵn: hãy chọn tên khác.")
         return ""
 
@@ -96,6 +100,11 @@ class Layouts(QObject):
 
     def choose(self, name: str) -> None:
         """Apply a layout; one that cannot be used leaves the built-in one and says why."""
+        if BUILT_IN.get(name):
+            self._docks.arrange([(column.keys, column.width) for column in BUILT_IN[name]])
+            self._remember_choice(name)
+            self.said.emit(translate("Layouts", "Bố cục: {0}").replace("{0}", self.title(name)))
+            return
         if name == RECEPTION or name not in self._own():
             self.restore()
             return
