@@ -316,6 +316,8 @@ def _order(source: Source, scope: Scope, order: WorkOrder | None) -> str:
         key, descending = "at", source.order[1]
     column = "c.folded" if key == "name" else f"c.{key}"
     direction = "DESC" if descending else "ASC"
+    if key == "at" and source is SOURCES["birthdays"]:
+        column = f"(c.at < :wrap) {direction}, c.at"
     # Of two that are equal, the one that comes first by time, then by key: the order never changes by itself.
     second = "" if key == "at" else "c.at ASC NULLS LAST, "
     return f"{column} {direction} NULLS LAST, {second}c.key {direction}"

@@ -315,7 +315,9 @@ def bounds(which: Which, choice: str, today: str) -> Bounds:
     if which == "stalled":
         return Bounds({"cut": months_before(today, int(choice[1:])), "today": today})
     if which == "birthdays":
-        return Bounds({"born": json.dumps(birthdays_of(_birth_days(choice, today)))})
+        # A week over New Year begins in December.
+        wrap = today[5:] if choice == "days7" else ""
+        return Bounds({"born": json.dumps(birthdays_of(_birth_days(choice, today))), "wrap": wrap})
     if which == "labo":
         ahead = {"due": 1, "days7": 8}.get(choice)
         return Bounds({"behind": None if ahead is None else shift(today, ahead)})
