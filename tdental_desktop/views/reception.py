@@ -126,9 +126,8 @@ class ReceptionView(View):
             column.cards.opened.connect(lambda index, of=column: self._open(of, index))
             column.cards.copied.connect(lambda index, of=column: self._copy(of, index))
             column.cards.sideways.connect(lambda step, of=stage: self._sideways(of, step))
-            column.cards.typed.connect(self.type_into_search)
             column.cards.clicked.connect(lambda index, of=column: self._choose(of, index))
-        keys = (("Alt+Left", -1), ("Alt+Right", 1))
+        keys = (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1))
         for sequence, step in keys:
             made = QShortcut(QKeySequence(sequence), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -192,11 +191,6 @@ class ReceptionView(View):
         self.doctor.clear()
         self.search.clear()
         self._show()
-
-    def type_into_search(self, text: str) -> None:
-        """Letters typed over the cards belong to the filter."""
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.search.insert(text)
 
     def state(self) -> object:
         return {

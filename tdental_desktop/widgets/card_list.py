@@ -152,20 +152,18 @@ def _tag(painter: QPainter, rect: QRect, word: str) -> None:
 
 
 class CardList(QListView):
-    """See the module. Keys: arrows move, Enter opens, Ctrl+C copies a phone, letters go to the filter.
+    """See the module. Keys: arrows move, Enter opens, Ctrl+C copies a phone.
 
     Signals:
         opened: Enter, or a double click on a card.
         copied: Ctrl+C on a card.
         sideways: -1 for the column at the left, 1 at the right.
-        typed: printable text.
     """
 
     ground = "bg.subtle"
     opened = Signal(QModelIndex)
     copied = Signal(QModelIndex)
     sideways = Signal(int)
-    typed = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,13 +194,11 @@ class CardList(QListView):
                 self.copied.emit(index)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self.sideways.emit(1 if event.key() == Qt.Key.Key_Right else -1)
-        elif event.text().isprintable() and event.text().strip() and not _commanding(event):
-            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
-        """Letters belong to the filter."""
+        """Letters belong to the search box."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
@@ -211,8 +207,3 @@ class CardList(QListView):
                 rect = QRect(12, 24, self.viewport().width() - 24, 20)
                 draw_text(painter, rect, self._empty, "text.secondary", role="small", align=CENTRE)
         super().paintEvent(event)
-
-
-def _commanding(event: QKeyEvent) -> bool:
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    return bool(event.modifiers() & held)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.widgets.buttons import icon_button, push_button
+from tdental_desktop.widgets.month_picker import MonthPicker
 from tdental_desktop.widgets.paint import text_width
 
 translate = QCoreApplication.translate
@@ -28,21 +29,18 @@ class _Month(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("panel", "card")
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setGridVisible(False)
-        # Digits that are typed over the month become the date.
-        self.calendar.setDateEditEnabled(True)
+        self.picker = MonthPicker(
+            translate("Widgets", "Chọn ngày"), translate("Widgets", "Tháng {0} - {1}"), self
+        )
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self.calendar)
-        self.calendar.activated.connect(self._choose)
-        self.calendar.clicked.connect(self._choose)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.addWidget(self.picker)
+        self.setFixedWidth(232)
+        self.picker.chosen.connect(self._choose)
 
-    def _choose(self, day: QDate) -> None:
+    def _choose(self, day: date) -> None:
         self.hide()
-        self.chosen.emit(date(day.year(), day.month(), day.day()))
+        self.chosen.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -70,8 +68,8 @@ class DayBar(QWidget):
         self._language = language
         self._day: date | None = None
         self._until = _LATEST
-        self.previous = icon_button("chevron-left", translate("Widgets", "Ngày trước"), shortcut="Alt+←")
-        self.next = icon_button("chevron-right", translate("Widgets", "Ngày sau"), shortcut="Alt+→")
+        self.previous = icon_button("chevron-left", translate("Widgets", "Ngày trước"), shortcut="Ctrl+PgUp")
+        self.next = icon_button("chevron-right", translate("Widgets", "Ngày sau"), shortcut="Ctrl+PgDn")
         self.button = push_button("", icon="calendar")
         self.button.setIconSize(QSize(22, 16))
         widest = text_width(formats.date_long("2026-11-29", language), "body", 500)
@@ -126,19 +124,18 @@ class DayBar(QWidget):
         """Show the month, for a shortcut."""
         self._drop()
 
-    def month(self) -> QCalendarWidget:
+    def month(self) -> MonthPicker:
         """The month that drops down, for tests."""
-        return self._month.calendar
+        return self._month.picker
 
     def _drop(self) -> None:
-        calendar, shown = self._month.calendar, self._day or self._until
-        calendar.setMinimumDate(QDate(_EARLIEST.year, 1, 1))
-        calendar.setMaximumDate(QDate(self._until.year, self._until.month, self._until.day))
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        shown = self._day or self._until
+        self._month.picker.set_range(self._until, shown, shown)
+        self._month.adjustSize()
         self._month.move(self.button.mapToGlobal(QPoint(0, self.button.height() + 2)))
         self._month.show()
-        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._month.picker.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _chosen(self, day: date) -> None:
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.chosen.emit(day)
+        self.chosen.emit(min(day, self._until))

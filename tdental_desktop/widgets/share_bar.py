@@ -16,6 +16,7 @@ from tdental_desktop.widgets.paint import draw_text, text_width
 from tdental_desktop.widgets.values import plain_tooltip
 
 _BAR, _GAP, _SQUARE = 120, 10, 9
+_HEIGHT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ class ShareBar(QWidget):
         return text_width(self._title, "caption", 500) + 8 + _BAR
 
     def sizeHint(self) -> QSize:
-        return QSize(self._bar_only() + sum(self._key_width(one) + _GAP for one in self._shares), 20)
+        return QSize(self._bar_only() + sum(self._key_width(one) + _GAP for one in self._shares), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(48, 20)
+        return QSize(48, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
@@ -74,10 +75,15 @@ class ShareBar(QWidget):
             if self.width() >= self._bar_only():
                 used = text_width(self._title, "caption", 500)
                 draw_text(
-                    painter, QRect(0, 0, used, 20), self._title, "text.secondary", role="caption", weight=500
+                    painter,
+                    QRect(0, 0, used, _HEIGHT),
+                    self._title,
+                    "text.secondary",
+                    role="caption",
+                    weight=500,
                 )
                 left = used + 8
-            bar = QRectF(left, 6, min(_BAR, self.width() - left), 8)
+            bar = QRectF(left, (_HEIGHT - 8) / 2, min(_BAR, self.width() - left), 8)
             painter.fillRect(bar, look.colour("status.neutral.bg"))
             total = sum(one.count for one in self._shares)
             start = bar.left()
@@ -90,11 +96,13 @@ class ShareBar(QWidget):
 
     def _draw_key(self, painter: QPainter, left: int) -> None:
         for one in self._shares:
-            painter.fillRect(QRect(left, 6, _SQUARE, _SQUARE), theme().colour(one.token))
+            painter.fillRect(
+                QRect(left, (_HEIGHT - _SQUARE) // 2, _SQUARE, _SQUARE), theme().colour(one.token)
+            )
             word = text_width(one.word, "caption")
             x = left + _SQUARE + 4
-            draw_text(painter, QRect(x, 0, word, 20), one.word, "text.secondary", role="caption")
+            draw_text(painter, QRect(x, 0, word, _HEIGHT), one.word, "text.secondary", role="caption")
             figure = formats.number(one.count, ui_language())
-            room = QRect(x + word + 4, 0, text_width(figure, "caption", 600), 20)
+            room = QRect(x + word + 4, 0, text_width(figure, "caption", 600), _HEIGHT)
             draw_text(painter, room, figure, role="caption", weight=600)
             left += self._key_width(one) + _GAP

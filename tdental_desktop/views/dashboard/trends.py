@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
@@ -60,6 +60,7 @@ class TrendPanel(Panel):
         super().__init__("" if len(topics) > 1 else topics[0][1], parent)
         self._context = context
         self._name = name
+        self._words = " · ".join(word for _, word in topics)
         self._until: str | None = None
         self._trend: Trend | None = None
         self._asked = self._again = False
@@ -84,17 +85,32 @@ class TrendPanel(Panel):
         for page in (self.plot, self.table, self.empty):
             self._pages.addWidget(page)
         self.body.addWidget(holder, 1)
-        if several:
-            self._tools.insertWidget(0, self.topics)
-        else:
-            self.topics.setParent(self)
-            self.topics.hide()
+        self._several = several
+        self._below = QWidget()
+        row = QHBoxLayout(self._below)
+        row.setContentsMargins(8, 6, 8, 0)
+        row.addWidget(self.topics)
+        row.addStretch(1)
+        self._below.hide()
+        self.body.insertWidget(0, self._below)
+        self.set_narrow(narrow=False)
         for tool in (self.range, self.by_branch, self.as_table):
             self.add_tool(tool)
         self.topics.changed.connect(lambda _key: self.ask_again())
         self.range.changed.connect(lambda _key: self.ask_again())
         self.by_branch.toggled.connect(lambda _on: self._show())
         self.as_table.toggled.connect(lambda _on: self._show())
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """In a narrow dock the choice of topics stands below the title, else in its place."""
+        if not self._several:
+            return
+        if narrow:
+            self._below.layout().insertWidget(0, self.topics)  # type: ignore[union-attr]
+        else:
+            self._tools.insertWidget(0, self.topics)
+        self._below.setVisible(narrow)
+        self.set_title(self._words if narrow else "")
 
     # -- asking
 

@@ -147,11 +147,8 @@ class DashboardView(View):
         self.empty.action.connect(self._ask_day)
         self.receptions.tabs.changed.connect(lambda _key: self._show_lists())
         self.bookings.tabs.changed.connect(lambda _key: self._show_lists())
-        for panel in (self.receptions, self.bookings):
-            panel.list.typed.connect(self.type_into_search)
-        self.services.table.typed.connect(self.type_into_search)
         self.context.branch_changed.connect(self._everything_changed)
-        for sequence, step in (("Alt+Left", -1), ("Alt+Right", 1)):
+        for sequence, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             made = QShortcut(QKeySequence(sequence), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(lambda by=step: self.day_bar.step(by))
@@ -234,11 +231,6 @@ class DashboardView(View):
         self.doctor.clear()
         self.search.clear()
         self._show_lists()
-
-    def type_into_search(self, text: str) -> None:
-        """Letters typed over a list belong to the filter."""
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.search.insert(text)
 
     def state(self) -> object:
         return {"day": self._wanted, "words": self.search.text()}
@@ -350,6 +342,7 @@ class DashboardView(View):
             grid.setRowMinimumHeight(place, 0)
             grid.setColumnStretch(place, 0)
             grid.setColumnMinimumWidth(place, 0)
+        self.visits.set_narrow(narrow=mode == "narrow")
         getattr(self, f"_arrange_{mode}")()
 
     def _cards_row(self, row: int, across: Sequence[int], span: int) -> int:

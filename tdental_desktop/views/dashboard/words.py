@@ -125,7 +125,7 @@ def _kinds(board: Board, language: formats.Language) -> list[StatFace]:
         (True, translate("Dashboard", "Tái khám")),
     ):
         count = sum(row.repeat is repeat for row in board.rows)
-        share = formats.percent(count / total, language, decimals=0) if total else ""
+        share = formats.number(100 * count / total, language, decimals=0) + "%" if total else ""
         note = translate("Dashboard", "{0} lượt tiếp nhận").replace("{0}", share) if share else ""
         found.append(count_face(caption, count if board.held else None, note, "", language))
     return found
