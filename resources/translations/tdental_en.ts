@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>Thiếu {0} ngày ({1})</source>
-        <translation>{0} days missing ({1})</translation>
+        <translation>Days missing: {0} ({1})</translation>
     </message>
     <message>
         <source>Không có lịch hẹn ngày {0}.</source>
@@ -1102,11 +1102,11 @@
     <name>Dashboard</name>
     <message>
         <source>Tiếp nhận</source>
-        <translation type="unfinished">Reception</translation>
+        <translation>Reception</translation>
     </message>
     <message>
         <source>Tất cả</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Lịch hẹn</source>
@@ -1118,31 +1118,31 @@
     </message>
     <message>
         <source>Đã đến</source>
-        <translation type="unfinished">Arrived</translation>
+        <translation>Arrived</translation>
     </message>
     <message>
         <source>Hủy hẹn</source>
-        <translation type="unfinished">Cancelled</translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Tiếp nhận {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Receptions {0}</translation>
     </message>
     <message>
         <source>Chưa tải tiếp nhận ngày {0}</source>
-        <translation type="unfinished">Receptions of {0} not loaded</translation>
+        <translation>Receptions of {0} not loaded</translation>
     </message>
     <message>
         <source>Chưa có khách nào được tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody was received</translation>
     </message>
     <message>
         <source>Lịch hẹn {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments {0}</translation>
     </message>
     <message>
         <source>Chưa tải lịch hẹn ngày {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments of {0} not loaded</translation>
     </message>
     <message>
         <source>Không có lịch hẹn</source>
@@ -1150,23 +1150,23 @@
     </message>
     <message>
         <source>Không có ai khớp bộ lọc</source>
-        <translation type="unfinished">Nobody matches the filter</translation>
+        <translation>Nobody matches the filter</translation>
     </message>
     <message>
         <source>Doanh thu</source>
-        <translation type="unfinished">Revenue</translation>
+        <translation>Revenue</translation>
     </message>
     <message>
         <source>Doanh thu theo hình thức</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue by method</translation>
     </message>
     <message>
         <source>Doanh thu {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue {0}</translation>
     </message>
     <message>
         <source>Tổng</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -1182,11 +1182,11 @@
     </message>
     <message>
         <source>SL</source>
-        <translation type="unfinished">Qty</translation>
+        <translation>Qty</translation>
     </message>
     <message>
         <source>Răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Teeth</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
@@ -1194,79 +1194,79 @@
     </message>
     <message>
         <source>Thành tiền (đ)</source>
-        <translation type="unfinished">Amount (đ)</translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Thanh toán (đ)</source>
-        <translation type="unfinished">Paid (đ)</translation>
+        <translation>Paid (đ)</translation>
     </message>
     <message>
         <source>Còn lại (đ)</source>
-        <translation type="unfinished">Residual (đ)</translation>
+        <translation>Remaining (đ)</translation>
     </message>
     <message>
         <source>Chẩn đoán</source>
-        <translation type="unfinished">Diagnosis</translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>Dịch vụ trong ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Services of the day</translation>
     </message>
     <message>
         <source>Chọn cột</source>
-        <translation type="unfinished">Choose columns</translation>
+        <translation>Choose columns</translation>
     </message>
     <message>
         <source>Dịch vụ {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Services {0}</translation>
     </message>
     <message>
         <source>Chưa tải dịch vụ ngày {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Services of {0} not loaded</translation>
     </message>
     <message>
         <source>Không có dịch vụ ngày {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>No services on {0}</translation>
     </message>
     <message>
         <source>{0} dòng</source>
-        <translation type="unfinished">{0} rows</translation>
+        <translation>{0} rows</translation>
     </message>
     <message>
         <source>Tổng theo bộ lọc {0} · còn lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Total of the filter {0} · remaining</translation>
     </message>
     <message>
         <source>Nội dung biểu đồ</source>
-        <translation type="unfinished"></translation>
+        <translation>What the chart shows</translation>
     </message>
     <message>
         <source>Khoảng thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>Time span</translation>
     </message>
     <message>
         <source>Theo chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>By branch</translation>
     </message>
     <message>
         <source>Xem dạng bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>Show as a table</translation>
     </message>
     <message>
         <source>Tài khoản này không được xem số tiền.</source>
-        <translation type="unfinished"></translation>
+        <translation>This account may not see amounts.</translation>
     </message>
     <message>
         <source>Chưa tải những ngày này</source>
-        <translation type="unfinished"></translation>
+        <translation>These days are not loaded</translation>
     </message>
     <message>
         <source>Không rõ chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown branch</translation>
     </message>
     <message>
         <source>chưa tải đủ các ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>not all days loaded</translation>
     </message>
     <message>
         <source>Tuần</source>
@@ -1278,15 +1278,15 @@
     </message>
     <message>
         <source>Tái khám</source>
-        <translation type="unfinished">Follow-up</translation>
+        <translation>Follow-ups</translation>
     </message>
     <message>
         <source>Khám mới</source>
-        <translation type="unfinished">First visit</translation>
+        <translation>New visits</translation>
     </message>
     <message>
         <source>Khách mới</source>
-        <translation type="unfinished"></translation>
+        <translation>New customers</translation>
     </message>
     <message>
         <source>Không rõ</source>
@@ -1294,7 +1294,7 @@
     </message>
     <message>
         <source>{0} ngày</source>
-        <translation type="unfinished">{0} days</translation>
+        <translation>{0} days</translation>
     </message>
     <message>
         <source>Tất cả bác sĩ</source>
@@ -1302,19 +1302,19 @@
     </message>
     <message>
         <source>Lọc theo bác sĩ</source>
-        <translation type="unfinished">Filter by doctor</translation>
+        <translation>Filter by doctor</translation>
     </message>
     <message>
         <source>Lọc theo bác sĩ, họ tên, sđt</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter by doctor, name, phone</translation>
     </message>
     <message>
         <source>Lượt khám</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>Tiền vào theo hình thức</source>
-        <translation type="unfinished"></translation>
+        <translation>Money in by method</translation>
     </message>
     <message>
         <source>Thử lại</source>
@@ -1322,143 +1322,143 @@
     </message>
     <message>
         <source>Dữ liệu đến {0}</source>
-        <translation type="unfinished">Data as of {0}</translation>
+        <translation>Data as of {0}</translation>
     </message>
     <message>
         <source>mọi chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>all branches</translation>
     </message>
     <message>
         <source>chi nhánh đang chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>the chosen branch</translation>
     </message>
     <message>
         <source>Tiền mặt</source>
-        <translation type="unfinished">Cash</translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>Ngân hàng</source>
-        <translation type="unfinished">Bank</translation>
+        <translation>Bank</translation>
     </message>
     <message>
         <source>Tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Advance</translation>
     </message>
     <message>
         <source>Ghi công nợ</source>
-        <translation type="unfinished">On debt</translation>
+        <translation>Booked to debt</translation>
     </message>
     <message>
         <source>Không rõ hình thức</source>
-        <translation type="unfinished">Unknown method</translation>
+        <translation>Unknown method</translation>
     </message>
     <message>
         <source>hôm nay</source>
-        <translation type="unfinished">today</translation>
+        <translation>today</translation>
     </message>
     <message>
         <source>ngày {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>of {0}</translation>
     </message>
     <message>
         <source>Chưa tải đủ dữ liệu để tính. Hãy đồng bộ rồi xem lại.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not enough data is loaded to work this out. Sync, then look again.</translation>
     </message>
     <message>
         <source>Có dòng không có số tiền, nên không cộng được.</source>
-        <translation type="unfinished"></translation>
+        <translation>A row has no amount, so there is no sum.</translation>
     </message>
     <message>
         <source>Có dòng chưa rõ loại, hình thức hoặc chi nhánh, nên không cộng được.</source>
-        <translation type="unfinished"></translation>
+        <translation>A row does not tell its kind, method or branch, so there is no sum.</translation>
     </message>
     <message>
         <source>{0} chờ · {1} khám · {2} xong</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} waiting · {1} in chair · {2} done</translation>
     </message>
     <message>
         <source>{0} lượt tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of receptions</translation>
     </message>
     <message>
         <source>{0} giá trị phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in orders</translation>
     </message>
     <message>
         <source>Phiếu lập trong ngày, không kể phiếu nháp và phiếu đã hủy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders dated the day, without drafts and cancelled ones.</translation>
     </message>
     <message>
         <source>Phiếu điều trị mới</source>
-        <translation type="unfinished"></translation>
+        <translation>New treatment orders</translation>
     </message>
     <message>
         <source>tăng {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>up {0}</translation>
     </message>
     <message>
         <source>giảm {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>down {0}</translation>
     </message>
     <message>
         <source>không đổi ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>unchanged ({0})</translation>
     </message>
     <message>
         <source>{0} so hôm qua</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} on yesterday</translation>
     </message>
     <message>
         <source>{0} so ngày trước</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} on the day before</translation>
     </message>
     <message>
         <source>Doanh thu {0} (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue {0} (đ)</translation>
     </message>
     <message>
         <source>Tiền khách thanh toán dịch vụ bằng mọi hình thức, kể cả trừ tạm ứng và ghi công nợ. Không phải tiền thực thu.</source>
-        <translation type="unfinished"></translation>
+        <translation>What customers paid for services by any method, also out of advances and booked to debt. Not the money received.</translation>
     </message>
     <message>
         <source>Ngày trước đó: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The day before: {0}</translation>
     </message>
     <message>
         <source>tiền mặt {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>cash {0}</translation>
     </message>
     <message>
         <source>Tiền mặt và chuyển khoản nhận của khách.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash and transfers received from customers.</translation>
     </message>
     <message>
         <source>Thanh toán dịch vụ: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments of services: {0}</translation>
     </message>
     <message>
         <source>Tạm ứng nhận vào: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Advances received: {0}</translation>
     </message>
     <message>
         <source>Thu công nợ: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Debts collected: {0}</translation>
     </message>
     <message>
         <source>Thực thu {0} (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Money received {0} (đ)</translation>
     </message>
     <message>
         <source>Quỹ tiền mặt (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash on hand (đ)</translation>
     </message>
     <message>
         <source>Mọi khoản thu chi tiền mặt đã ghi nhận từ trước tới nay: thanh toán, tạm ứng, phiếu thu chi.</source>
-        <translation type="unfinished"></translation>
+        <translation>All cash ever taken in and paid out: payments, advances, vouchers.</translation>
     </message>
     <message>
         <source>mọi thời gian, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>all time, {0}</translation>
     </message>
     <message>
         <source>Không xác định</source>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>Dữ liệu đến {0}</source>
-        <translation type="unfinished">Data as of {0}</translation>
+        <translation>Data as of {0}</translation>
     </message>
     <message>
         <source>Hôm nay</source>
@@ -2741,7 +2741,7 @@
     </message>
     <message>
         <source>Không rõ chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown branch</translation>
     </message>
     <message>
         <source>Không xác định</source>
@@ -2789,7 +2789,7 @@
     </message>
     <message>
         <source>Đã đến</source>
-        <translation type="unfinished">Arrived</translation>
+        <translation>Arrived</translation>
     </message>
     <message>
         <source>Chờ khám</source>
@@ -4514,7 +4514,7 @@
     </message>
     <message>
         <source>Khoảng thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>Time span</translation>
     </message>
     <message>
         <source>Lọc theo khách hàng</source>
@@ -4578,7 +4578,7 @@
     </message>
     <message>
         <source>Tất cả</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Thấy lúc</source>
@@ -4802,7 +4802,7 @@
     </message>
     <message>
         <source>Tái khám</source>
-        <translation type="unfinished">Follow-up</translation>
+        <translation>Follow-ups</translation>
     </message>
     <message>
         <source>Không điều trị</source>
@@ -4858,11 +4858,11 @@
     </message>
     <message>
         <source>Răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Teeth</translation>
     </message>
     <message>
         <source>Chẩn đoán</source>
-        <translation type="unfinished">Diagnosis</translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>Ngày thanh toán</source>
@@ -4914,7 +4914,7 @@
     </message>
     <message>
         <source>Tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Advance</translation>
     </message>
     <message>
         <source>Ngày hẹn gần nhất</source>
@@ -6036,7 +6036,7 @@
     </message>
     <message>
         <source>Tổng quan</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>Lịch hẹn</source>
@@ -6277,6 +6277,14 @@
         <translation>Filter</translation>
     </message>
     <message>
+        <source>Chọn ngày</source>
+        <translation>Choose a day</translation>
+    </message>
+    <message>
+        <source>Tháng {0} - {1}</source>
+        <translation>Month {0} - {1}</translation>
+    </message>
+    <message>
         <source>Ngày trước</source>
         <translation>Previous day</translation>
     </message>
@@ -6435,7 +6443,7 @@
     </message>
     <message>
         <source>Khoảng thời gian</source>
-        <translation type="unfinished"></translation>
+        <translation>Time span</translation>
     </message>
     <message>
         <source>In phiếu hẹn</source>
@@ -6499,11 +6507,11 @@
     </message>
     <message>
         <source>Thanh toán (đ)</source>
-        <translation type="unfinished">Paid (đ)</translation>
+        <translation>Paid (đ)</translation>
     </message>
     <message>
         <source>Còn lại (đ)</source>
-        <translation type="unfinished">Residual (đ)</translation>
+        <translation>Remaining (đ)</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
@@ -6695,7 +6703,7 @@
     </message>
     <message>
         <source>Tài khoản này không được xem số tiền.</source>
-        <translation type="unfinished"></translation>
+        <translation>This account may not see amounts.</translation>
     </message>
     <message>
         <source>Danh sách trống ở đây không có nghĩa là không có ai.</source>
