@@ -204,7 +204,9 @@ def paint_gap(painter: QPainter, rect: QRect, face: GapFace) -> None:
     if rect.height() < 40:
         used = text_width(face.minutes, "small", weight) + 6
         if text_width(face.words, "small", weight) + used > inner.width():
-            draw_text(painter, inner, face.short, ink, role="small", weight=weight)
+            role = "small" if text_width(face.short, "small", weight) <= inner.width() else "caption"
+            inner.adjust(-3, 0, 3, 0)
+            draw_text(painter, inner, face.short, ink, role=role, weight=weight)
             return
         draw_text(painter, inner, face.minutes, ink, role="small", weight=weight, align=RIGHT)
         draw_text(painter, inner, face.words, ink, role="small", weight=weight)

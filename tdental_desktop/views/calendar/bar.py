@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tdental_desktop.theme import theme
 from tdental_desktop.views.calendar.span import Mode
@@ -69,12 +77,15 @@ class CalendarBar(QWidget):
         self.back = icon_button("chevron-left", translate("Calendar", "Trước"), shortcut="P")
         self.on = icon_button("chevron-right", translate("Calendar", "Sau"), shortcut="N")
         self.search = SearchField(translate("Calendar", "Tìm khách"), key="/")
-        self.search.setFixedHeight(28)
-        self.search.setMinimumWidth(116)
+        self.search.setFixedHeight(30)
+        self.search.setMinimumWidth(104)
         self.search.setMaximumWidth(240)
         self.gap = push_button(translate("Calendar", "Khoảng trống"), bar=True, icon="clock")
+        self.gap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.next_gap = icon_button("chevron-right", translate("Calendar", "Khoảng trống tiếp theo"))
         self.next_gap.hide()
+        self._gap_words = ""
+        self.gap.setAccessibleName(translate("Calendar", "Khoảng trống"))
         self.smaller = icon_button("zoom-out", translate("Calendar", "Thu nhỏ"), shortcut="Ctrl+-")
         self.larger = icon_button("zoom-in", translate("Calendar", "Phóng to"), shortcut="Ctrl++")
         self._date = _DateBox()
@@ -82,22 +93,18 @@ class CalendarBar(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(6)
-        for widget in (self.panel_button, self.modes, self.today, self.back, self.on):
-            first.addWidget(widget)
-        first.addWidget(self._date, 1)
-        second = QHBoxLayout()
-        second.setSpacing(6)
-        second.addStretch(1)
-        second.addWidget(self.search, 3)
-        for widget in (self.gap, self.next_gap, self.groups, self.smaller, self.larger):
-            second.addWidget(widget)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(8, 7, 8, 7)
-        self._rows.setSpacing(6)
-        self._rows.addLayout(first, 1)
-        self._rows.addLayout(second, 1)
+        self._views = _group(self.panel_button, self.modes, self.today)
+        self._moves = _group(self.back, self.on, stretched=self._date)
+        self._asks = _group(self.search, self.gap, self.next_gap, self.groups, self.smaller, self.larger)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(8, 7, 8, 7)
+        column.setSpacing(6)
+        for row in (self._upper, self._lower):
+            row.setSpacing(6)
+            column.addLayout(row)
+        self._rows = 0
+        self._place(1)
 
     def _connect(self) -> None:
         self.modes.changed.connect(self.mode_chosen)
@@ -133,14 +140,13 @@ class CalendarBar(QWidget):
         self.groups.set_current(BY_TIME if by_time else BY_DOCTOR)
         self.groups.blockSignals(False)
         grid = mode in ("day", "week")
-        for widget in (self.groups, self.smaller, self.larger):
-            widget.setVisible(grid)
+        self.groups.setVisible(grid)
         self._fold()
 
     def set_gap(self, words: str, spoken: str = "") -> None:
         """What was found; empty for the button that asks."""
-        self.gap.setText(words or translate("Calendar", "Khoảng trống"))
-        self.gap.setToolTip(plain_tooltip(spoken))
+        self._gap_words = words
+        self.gap.setToolTip(plain_tooltip(spoken or translate("Calendar", "Khoảng trống") + "  G"))
         self.next_gap.setVisible(bool(words))
         self._fold()
 
@@ -165,13 +171,53 @@ class CalendarBar(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """One row where everything fits, else two."""
-        widgets = [self.panel_button, self.modes, self.today, self.back, self.on, self.gap, self.next_gap]
-        widgets += [self.groups, self.smaller, self.larger]
-        shown = [one.sizeHint().width() + 6 for one in widgets if not one.isHidden()]
-        wide = self.width() >= sum(shown) + self._date.minimumWidth() + self.search.minimumWidth() + 34
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._rows.setDirection(direction)
+        """One row where everything fits; else the questions go below; else the date goes with them."""
+        views, asks = _needed(self._views), _needed(self._asks) + self.search.minimumWidth()
+        moves = _needed(self._moves) + self._date.minimumWidth() + 6
+        if self.width() >= views + moves + asks + 34:
+            self._place(1)
+        else:
+            self._place(2 if self.width() >= views + moves + 28 else 3)
+        narrow = self._rows == 3
+        grid = not self.groups.isHidden()
+        self.smaller.setVisible(grid and not narrow)
+        self.larger.setVisible(grid and not narrow)
+        self.gap.setText("" if narrow else self._gap_words or translate("Calendar", "Khoảng trống"))
+
+    def _place(self, rows: int) -> None:
+        if rows == self._rows:
+            return
+        self._rows = rows
+        for group in (self._views, self._moves, self._asks):
+            self._upper.removeWidget(group)
+            self._lower.removeWidget(group)
+        self._upper.addWidget(self._views, 0, Qt.AlignmentFlag.AlignLeft)
+        (self._lower if rows == 3 else self._upper).addWidget(self._moves, 1)
+        (self._upper if rows == 1 else self._lower).addWidget(self._asks, 1 if rows == 2 else 0)
+        self._date.set_small(rows == 3)
+        self._column.setSpacing(0 if rows == 1 else 6)
+
+
+def _group(*widgets: QWidget, stretched: QWidget | None = None) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    if stretched is None and isinstance(widgets[0], SearchField):
+        row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget, 4 if isinstance(widget, SearchField) else 0)
+    if stretched is not None:
+        row.addWidget(stretched, 1)
+    return group
+
+
+def _needed(group: QWidget) -> int:
+    """Width of what is shown in a group; boxes that stretch are counted by their least width elsewhere."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    widgets: list[QWidget] = group.findChildren(QWidget, options=direct)
+    fixed = [one for one in widgets if not one.isHidden() and not isinstance(one, SearchField | _DateBox)]
+    return sum(one.sizeHint().width() + 6 for one in fixed)
 
 
 class _DateBox(QStackedWidget):
@@ -185,6 +231,7 @@ class _DateBox(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._role = "section"
         self.title = QToolButton()
         self.title.setFont(theme().font("section"))
         self.title.setToolTip(plain_tooltip(translate("Calendar", "Gõ ngày để tới: 26, 26/11, 26/11/2026")))
@@ -208,10 +255,16 @@ class _DateBox(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 30)
 
+    def set_small(self, small: bool) -> None:
+        """Smaller letters, for a narrow bar."""
+        self._role = "strong" if small else "section"
+        self.title.setFont(theme().font(self._role))
+        self.set_title(self.title.text())
+
     def set_title(self, title: str) -> None:
         self.title.setText(title)
         self.title.setAccessibleName(title)
-        self.setMinimumWidth(min(230, text_width(title, "section") + 14))
+        self.setMinimumWidth(min(230, text_width(title, self._role) + 16))
         self.setCurrentIndex(0)
         self.box.setProperty("invalid", "false")
 

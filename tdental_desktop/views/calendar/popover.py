@@ -22,7 +22,7 @@ from tdental_desktop.widgets.labels import ElidedLabel, Label
 from tdental_desktop.widgets.values import Missing, State, missing_text
 
 translate = QCoreApplication.translate
-WIDTH = 372
+WIDTH = 392
 _GAP = 8
 _FACTS = ("at", "doctor", "content", "reason", "phone", "last", "debt", "branch", "kept")
 
