@@ -1748,7 +1748,7 @@
     </message>
     <message>
         <source>Thu nhỏ, phóng to</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out, in</translation>
     </message>
     <message>
         <source>Hình và màu</source>
