@@ -214,7 +214,9 @@ class MainWindow(QMainWindow):
         self.docks.open(key)
         if dock.isFloating():
             dock.activateWindow()
-        if spec.rail and self.rail.current() != key:
+        if not spec.rail:
+            self.rail.show_current(spec.under)
+        elif self.rail.current() != key:
             self.rail.set_current(key)
 
     def go_back(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tdental_desktop.views import VIEWS
 
 Size = tuple[int, int]
 USUAL: Size = (1366, 768)
+_LOOKED_AT = 200
 
 
 def screenshots(
@@ -76,13 +77,19 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
         settle(program)
         window.restore_layout()
         window.status.set_message("")
-        _choose_first(program)
+        somebody = _choose_somebody(program)
         for spec in VIEWS:
+            if spec.key == "customer" and somebody is not None:
+                yield from _record(program, somebody)
+                window.docks.dock(spec.key).close()
+                continue
             window.open_view(spec.key)
             settle(program)
             yield spec.key, program
             if not spec.shown:
                 window.docks.dock(spec.key).close()
+        if somebody is not None:
+            yield from _search(program, somebody)
         if sign_in:
             program.show_sign_in()
             settle(program)
@@ -92,13 +99,73 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
         program.close()
 
 
-def _choose_first(program: Program) -> None:
-    """The record shows somebody."""
+def _choose_somebody(program: Program) -> str | None:
+    """Of the first customers of the list the one with most to show; None in an empty replica."""
+    # Here and below: the program itself starts without the record's parts.
+    from tdental_desktop.models.page_model import PageModel
+    from tdental_desktop.queries.record.counts import counts
+
     program.window.open_view("customers")
     settle(program)
     table = program.window.view("customers").findChild(QTableView, "customers.table")
-    if isinstance(table, QTableView) and table.model() is not None and table.model().rowCount():
-        table.selectRow(0)
+    model = table.model() if isinstance(table, QTableView) else None
+    connection = program.context.connection()
+    if not isinstance(model, PageModel) or not model.rowCount() or connection is None:
+        return None
+    scope = program.context.scope
+
+    def fullness(key: str) -> int:
+        # A tab with a few rows says more than one with many.
+        return sum(min(number or 0, 3) for number in counts(connection, scope, key).values())
+
+    chosen = max(model.ids()[:_LOOKED_AT], key=fullness)
+    table.selectRow(model.row_of(chosen))  # type: ignore[union-attr]
+    settle(program)
+    return chosen
+
+
+def _record(program: Program, customer: str) -> Iterator[tuple[str, Program]]:
+    """The record with each of its tabs."""
+    from tdental_desktop.views.record import TABS
+
+    program.context.customer_opened.emit(customer)
+    settle(program)
+    yield "customer", program
+    view = program.window.view("customer")
+    for spec in TABS[1:]:
+        view.open_tab(spec.key)  # type: ignore[attr-defined]
+        settle(program)
+        yield f"customer-{spec.key}", program
+    view.open_tab(TABS[0].key)  # type: ignore[attr-defined]
+    settle(program)
+
+
+def _search(program: Program, customer: str) -> Iterator[tuple[str, Program]]:
+    """The end of somebody's phone, and a word that nobody has."""
+    from PySide6.QtTest import QTest
+
+    from tdental_desktop.queries.customer import record
+
+    search = program.searching.search
+    found = record(program.context.connection(), program.context.scope, customer)
+    if search is None or found is None:
+        return
+    search.prepare()
+    _until(search.ready)
+    for name, text in (("search", (found.phone or found.name or "")[-3:]), ("search-nothing", "zz 4821")):
+        program.window.focus_search()
+        settle(program)
+        search.box.clear()
+        QTest.keyClicks(search.box, text)
+        settle(program)
+        yield name, program
+    search.close()
+
+
+def _until(ready: Callable[[], bool], seconds: float = 30) -> None:
+    end = Clock().now() + timedelta(seconds=seconds)
+    while not ready() and Clock().now() < end:
+        QApplication.processEvents()
 
 
 def _empty_replica(folder: Path, key: bytes) -> None:

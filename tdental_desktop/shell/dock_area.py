@@ -136,10 +136,29 @@ class DockArea(QMainWindow):
 
     def _seen(self, key: str, seen: bool) -> None:
         self._rearranged()
+        if self._restoring:
+            return  # told when Qt is through: a dock filled meanwhile would change the layout under its hands
         if key in self._filled:
             self._filled[key].set_covered(not seen)
         elif seen:
             self.needed.emit(key)
+
+    def _restore(self, state: QByteArray) -> bool:
+        """Qt's own restoring; what it uncovered and covered is told afterwards."""
+        self._restoring = True
+        before = self.saveState(LAYOUT_VERSION)
+        try:
+            # Qt 6.11 crashes where many docks stand in tabs and columns that the state has otherwise.
+            for dock in self._docks.values():
+                self.removeDockWidget(dock)
+            if self.restoreState(state, LAYOUT_VERSION):
+                return True
+            self.restoreState(before, LAYOUT_VERSION)
+            return False
+        finally:
+            self._restoring = False
+            for key, dock in self._docks.items():
+                self._seen(key, self._is_front(dock))
 
     def dock(self, key: str) -> QDockWidget:
         """The dock of a view."""
@@ -314,9 +333,7 @@ class DockArea(QMainWindow):
     def restore_layout_state(self, state: QByteArray) -> bool:
         """The opposite; False when Qt cannot read it, with the docks as they were."""
         self._wide = None
-        self._restoring = True
-        done = self.restoreState(state, LAYOUT_VERSION)
-        self._restoring = False
+        done = self._restore(state)
         self._settled = None
         self._adapt()
         self._rearranged()
@@ -339,9 +356,7 @@ class DockArea(QMainWindow):
             shown = [key for key, dock in self._docks.items() if not dock.isHidden()]
             state, self._wide = self._wide, None
             assert state is not None
-            self._restoring = True
-            self.restoreState(state, LAYOUT_VERSION)
-            self._restoring = False
+            self._restore(state)
             docks = [self._docks[key] for key in self._widths]
             self.resizeDocks(docks, list(self._widths.values()), Qt.Orientation.Horizontal)
             for key in shown:

@@ -159,6 +159,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
         shortcut="Ctrl+I",
         area="main",
         rail=False,
+        under="customers",
     ),
     ViewSpec(
         key="customer",
@@ -172,6 +173,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
         shortcut="Ctrl+R",
         area="main",
         rail=False,
+        under="customers",
         shown=False,
         lazy=True,
     ),
@@ -185,6 +187,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
         area="right",
         width=312,
         rail=False,
+        under="customers",
         shown=False,
     ),
     ViewSpec(

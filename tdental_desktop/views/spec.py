@@ -208,6 +208,7 @@ class ViewSpec:
         area: Where the default layout puts its dock.
         width: Wanted width of its dock in the default layout.
         rail: It has an entry in the rail.
+        under: Key of the rail's entry that is on while this view is in front, if it has none of its own.
         at_end: That entry stands at the lower end.
         shown: It belongs to the default layout.
         lazy: It is made when it is first seen; for views that need not hear what happened before.
@@ -222,6 +223,7 @@ class ViewSpec:
     area: Area = "main"
     width: int = 0
     rail: bool = True
+    under: str = ""
     at_end: bool = False
     shown: bool = True
     lazy: bool = False

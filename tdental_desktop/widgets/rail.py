@@ -70,6 +70,7 @@ class Rail(ChoiceGroup):
         self.setFixedWidth(theme().tokens.sizes["rail_width"])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._narrow = False
+        self._on_at_press: object = None
         self._entries: list[_RailEntry] = []
         self._more = _RailEntry("", "more", translate("Widgets", "Thêm"), self)
         self._more.setCheckable(False)
@@ -115,6 +116,8 @@ class Rail(ChoiceGroup):
         self._entries.append(entry)
         if checkable:
             self._register(entry)
+            entry.pressed.connect(self._pressed)
+            entry.clicked.connect(lambda: self._clicked(entry))
         else:
             entry.setCheckable(False)
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -163,6 +166,25 @@ class Rail(ChoiceGroup):
         if on and button.isHidden():
             self._arrange()
         super()._toggled(button, on)
+
+    def _pressed(self) -> None:
+        self._on_at_press = self._group.checkedButton()
+
+    def _clicked(self, button: ChoiceButton) -> None:
+        """The entry that is on leads back to its view, which may lie behind another one by now."""
+        if self._on_at_press is button:
+            self.changed.emit(button.key)
+
+    def show_current(self, key: str) -> None:
+        """Turn an entry on without a signal; empty turns all off: the view in front has none."""
+        blocked = self.blockSignals(True)
+        if key:
+            self.set_current(key)
+        elif (on := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            on.setChecked(False)
+            self._group.setExclusive(True)
+        self.blockSignals(blocked)
 
     def _show_rest(self) -> None:
         menu = QMenu(self)

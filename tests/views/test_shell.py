@@ -288,3 +288,20 @@ def test_ctrl_b_opens_the_branches(open_program: Open, clinic: Path, qtbot: QtBo
     assert isinstance(menu, QMenu)
     assert menu.actions()[0].text() == "Tất cả chi nhánh"
     menu.close()
+
+
+def test_the_rail_tells_what_is_in_front_and_leads_back(
+    open_program: Open, clinic: Path, qtbot: QtBot
+) -> None:
+    window = open_program(clinic).window
+    window.open_view("sync")
+    assert window.rail.current() == "sync"
+    window.open_view("customer")
+    assert window.rail.current() == "customers", "a record belongs to the customers"
+    window.open_view("help")
+    assert window.rail.current() == "", "the help has no entry"
+    window.open_view("sync")
+    window.docks.dock("preview").raise_()
+    qtbot.waitUntil(lambda: window.docks.dock("sync").visibleRegion().isEmpty())
+    qtbot.mouseClick(window.rail.button("sync"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.docks.dock("sync").visibleRegion().isEmpty())

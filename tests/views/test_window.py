@@ -274,7 +274,10 @@ def test_screenshots(tmp_path: Path, clinic: Path, qtbot: QtBot) -> None:
 
     written = app.screenshots(tmp_path, clinic, KEY, "dark", "vi")
     views = [spec.key for spec in VIEWS]
-    names = [*views, "sign-in", *(f"empty-{key}" for key in views)]
+    tabs = "appointments teeth quotations orders visits labo images advances debts".split()
+    place = views.index("customer") + 1
+    shown = [*views[:place], *(f"customer-{tab}" for tab in tabs), *views[place:], "search", "search-nothing"]
+    names = [*shown, "sign-in", *(f"empty-{key}" for key in views)]
     assert [path.name for path in written] == [f"{name}-dark-vi.png" for name in names]
     assert all(path.stat().st_size > 10_000 for path in written)
     for path in written:
