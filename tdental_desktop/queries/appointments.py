@@ -30,7 +30,11 @@ _KNOWN: dict[str, State] = {
     "expired": "overdue",
     "overdue": "overdue",
 }
-_AT = "substr(a.date, 1, 10) || 'T' || coalesce(nullif(a.time, ''), substr(a.date, 12, 5))"
+# A midnight that only fills up a date is no time; one that stands in the column of the time is.
+_AT = (
+    "substr(a.date, 1, 10) || 'T' || coalesce(nullif(trim(a.time), ''),"
+    " nullif(substr(a.date_time_appointment, 12, 5), '00:00'), nullif(substr(a.date, 12, 5), '00:00'), '')"
+)
 _BRANCH = "coalesce(a.company_id, a._company_id)"
 
 

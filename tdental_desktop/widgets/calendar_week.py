@@ -17,6 +17,7 @@ from tdental_desktop.widgets.paint import CENTRE, RIGHT, draw_text, text_width
 HEADS = (108, 152, 196, 284, 416)
 """Row heights to zoom through: 2, 4, 6, 10 and 16 cards a cell."""
 _LEAST_DAY = 116
+_NARROW, _NARROW_SIDE = 760, 116
 _TOP = 18
 _SLOT = 24
 
@@ -339,6 +340,9 @@ class WeekGrid(CalendarArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # In a narrow dock the days need the room more than the names beside them.
+        narrow = self.viewport().width() < _NARROW
+        self._side = _NARROW_SIDE if narrow else int(theme().tokens.sizes["calendar"]["doctor_column"])
         self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:

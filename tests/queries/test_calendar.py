@@ -285,6 +285,10 @@ def test_a_time_that_only_the_moment_tells(tmp_path: Path) -> None:
         booked(4, TODAY, "25:99", timeExpected=-5),
     ]
     reader = opened(tmp_path, rows=rows, gone=())
+    assert {int(k[-4:]): one.row.at for k, one in texts(reader, ALL, [key(1), key(2)], NOW).items()} == {
+        1: "2026-11-23T08:15",
+        2: "2026-11-23",
+    }
     found = {int(one.id[-4:]): one.start for one in ask(reader).bookings}
     assert found == {1: 495, 2: None, 3: 545, 4: None}
     assert shown(ask(reader)) == [2, 4, 1, 3]

@@ -23,6 +23,7 @@ from tdental_desktop.widgets.segmented import Segmented
 from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
+_LEAST_FOR_TWO = 500
 BY_DOCTOR, BY_TIME = "doctor", "time"
 
 
@@ -96,11 +97,11 @@ class CalendarBar(QWidget):
         self._views = _group(self.panel_button, self.modes, self.today)
         self._moves = _group(self.back, self.on, stretched=self._date)
         self._asks = _group(self.search, self.gap, self.next_gap, self.groups, self.smaller, self.larger)
-        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        self._lines = (QHBoxLayout(), QHBoxLayout(), QHBoxLayout())
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 7, 8, 7)
-        column.setSpacing(6)
-        for row in (self._upper, self._lower):
+        column.setSpacing(0)
+        for row in self._lines:
             row.setSpacing(6)
             column.addLayout(row)
         self._rows = 0
@@ -171,14 +172,16 @@ class CalendarBar(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """One row where everything fits; else the questions go below; else the date goes with them."""
+        """One row where everything fits; else the questions go below, then the date with them, then each."""
         views, asks = _needed(self._views), _needed(self._asks) + self.search.minimumWidth()
         moves = _needed(self._moves) + self._date.minimumWidth() + 6
         if self.width() >= views + moves + asks + 34:
             self._place(1)
+        elif self.width() >= views + moves + 28:
+            self._place(2)
         else:
-            self._place(2 if self.width() >= views + moves + 28 else 3)
-        narrow = self._rows == 3
+            self._place(3 if self.width() >= _LEAST_FOR_TWO else 4)
+        narrow = self._rows >= 3
         grid = not self.groups.isHidden()
         self.smaller.setVisible(grid and not narrow)
         self.larger.setVisible(grid and not narrow)
@@ -189,13 +192,15 @@ class CalendarBar(QWidget):
             return
         self._rows = rows
         for group in (self._views, self._moves, self._asks):
-            self._upper.removeWidget(group)
-            self._lower.removeWidget(group)
-        self._upper.addWidget(self._views, 0, Qt.AlignmentFlag.AlignLeft)
-        (self._lower if rows == 3 else self._upper).addWidget(self._moves, 1)
-        (self._upper if rows == 1 else self._lower).addWidget(self._asks, 1 if rows == 2 else 0)
-        self._date.set_small(rows == 3)
-        self._column.setSpacing(0 if rows == 1 else 6)
+            for line in self._lines:
+                line.removeWidget(group)
+        first, second, third = self._lines
+        first.addWidget(self._views, 0, Qt.AlignmentFlag.AlignLeft)
+        (first if rows <= 2 else second).addWidget(self._moves, 1)
+        (first if rows == 1 else third if rows == 4 else second).addWidget(self._asks, rows in (2, 4))
+        for line, used in zip(self._lines, (True, rows >= 2, rows == 4), strict=True):
+            line.setContentsMargins(0, 0 if line is first or not used else 6, 0, 0)
+        self._date.set_small(rows >= 3)
 
 
 def _group(*widgets: QWidget, stretched: QWidget | None = None) -> QWidget:

@@ -199,6 +199,7 @@ class BookingPopover(QFrame):
 
     def place(self, card: QRect, within: QRect) -> None:
         """Stand beside a card, wherever there is room for it."""
+        self.setFixedWidth(min(WIDTH, within.width() - _GAP))
         self.adjustSize()
         left = card.right() + _GAP
         if left + self.width() > within.right():
