@@ -19,7 +19,9 @@ from pathlib import Path
 
 from tdental_desktop.commands import (
     bench_calendar,
+    bench_desk,
     bench_edits,
+    bench_lists,
     bench_record,
     bench_search,
     bench_sync,
@@ -41,6 +43,8 @@ MEASURES: dict[str, Callable[[Ground], list[Figure]]] = {
     "record": bench_record.records,
     "views": bench_views.in_window,
     "calendar": bench_calendar.calendars,
+    "desk": bench_desk.desk,
+    "lists": bench_lists.lists,
 }
 
 

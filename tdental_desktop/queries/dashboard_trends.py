@@ -22,6 +22,7 @@ from tdental_desktop.queries.values import Amount, from_hundredths, sum_of, text
 
 Topic = Literal["visits", "customers", "cash"]
 Split = Literal["kind", "branch"]
+TOPICS: tuple[Topic, ...] = ("visits", "customers", "cash")
 RANGES = (30, 90, 365)
 WEEKLY_FROM = 365
 """Ranges this long are shown by weeks: a day would be narrower than a hair."""

@@ -260,6 +260,10 @@ class ReceptionView(View):
 
     # -- showing
 
+    def shown_day(self) -> str | None:
+        """``YYYY-MM-DD`` of what is on screen, None before the first answer."""
+        return self._board.day if self._board else None
+
     def rows(self) -> tuple[Reception, ...]:
         """The cards after the filters, in the order of the queue."""
         words = self.search.text()

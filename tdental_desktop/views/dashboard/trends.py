@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -235,7 +236,7 @@ class TrendPanel(Panel):
                     f"part{place}",
                     face.word,
                     {
-                        _SHOW: lambda step, at=place: None if step.empty else step.values[at],
+                        _SHOW: partial(_value, place),
                         Role.MISSING: missing,
                     },
                 )
@@ -260,6 +261,10 @@ class TrendPanel(Panel):
         widths: list[int | None] = [148 if made.weekly else 132, *([96] * (len(columns) - 2)), None]
         self.table.set_columns([(width, money if place else None) for place, width in enumerate(widths)])
         self.table.verticalScrollBar().setValue(scroll)
+
+
+def _value(place: int, step: Step) -> Amount | None:
+    return None if step.empty else step.values[place]
 
 
 def kind_word(key: str) -> str:

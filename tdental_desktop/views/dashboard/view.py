@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -22,6 +20,7 @@ from tdental_desktop import formats, sentences
 from tdental_desktop.queries.dashboard import Booking, Day, Service, day
 from tdental_desktop.queries.dashboard_money import Figure, cash_fund
 from tdental_desktop.queries.reception import Reception, doctors, matches
+from tdental_desktop.views.dashboard.arrange import GAP, Mode, Parts, arrange, mode_of
 from tdental_desktop.views.dashboard.lists import (
     booking_panel,
     reception_panel,
@@ -53,9 +52,6 @@ _TREND_TABLES = {
 }
 _CARDS = 7
 _TYPING_MS = 60
-_GAP = 8
-_WIDE, _MIDDLE, _SLIM = 1080, 860, 600
-_SIDE = 288
 
 
 class DashboardView(View):
@@ -70,7 +66,7 @@ class DashboardView(View):
         self._asked = self._again = False
         self._changed: frozenset[str] | None = None  # None: everything may be different
         self._trends_until: str | None = None
-        self._mode = ""
+        self._mode: Mode | None = None
         self._build()
         self._connect()
         self._show()
@@ -106,13 +102,22 @@ class DashboardView(View):
 
     def _arrange_whole(self) -> None:
         top = QWidget()
-        bar = FlowLayout(top, gap=_GAP)
+        bar = FlowLayout(top, gap=GAP)
         for widget in (self.day_bar, self.doctor, self.search):
             bar.addWidget(widget)
         self._body = QWidget()
         self._grid = QGridLayout(self._body)
-        self._grid.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
-        self._grid.setSpacing(_GAP)
+        self._grid.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._grid.setSpacing(GAP)
+        self._parts = Parts(
+            self.cards,
+            self.visits,
+            self.cash,
+            self.services,
+            self.revenue,
+            self.receptions,
+            self.bookings,
+        )
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -126,8 +131,8 @@ class DashboardView(View):
         self._pages.addWidget(scroll)
         self._pages.addWidget(self.empty)
         head = QVBoxLayout()
-        head.setContentsMargins(_GAP, _GAP, _GAP, 0)
-        head.setSpacing(_GAP)
+        head.setContentsMargins(GAP, GAP, GAP, 0)
+        head.setSpacing(GAP)
         head.addWidget(top)
         head.addWidget(self.band)
         whole = QVBoxLayout(self)
@@ -259,6 +264,10 @@ class DashboardView(View):
         """What came last."""
         return self._day
 
+    def shown_day(self) -> str | None:
+        """``YYYY-MM-DD`` of what is on screen, None before the first answer."""
+        return self._day.day if self._day else None
+
     def _show(self) -> None:
         found, language = self._day, self.context.language
         if self._failure is not None:
@@ -329,107 +338,12 @@ class DashboardView(View):
 
     # -- arranging
 
-    def _arrange(self, mode: str) -> None:
-        """``wide``: lists beside the charts; ``middle``: below them; ``slim``, ``narrow``: fewer columns."""
-        if mode == self._mode:
-            return
-        self._mode = mode
-        grid = self._grid
-        while grid.count():
-            grid.takeAt(0)
-        for place in range(24):
-            grid.setRowStretch(place, 0)
-            grid.setRowMinimumHeight(place, 0)
-            grid.setColumnStretch(place, 0)
-            grid.setColumnMinimumWidth(place, 0)
-        self.visits.set_narrow(narrow=mode == "narrow")
-        getattr(self, f"_arrange_{mode}")()
-
-    def _cards_row(self, row: int, across: Sequence[int], span: int) -> int:
-        """The cards, so many in each row, every row filled; gives the grid's next row."""
-        cards = QWidget()
-        rows = QVBoxLayout(cards)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(_GAP)
-        rest = list(self.cards)
-        for count in across:
-            line = QHBoxLayout()
-            line.setSpacing(_GAP)
-            for card in rest[:count]:
-                line.addWidget(card, 1)
-            del rest[:count]
-            rows.addLayout(line)
-        self._grid.addWidget(cards, row, 0, 1, span)
-        return row + 1
-
-    def _arrange_wide(self) -> None:
-        grid = self._grid
-        row = self._cards_row(0, (_CARDS,), 3)
-        grid.addWidget(self.visits, row, 0)
-        grid.addWidget(self.cash, row, 1)
-        grid.addWidget(self.services, row + 1, 0, 1, 2)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
-        column.addWidget(self.revenue)
-        column.addWidget(self.receptions, 1)
-        column.addWidget(self.bookings, 1)
-        side.setFixedWidth(_SIDE)
-        grid.addWidget(side, row, 2, 2, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowMinimumHeight(row, 216)
-        grid.setRowMinimumHeight(row + 1, 200)
-        grid.setRowStretch(row + 1, 1)
-        self._list_heights(168)
-
-    def _arrange_middle(self) -> None:
-        grid = self._grid
-        row = self._cards_row(0, (4, 3), 6)
-        grid.addWidget(self.visits, row, 0, 1, 3)
-        grid.addWidget(self.cash, row, 3, 1, 3)
-        grid.addWidget(self.revenue, row + 1, 0, 1, 2)
-        grid.addWidget(self.receptions, row + 1, 2, 1, 2)
-        grid.addWidget(self.bookings, row + 1, 4, 1, 2)
-        grid.addWidget(self.services, row + 2, 0, 1, 6)
-        for place in range(6):
-            grid.setColumnStretch(place, 1)
-        for place, height in ((row, 216), (row + 1, 260), (row + 2, 260)):
-            grid.setRowMinimumHeight(place, height)
-        grid.setRowStretch(row + 2, 1)
-        self._list_heights(220)
-
-    def _arrange_slim(self) -> None:
-        grid = self._grid
-        row = self._cards_row(0, (4, 3), 2)
-        grid.addWidget(self.receptions, row, 0)
-        grid.addWidget(self.bookings, row, 1)
-        for place, panel in enumerate((self.visits, self.cash, self.revenue, self.services), row + 1):
-            grid.addWidget(panel, place, 0, 1, 2)
-        for place in range(2):
-            grid.setColumnStretch(place, 1)
-        for place, height in enumerate((240, 216, 216, 0, 260), row):
-            grid.setRowMinimumHeight(place, height)
-        self._list_heights(220)
-
-    def _arrange_narrow(self) -> None:
-        grid = self._grid
-        row = self._cards_row(0, (2, 2, 2, 1), 1)
-        panels = (self.receptions, self.bookings, self.revenue, self.visits, self.cash, self.services)
-        heights = (320, 320, 0, 220, 220, 320)
-        for place, (panel, height) in enumerate(zip(panels, heights, strict=True)):
-            grid.addWidget(panel, row + place, 0)
-            grid.setRowMinimumHeight(row + place, height)
-        self._list_heights(220)
-
-    def _list_heights(self, least: int) -> None:
-        for panel in (self.receptions, self.bookings):
-            panel.setMinimumHeight(least)
-            panel.setMinimumWidth(160)
+    def _arrange(self, mode: Mode) -> None:
+        if mode != self._mode:
+            self._mode = mode
+            self.visits.set_narrow(narrow=mode == "narrow")
+            arrange(self._grid, self._parts, mode)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width()
-        modes = (("wide", _WIDE), ("middle", _MIDDLE), ("slim", _SLIM), ("narrow", 0))
-        self._arrange(next(mode for mode, least in modes if width >= least))
+        self._arrange(mode_of(self.width()))
