@@ -98,3 +98,22 @@ def test_another_customer_shows_nothing_of_the_last(open_program: Open, clinic: 
     view = show(program, 1)
     program.context.customer_chosen.emit(customer_id(3))
     assert view.list.model().rowCount() == 0
+
+
+def test_in_a_narrow_dock_one_button_holds_the_kinds(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
+    program = open_program(clinic)
+    view = show(program, 1)
+    view.resize(900, 600)
+    view._fit()
+    assert not view._chip_box.isHidden() and view._kinds.isHidden()
+    view.resize(120, 600)
+    view._fit()
+    assert view._chip_box.isHidden() and not view._kinds.isHidden()
+    assert view._kinds.text() == "Mọi loại"
+    before = view.list.model().rowCount()
+    first = view._kind_menu().actions()[0]
+    first.setChecked(False)
+    app.settle(program)
+    total = len(view._kind_menu().actions())
+    assert view._kinds.text() == f"{total - 1} / {total} loại"
+    assert view.list.model().rowCount() < before
