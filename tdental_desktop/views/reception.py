@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer
@@ -30,6 +32,7 @@ from tdental_desktop.views.reception_words import (
     doctor_word,
     stage_state,
 )
+from tdental_desktop.views.slices import Slices
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.chips import FlowLayout
 from tdental_desktop.widgets.day_bar import DayBar
@@ -60,6 +63,7 @@ class ReceptionView(View):
         self._failure: str | None = None
         self._wanted: str | None = None
         self._asked = self._again = False
+        self._slices = Slices(self)
         self._build()
         self._connect()
         self._show()
@@ -114,7 +118,7 @@ class ReceptionView(View):
 
     def _connect(self) -> None:
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self._typing.timeout.connect(self._show)
+        self._typing.timeout.connect(lambda: self._show())
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.doctor.picked.connect(lambda _key: self._show())
         self.day_bar.chosen.connect(self._choose_day)
@@ -170,7 +174,7 @@ class ReceptionView(View):
             self._board = answer[1]
         else:
             self._board, self._failure = None, answer.code
-        self._show()
+        self._show(sliced=True)
         if self._again and self.isVisible():
             self._ask()
 
@@ -276,24 +280,35 @@ class ReceptionView(View):
             return found
         return tuple(row for row in found if (row.doctor_id or NOBODY) == chosen)
 
-    def _show(self) -> None:
-        language, found = self.context.language, self._board
+    def _show(self, *, sliced: bool = False) -> None:
+        """Everything; ``sliced``: one column a turn of the event loop."""
+        columns = (partial(self._show_column, stage) for stage in _ALL)
+        steps: list[Callable[[], None]] = [self._show_around, *columns]
+        if sliced:
+            self._slices.run(steps)
+            return
+        for step in steps:
+            step()
+
+    def _show_around(self) -> None:
+        found = self._board
         self._show_top()
-        page = board_page(found, self._failure, language)
-        self._show_page(page)
-        whole, rows = self._of_doctor(), self.rows()
-        held = found is not None and found.held
-        branches = self.context.branch is None and len({row.branch_id for row in whole}) > 1
-        for stage, column in self.columns.items():
-            mine = in_stage(rows, stage)
-            every = sum(row.stage == stage for row in whole)
-            count = count_word(len(mine), every, held=held, language=language) if found else ""
-            column.show_rows(mine, branches=branches)
-            column.head.set_texts(count, column_note(stage, mine, language))
-            column.cards.set_empty_text(self._column_empty(every, held=held))
-            self.tabs.set_count(stage, every if held else None)
-        self._show_shares(whole if held else ())
+        self._show_page(board_page(found, self._failure, self.context.language))
+        self._show_shares(self._of_doctor() if found is not None and found.held else ())
         self._show_columns()
+
+    def _show_column(self, stage: Stage) -> None:
+        language, found, column = self.context.language, self._board, self.columns[stage]
+        held = found is not None and found.held
+        whole = self._of_doctor()
+        branches = self.context.branch is None and len({row.branch_id for row in whole}) > 1
+        mine = in_stage(self.rows(), stage)
+        every = sum(row.stage == stage for row in whole)
+        count = count_word(len(mine), every, held=held, language=language) if found else ""
+        column.show_rows(mine, branches=branches)
+        column.head.set_texts(count, column_note(stage, mine, language))
+        column.cards.set_empty_text(self._column_empty(every, held=held))
+        self.tabs.set_count(stage, every if held else None)
 
     def _show_top(self) -> None:
         found, language = self._board, self.context.language

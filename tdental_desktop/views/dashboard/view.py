@@ -33,6 +33,7 @@ from tdental_desktop.views.dashboard.trends import TrendPanel
 from tdental_desktop.views.dashboard.words import stat_faces
 from tdental_desktop.views.reception import NOBODY
 from tdental_desktop.views.reception_words import doctor_word
+from tdental_desktop.views.slices import Slices
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.chips import FlowLayout
@@ -67,6 +68,7 @@ class DashboardView(View):
         self._changed: frozenset[str] | None = None  # None: everything may be different
         self._trends_until: str | None = None
         self._mode: Mode | None = None
+        self._slices = Slices(self)
         self._build()
         self._connect()
         self._show()
@@ -209,15 +211,26 @@ class DashboardView(View):
         self._asked = False
         if isinstance(answer, Day):
             self._day, self._failure = answer, None
-            if self._trends_until != answer.day:
-                self._trends_until = answer.day
-                self.visits.show_until(answer.day)
-                self.cash.show_until(answer.day)
         else:
             self._day, self._failure = None, answer.code
-        self._show()
+        self._slices.run(
+            (
+                self._show,
+                self._show_receptions,
+                self._show_bookings,
+                self._show_services,
+                self._ask_trends,
+            )
+        )
         if self._again and self.isVisible():
             self._ask_day()
+
+    def _ask_trends(self) -> None:
+        """Once per day shown; while the lists are filled the reader does not take turns away from them."""
+        if self._day is not None and self._trends_until != self._day.day:
+            self._trends_until = self._day.day
+            self.visits.show_until(self._day.day)
+            self.cash.show_until(self._day.day)
 
     def _got_fund(self, answer: Any) -> None:
         self._fund = answer if isinstance(answer, Figure) else None
@@ -290,7 +303,6 @@ class DashboardView(View):
             words = translate("Dashboard", "Dữ liệu đến {0}")
             words = words.replace("{0}", formats.date_time(found.as_of, language))
         self.as_of.set_text(words)
-        self._show_lists()
 
     def _show_band(self) -> None:
         problems = self._day.problems if self._day else ()
@@ -327,14 +339,28 @@ class DashboardView(View):
         )
 
     def _show_lists(self) -> None:
+        self._show_receptions()
+        self._show_bookings()
+        self._show_services()
+
+    def _show_receptions(self) -> None:
         found = self._day
-        if found is None:
-            return
-        show_receptions(self.receptions, found, [row for row in found.board.rows if self._passes(row)])
-        kept = None if found.bookings is None else [row for row in found.bookings if self._passes(row)]
-        show_bookings(self.bookings, found, kept)
-        lines = None if found.services is None else [row for row in found.services if self._passes(row)]
-        self.services.show_rows(found, lines)
+        if found is not None:
+            show_receptions(self.receptions, found, [row for row in found.board.rows if self._passes(row)])
+
+    def _show_bookings(self) -> None:
+        found = self._day
+        if found is not None:
+            rows = found.bookings
+            kept = None if rows is None else [row for row in rows if self._passes(row)]
+            show_bookings(self.bookings, found, kept)
+
+    def _show_services(self) -> None:
+        found = self._day
+        if found is not None:
+            rows = found.services
+            kept = None if rows is None else [row for row in rows if self._passes(row)]
+            self.services.show_rows(found, kept)
 
     # -- arranging
 
