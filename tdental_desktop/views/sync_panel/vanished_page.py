@@ -78,10 +78,11 @@ class VanishedPage(QWidget):
         self._title = ElidedLabel("", "strong")
         self.release = push_button("", kind="danger", icon="check")
         self.release.clicked.connect(self._release)
-        self.release.setVisible(kind == "held_back")
         self._empty = EmptyState(icon="check" if kind == "held_back" else "file")
         self._empty.set_reason(self._nothing())
         self._build()
+        # Only now: shown before it has a place, the button is a window of its own.
+        self.release.setVisible(kind == "held_back")
 
     def _build(self) -> None:
         head = QHBoxLayout()
