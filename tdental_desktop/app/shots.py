@@ -86,6 +86,8 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
             window.open_view(spec.key)
             settle(program)
             yield spec.key, program
+            if spec.key == "calendar" and somebody is not None:
+                yield from _calendar(program)
             if not spec.shown:
                 window.docks.dock(spec.key).close()
         if somebody is not None:
@@ -137,6 +139,17 @@ def _record(program: Program, customer: str) -> Iterator[tuple[str, Program]]:
         settle(program)
         yield f"customer-{spec.key}", program
     view.open_tab(TABS[0].key)  # type: ignore[attr-defined]
+    settle(program)
+
+
+def _calendar(program: Program) -> Iterator[tuple[str, Program]]:
+    """The calendar's other ways of showing the same days."""
+    view = program.window.view("calendar")
+    for mode in ("week", "month", "list"):
+        view.set_mode(mode)  # type: ignore[attr-defined]
+        settle(program)
+        yield f"calendar-{mode}", program
+    view.set_mode("day")  # type: ignore[attr-defined]
     settle(program)
 
 

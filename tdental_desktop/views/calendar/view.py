@@ -120,7 +120,7 @@ class CalendarView(View):
         self.pages.table.customer_wanted.connect(self.context.customer_opened)
         self.pages.table.typed.connect(self._typed)
         self.pages.nothing.action.connect(self._nothing_pressed)
-        self.band.action.connect(self._go_to_nearest)
+        self.band.action.connect(self._band_pressed)
         self.popover.opened.connect(self._open_selected)
         self.popover.closed.connect(self._close_popover)
         self.context.branch_changed.connect(self.mark_stale)
@@ -216,7 +216,9 @@ class CalendarView(View):
         answer, language = self._shown.answer, self.context.language
         words, link = nothing_words(self._shown, self._span)
         if answer.problem is not None and not all_held(self._shown, self._span):
-            self.band.set_band(problem_text(answer.problem, language), "warning", link="")
+            # What is missing is read by a run; while one is under way there is nothing to press.
+            link = "" if self.context.syncing else translate("Calendar", "Đồng bộ")
+            self.band.set_band(problem_text(answer.problem, language), "warning", link=link)
         else:
             self.band.set_band(words, "info", link=link)
         self._band_room.setContentsMargins(8, 6, 8, 6) if self.band.accessibleName() else (
@@ -306,6 +308,12 @@ class CalendarView(View):
             day = after or before
             if day is not None:
                 self.go_to(date.fromisoformat(day))
+
+    def _band_pressed(self) -> None:
+        if self._shown is not None and not all_held(self._shown, self._span):
+            self.context.sync_wanted.emit()
+        else:
+            self._go_to_nearest()
 
     def _nothing_pressed(self) -> None:
         if self._shown is None:
