@@ -554,6 +554,10 @@
         <translation>Try again</translation>
     </message>
     <message>
+        <source>Đồng bộ</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
         <source>Không có lịch hẹn nào khớp bộ lọc.</source>
         <translation>No appointment passes the filters.</translation>
     </message>
