@@ -12,6 +12,7 @@ from tdental_desktop import app
 from tdental_desktop.queries.record.timeline import timeline
 from tdental_desktop.widgets.event_list import EventFace, HeadFace
 from tdental_desktop.widgets.values import Role
+from tests.queries.record.record_clinic import LINH
 from tests.queries.small_clinic import customer_id
 from tests.views.conftest import Open
 
@@ -100,14 +101,16 @@ def test_another_customer_shows_nothing_of_the_last(open_program: Open, clinic: 
     assert view.list.model().rowCount() == 0
 
 
-def test_in_a_narrow_dock_one_button_holds_the_kinds(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
-    program = open_program(clinic)
-    view = show(program, 1)
-    view.resize(900, 600)
-    view._fit()
+def test_in_a_narrow_dock_one_button_holds_the_kinds(open_program: Open, hand_clinic: Path) -> None:
+    program = open_program(hand_clinic)
+    view = show(program, LINH)
+    dock = program.window.docks.dock("timeline")
+    program.window.docks.set_floating("timeline", True)
+    dock.resize(1400, 600)
+    app.settle(program)
     assert not view._chip_box.isHidden() and view._kinds.isHidden()
-    view.resize(120, 600)
-    view._fit()
+    dock.resize(260, 600)
+    app.settle(program)
     assert view._chip_box.isHidden() and not view._kinds.isHidden()
     assert view._kinds.text() == "Mọi loại"
     before = view.list.model().rowCount()
