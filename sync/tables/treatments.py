@@ -127,7 +127,11 @@ SALE_ORDERS = TableSpec(
     by_customer="partnerId",
     customer_column="partner_id",
     by_state=("state", ("draft", "sale", "done", "cancel")),
-    indexes=(("date_order",), ("partner_id", "date_order"), ("name",), ("state", "date_order")),
+    indexes=(
+        *(("date_order",), ("partner_id", "date_order"), ("name",)),
+        # Stalled treatments: thousands of open orders, put in order and added up without reading their rows.
+        ("state", "date_order", "residual", "amount_total", "total_paid", "partner_id", "company_id", "id"),
+    ),
     search=("name",),
     permission="Basic.SaleOrder.Read",
 )

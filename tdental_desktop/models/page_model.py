@@ -48,6 +48,7 @@ class PageModel(QAbstractTableModel, Generic[R]):
         fetch: Reads the rows of some keys; a key without a row is shown empty.
         columns: In schema order; the view may hide and move them.
         key_role: Role under which ``data`` gives the row's key.
+        page: Rows that are read together; fewer where one row is dear.
 
     Signals:
         failed: a page could not be read: code of ``sync.errors``. Its rows stay empty until :meth:`refresh`.
@@ -61,9 +62,11 @@ class PageModel(QAbstractTableModel, Generic[R]):
         columns: Sequence[Column[R]],
         *,
         key_role: int = Qt.ItemDataRole.UserRole,
+        page: int = PAGE,
         parent: Any = None,
     ) -> None:
         super().__init__(parent)
+        self._page = page
         self._fetch = fetch
         self._columns = list(columns)
         self._key_role = int(key_role)
@@ -115,7 +118,7 @@ class PageModel(QAbstractTableModel, Generic[R]):
         """The row itself; reads its page if it is not at hand. None when the file no longer has it."""
         if not 0 <= row < len(self._ids):
             return None
-        number, place = divmod(row, PAGE)
+        number, place = divmod(row, self._page)
         page = self._pages.get(number)
         if page is None:
             page = self._read(number)
@@ -123,8 +126,14 @@ class PageModel(QAbstractTableModel, Generic[R]):
             self._pages.move_to_end(number)
         return page[place]
 
+    def prime(self, rows: Mapping[str, R]) -> None:
+        """Take the rows of the first page, read in another thread together with the keys."""
+        keys = self._ids[: self._page]
+        if keys and all(key in rows for key in keys):
+            self._pages[0] = [rows[key] for key in keys]
+
     def _read(self, number: int) -> list[R | None]:
-        keys = self._ids[number * PAGE : (number + 1) * PAGE]
+        keys = self._ids[number * self._page : (number + 1) * self._page]
         try:
             found = self._fetch(keys)
         except SyncError as error:

@@ -11,9 +11,12 @@ from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.work_lists import Which, WorkRow
 
+PAGE = 32
+"""A row looks up customer, branch, doctor, perhaps the last activity: 200 at once would be felt."""
+
 
 class WorkListModel(PageModel[WorkRow]):
-    """Rows of one list, 200 at a time. GUI thread.
+    """Rows of one list, a screen at a time. GUI thread.
 
     Args:
         connection: Gives the GUI thread's reader, or None while there is no replica.
@@ -39,4 +42,4 @@ class WorkListModel(PageModel[WorkRow]):
             reader = connection()
             return {} if reader is None else work_lists.rows(reader, scope, which, keys, now())
 
-        super().__init__(fetch, columns, key_role=key_role, parent=parent)
+        super().__init__(fetch, columns, key_role=key_role, page=PAGE, parent=parent)

@@ -132,10 +132,11 @@ def draw_pdf(
     pages = paged(blocks, height - _HEAD - _FOOT)
     painter = QPainter(writer)
     painter.scale(_MM, _MM)
+    drawn = _Page(painter, width, height)
     for number, page in enumerate(pages, 1):
         if number > 1:
             writer.newPage()
-        _Page(painter, width, height).draw(heading, page, number, len(pages))
+        drawn.draw(heading, page, number, len(pages))
     painter.end()
     buffer.close()
     return bytes(QByteArray(buffer.data()).data())
@@ -161,12 +162,13 @@ def paged(blocks: Sequence[Block], room: float) -> list[list[Block]]:
 
 
 class _Page:
-    """Draws one page; the painter's unit is a millimetre."""
+    """Draws pages; the painter's unit is a millimetre."""
 
     def __init__(self, painter: QPainter, width: float, height: float) -> None:
         self._painter = painter
         self._width = width
         self._height = height
+        self._fonts: dict[int, tuple[QFont, QFontMetricsF]] = {}
 
     def draw(self, heading: Heading, blocks: Sequence[Block], number: int, count: int) -> None:
         self._head(heading)
@@ -218,14 +220,10 @@ class _Page:
         align: Qt.AlignmentFlag = LEFT,
     ) -> None:
         """One line, cut where it does not fit; what comes from the server is plain text."""
-        font = QFont(_FAMILY)
-        # Large and scaled down: metrics of tiny fonts are rounded to whole units.
-        font.setPixelSize(100)
-        font.setWeight(QFont.Weight(weight))
-        font.setFeature(QFont.Tag("tnum"), 1)
+        font, metrics = self._font(weight)
         scale = size * 25.4 / 72 / 100
         words = "".join(char if char.isprintable() else " " for char in text)
-        elided = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() / scale)
+        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() / scale)
         painter = self._painter
         painter.save()
         painter.translate(rect.topLeft())
@@ -234,6 +232,16 @@ class _Page:
         painter.setPen(QColor(ink))
         painter.drawText(QRectF(0, 0, rect.width() / scale, rect.height() / scale), align, elided)
         painter.restore()
+
+    def _font(self, weight: int) -> tuple[QFont, QFontMetricsF]:
+        if weight not in self._fonts:
+            font = QFont(_FAMILY)
+            # Large and scaled down: metrics of tiny fonts are rounded to whole units.
+            font.setPixelSize(100)
+            font.setWeight(QFont.Weight(weight))
+            font.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts[weight] = font, QFontMetricsF(font)
+        return self._fonts[weight]
 
     def _rule(self, top: float) -> None:
         self._painter.setPen(QPen(QColor(LINE), 0.2))

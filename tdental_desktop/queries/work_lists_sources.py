@@ -250,7 +250,8 @@ SOURCES: dict[Which, Source] = {
         ("sale_orders", "sale_order_lines", "dot_khams", "sale_order_payments", "customers"),
         "o.id",
         _ORDERS,
-        f"o.state = 'sale' AND o._gone_at IS NULL AND coalesce(o.date_order, '') < :cut AND {_QUIET}",
+        "o.state = 'sale' AND o._gone_at IS NULL AND (o.date_order < :cut OR o.date_order IS NULL)"
+        f" AND {_QUIET}",
         ("remaining", True),
         ("total", "paid", "remaining"),
     ),
@@ -258,7 +259,9 @@ SOURCES: dict[Which, Source] = {
         ("customers",),
         "c.id",
         _BIRTHDAYS,
-        f"c._gone_at IS NULL AND c.active IS NOT 0 AND {_BORN} IN (SELECT value FROM json_each(:born))",
+        "c._gone_at IS NULL AND c.active IS NOT 0 AND (c.birth_month, c.birth_day) IN"
+        " (SELECT CAST(substr(value, 1, 2) AS INTEGER), CAST(substr(value, 4) AS INTEGER)"
+        " FROM json_each(:born))",
         ("at", False),
         by_doctor=False,
     ),

@@ -33,6 +33,7 @@ from tdental_desktop.widgets.values import Role
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
 _SAY = Qt.ItemDataRole.AccessibleTextRole
+_PAGE = 32
 ALL = "*"
 """Key of the group that holds everything."""
 
@@ -130,6 +131,7 @@ class ChangesTable(DataTable):
                 ),
             ],
             key_role=Role.KEY,
+            page=_PAGE,
             parent=self,
         )
         self.setModel(self.changes)

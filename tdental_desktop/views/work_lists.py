@@ -12,8 +12,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QResiz
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
+from tdental_desktop.models.work_lists import PAGE
 from tdental_desktop.queries import work_lists
-from tdental_desktop.queries.work_lists import CHOICES, LISTS, SOURCES, Listing, Which, WorkFilters
+from tdental_desktop.queries.work_lists import CHOICES, LISTS, SOURCES, Listing, Which, WorkFilters, WorkRow
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.work_lists_page import ListPage
 from tdental_desktop.views.work_lists_words import (
@@ -35,6 +36,7 @@ from tdental_desktop.widgets.values import plain_tooltip
 translate = QCoreApplication.translate
 _TYPING_MS = 60
 _REST_MS = 400
+_COUNT_MS = 60
 _ROOM_FOR_SUMS = 700
 _ROOM_FOR_WORDS = 720
 _BOOKED: frozenset[Which] = frozenset({"reminders", "missed"})
@@ -49,6 +51,7 @@ class WorkListsView(View):
         self._pages: dict[Which, ListPage] = {}
         self._asked = False
         self._again = False
+        self._uncounted: set[Which] = set(LISTS)
         self._build()
         self._connect()
         self._show_list("reminders")
@@ -90,6 +93,7 @@ class WorkListsView(View):
     def _connect(self) -> None:
         self._typing = _timer(self, _TYPING_MS, self._typed)
         self._resting = _timer(self, _REST_MS, self._ask_again)
+        self._counting = _timer(self, _COUNT_MS, self._count)
         self.search.textChanged.connect(self._typing.start)
         self.tabs.changed.connect(self._show_list)
         for which, choice in self._choices.items():
@@ -188,6 +192,7 @@ class WorkListsView(View):
     def reload(self) -> None:
         for page in self._pages.values():
             page.stale = True
+        self._uncounted = set(LISTS)
         if self._asked or self._resting.isActive():
             self._again = True
             return
@@ -210,13 +215,23 @@ class WorkListsView(View):
         page, scope, now = self.page, self.context.scope, self.context.now()
         which, filters, order = self._which, page.filters, page.order
         page.stale = False
-        self.context.ask(
-            "work_lists.ids",
-            lambda reader: (which, filters, work_lists.listing(reader, scope, filters, order, now)),
-            partial(self._got, which),
-        )
-        choices = {one: self._filters_of(one).choice for one in LISTS}
-        branch = self.context.branch
+
+        def question(reader: Any) -> tuple[WorkFilters, Listing, dict[str, WorkRow]]:
+            found = work_lists.listing(reader, scope, filters, order, now)
+            return filters, found, work_lists.rows(reader, scope, which, found.ids[:PAGE], now)
+
+        self.context.ask("work_lists.ids", question, partial(self._got, which))
+        if self._uncounted:
+            self._counting.start()
+
+    def _count(self) -> None:
+        """One list after the other, once the rows stand: nobody waits for the figures on the tabs."""
+        if self._asked or not self._uncounted or not self.in_sight():
+            return
+        which = next(one for one in LISTS if one in self._uncounted)
+        self._uncounted.discard(which)
+        scope, now, branch = self.context.scope, self.context.now(), self.context.branch
+        choices = {which: self._filters_of(which).choice}
         self.context.ask(
             "work_lists.counts",
             lambda reader: work_lists.counts(reader, scope, choices, branch, now),
@@ -231,10 +246,15 @@ class WorkListsView(View):
         self._asked = False
         if not isinstance(answer, tuple):
             self._page(which).set_failure(answer.code)
-        elif answer[1] == self._page(which).filters:
-            found: Listing = answer[2]
-            self._page(which).set_listing(found)
+        elif answer[0] == self._page(which).filters:
+            filters, found, first = answer
+            self._page(which).set_listing(found, first)
+            if not filters.words and filters.doctor is None and which in self.tabs.keys():  # noqa: SIM118
+                self.tabs.set_count(which, len(found.ids))
+                self._uncounted.discard(which)
         self._show_around()
+        if self._uncounted:
+            self._counting.start()
         if self.context.syncing:
             # A run commits many times a second; the list follows within half a second.
             self._resting.start()
@@ -244,9 +264,10 @@ class WorkListsView(View):
 
     def _got_counts(self, answer: Any) -> None:
         known: dict[Which, int] = answer if isinstance(answer, dict) else {}
-        for key in self.tabs.keys():  # noqa: SIM118
-            self.tabs.set_count(key, known.get(key))  # type: ignore[call-overload]
+        for which, count in known.items():
+            self.tabs.set_count(which, count)
         self._strip.updateGeometry()
+        self._count()
 
     # -- around the rows
 

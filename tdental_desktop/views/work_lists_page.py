@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -100,11 +101,13 @@ class ListPage(QWidget):
 
     # -- rows
 
-    def set_listing(self, listing: Listing) -> None:
+    def set_listing(self, listing: Listing, first: Mapping[str, WorkRow]) -> None:
         """Show an answer; selection and scroll stay where they are."""
         place = self._wanted or place_of(self.table, self.model)
         self.listing, self.failure = listing, None
-        if self.model.set_ids(listing.ids) or self._wanted is not None:
+        others = self.model.set_ids(listing.ids)
+        self.model.prime(first)
+        if others or self._wanted is not None:
             return_to(self.table, self.model, place)
         self._wanted = None
         self.show_state()
