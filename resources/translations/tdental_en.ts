@@ -2300,11 +2300,11 @@
     </message>
     <message>
         <source>Thu ngân</source>
-        <translation type="unfinished"></translation>
+        <translation>Cashier</translation>
     </message>
     <message>
         <source>Quản lý</source>
-        <translation type="unfinished"></translation>
+        <translation>Manager</translation>
     </message>
     <message>
         <source>Lễ tân</source>
@@ -2697,23 +2697,23 @@
     <name>Paper</name>
     <message>
         <source>Bản sao tra cứu, không thay cho TDental</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy for reference, no substitute for TDental</translation>
     </message>
     <message>
         <source>Tất cả chi nhánh</source>
-        <translation type="unfinished">All branches</translation>
+        <translation>All branches</translation>
     </message>
     <message>
         <source>In lúc {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed {0}</translation>
     </message>
     <message>
         <source>Lịch hẹn hôm nay và ngày mai</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments today and tomorrow</translation>
     </message>
     <message>
         <source>Bản sao chưa tải hết</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy not complete yet</translation>
     </message>
     <message>
         <source>Dữ liệu đến {0}</source>
@@ -2725,7 +2725,7 @@
     </message>
     <message>
         <source>Ngày mai</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomorrow</translation>
     </message>
     <message>
         <source>{0} lịch hẹn</source>
@@ -2733,15 +2733,15 @@
     </message>
     <message>
         <source>{0} đã hủy, không in</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} cancelled, not printed</translation>
     </message>
     <message>
         <source>Lịch hẹn của ngày này chưa được tải: danh sách có thể thiếu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The appointments of this day were not read: some may be missing.</translation>
     </message>
     <message>
         <source>Không có lịch hẹn.</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointments.</translation>
     </message>
     <message>
         <source>Không rõ chi nhánh</source>
@@ -2773,11 +2773,11 @@
     </message>
     <message>
         <source>Công nợ (đ)</source>
-        <translation type="unfinished">Debt (đ)</translation>
+        <translation>Debt (đ)</translation>
     </message>
     <message>
         <source>Dự kiến thu (đ)</source>
-        <translation type="unfinished">To collect (đ)</translation>
+        <translation>To collect (đ)</translation>
     </message>
     <message>
         <source>Đang hẹn</source>
@@ -2785,11 +2785,11 @@
     </message>
     <message>
         <source>Trễ</source>
-        <translation type="unfinished">Late</translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Quá hẹn</source>
-        <translation type="unfinished">Overdue</translation>
+        <translation>Missed</translation>
     </message>
     <message>
         <source>Đã đến</source>
@@ -2797,27 +2797,27 @@
     </message>
     <message>
         <source>Chờ khám</source>
-        <translation type="unfinished">Waiting</translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Đang khám</source>
-        <translation type="unfinished"></translation>
+        <translation>In examination</translation>
     </message>
     <message>
         <source>Trang {0} / {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {0} / {1}</translation>
     </message>
     <message>
         <source>Bản sao tra cứu</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy for reference</translation>
     </message>
     <message>
         <source>Phiếu hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointment slip</translation>
     </message>
     <message>
         <source>Lịch hẹn này đã bị hủy.</source>
-        <translation type="unfinished"></translation>
+        <translation>This appointment was cancelled.</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
@@ -2833,38 +2833,38 @@
     </message>
     <message>
         <source>Mã lịch hẹn</source>
-        <translation type="unfinished">Number</translation>
+        <translation>Appointment code</translation>
     </message>
 </context>
 <context>
     <name>Papers</name>
     <message>
         <source>Lưu phiếu ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the day sheet</translation>
     </message>
     <message>
         <source>Lưu phiếu hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the appointment slip</translation>
     </message>
     <message>
         <source>Lịch hẹn này không còn trong bản sao.</source>
-        <translation type="unfinished"></translation>
+        <translation>The copy no longer has this appointment.</translation>
     </message>
     <message>
         <source>Đã lưu {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved {0}</translation>
     </message>
     <message>
         <source>Không ghi được vào {0}: kiểm tra thư mục, quyền ghi và chỗ trống.</source>
-        <translation type="unfinished"></translation>
+        <translation>Could not write to {0}: check the folder, its permissions and the free space.</translation>
     </message>
     <message>
         <source>Thư mục nhận phiếu ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder for the day sheets</translation>
     </message>
     <message>
         <source>Phiếu ngày phòng mất điện chưa ghi được. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The day sheet for power cuts could not be written. {0}</translation>
     </message>
 </context>
 <context>
@@ -3158,7 +3158,7 @@
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment</translation>
     </message>
     <message>
         <source>Thành tiền (đ)</source>
@@ -4344,55 +4344,55 @@
     </message>
     <message>
         <source>Phòng mất điện</source>
-        <translation type="unfinished"></translation>
+        <translation>Power cuts</translation>
     </message>
     <message>
         <source>Ghi phiếu ngày 15 phút một lần</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the day sheet every 15 minutes</translation>
     </message>
     <message>
         <source>Phiếu ngày tự ghi</source>
-        <translation type="unfinished"></translation>
+        <translation>Day sheet by itself</translation>
     </message>
     <message>
         <source>Chọn thư mục</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose folder</translation>
     </message>
     <message>
         <source>Thư mục nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>Chưa chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>Not chosen yet</translation>
     </message>
     <message>
         <source>Lịch hẹn hôm nay và ngày mai dạng PDF, không mã hóa, để xem khi mất điện.</source>
-        <translation type="unfinished"></translation>
+        <translation>Today's and tomorrow's appointments as a PDF, not encrypted, to look at when the power is out.</translation>
     </message>
     <message>
         <source>Ghi lần cuối {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Last written {0}.</translation>
     </message>
     <message>
         <source>Phiếu ngày không được mã hóa</source>
-        <translation type="unfinished"></translation>
+        <translation>The day sheet is not encrypted</translation>
     </message>
     <message>
         <source>Tệp PDF nằm ngoài kho mã hóa: ai mở được thư mục đó đều đọc được tên, số điện thoại và số tiền.</source>
-        <translation type="unfinished"></translation>
+        <translation>The PDF lies outside the encrypted store: whoever can open that folder can read names, phone numbers and amounts.</translation>
     </message>
     <message>
         <source>Chỉ chọn thư mục mà phòng khám kiểm soát. Tệp được ghi đè 15 phút một lần; tắt đi thì tệp cuối vẫn còn, hãy tự xóa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose only a folder that the clinic controls. The file is replaced every 15 minutes; when this is switched off the last one stays, so delete it yourself.</translation>
     </message>
     <message>
         <source>Tôi hiểu, bật lên</source>
-        <translation type="unfinished"></translation>
+        <translation>I understand, switch on</translation>
     </message>
     <message>
         <source>Không bật</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave it off</translation>
     </message>
 </context>
 <context>
@@ -4502,19 +4502,19 @@
     <name>Since</name>
     <message>
         <source>Theo bảng</source>
-        <translation type="unfinished"></translation>
+        <translation>By table</translation>
     </message>
     <message>
         <source>Theo khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>By customer</translation>
     </message>
     <message>
         <source>Ngày đã chốt</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed days</translation>
     </message>
     <message>
         <source>Từ hôm qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Since yesterday</translation>
     </message>
     <message>
         <source>Khoảng thời gian</source>
@@ -4522,11 +4522,11 @@
     </message>
     <message>
         <source>Lọc theo khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter by customer</translation>
     </message>
     <message>
         <source>Thay đổi</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Thử lại</source>
@@ -4534,51 +4534,51 @@
     </message>
     <message>
         <source>Bản sao chưa được tải hết lần đầu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The copy has not been read completely for the first time.</translation>
     </message>
     <message>
         <source>Thay đổi được ghi từ lần đồng bộ sau đó.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes are recorded from the sync after that.</translation>
     </message>
     <message>
         <source>Bỏ bộ lọc</source>
-        <translation type="unfinished">Clear filters</translation>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>Không có thay đổi nào khớp bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>No change matches the filters</translation>
     </message>
     <message>
         <source>Không có khoản nào của ngày đã qua bị sửa hoặc mất</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing of a past day was changed or lost</translation>
     </message>
     <message>
         <source>Trong những gì bản sao đã thấy.</source>
-        <translation type="unfinished"></translation>
+        <translation>In what this copy has seen.</translation>
     </message>
     <message>
         <source>Không có gì thay đổi</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing changed</translation>
     </message>
     <message>
         <source>Chưa đồng bộ lần nào trong khoảng này</source>
-        <translation type="unfinished"></translation>
+        <translation>No sync in this period</translation>
     </message>
     <message>
         <source>Nhóm</source>
-        <translation type="unfinished"></translation>
+        <translation>Group</translation>
     </message>
     <message>
         <source>Mới</source>
-        <translation type="unfinished">New</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Edited</translation>
     </message>
     <message>
         <source>Mất</source>
-        <translation type="unfinished"></translation>
+        <translation>Gone</translation>
     </message>
     <message>
         <source>Tất cả</source>
@@ -4586,11 +4586,11 @@
     </message>
     <message>
         <source>Thấy lúc</source>
-        <translation type="unfinished"></translation>
+        <translation>Seen</translation>
     </message>
     <message>
         <source>Bảng</source>
-        <translation type="unfinished">Table</translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Khách hàng</source>
@@ -4598,43 +4598,43 @@
     </message>
     <message>
         <source>Dòng</source>
-        <translation type="unfinished">Row</translation>
+        <translation>Row</translation>
     </message>
     <message>
         <source>Trước → sau</source>
-        <translation type="unfinished"></translation>
+        <translation>Before → after</translation>
     </message>
     <message>
         <source>Của ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Of day</translation>
     </message>
     <message>
         <source>Loại</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Lệch (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference (đ)</translation>
     </message>
     <message>
         <source>Trước (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Before (đ)</translation>
     </message>
     <message>
         <source>Sau (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>After (đ)</translation>
     </message>
     <message>
         <source>Khi nào</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Trước và sau</source>
-        <translation type="unfinished"></translation>
+        <translation>Before and after</translation>
     </message>
     <message>
         <source>Mục</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>Trước</source>
@@ -4650,63 +4650,63 @@
     </message>
     <message>
         <source>7 ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>7 days</translation>
     </message>
     <message>
         <source>30 ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>30 days</translation>
     </message>
     <message>
         <source>Đã sửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Edited</translation>
     </message>
     <message>
         <source>Đã mất</source>
-        <translation type="unfinished"></translation>
+        <translation>Gone</translation>
     </message>
     <message>
         <source>Trở lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Thêm sau</source>
-        <translation type="unfinished"></translation>
+        <translation>Added later</translation>
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment</translation>
     </message>
     <message>
         <source>Giảm giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount</translation>
     </message>
     <message>
         <source>Phiếu điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment order</translation>
     </message>
     <message>
         <source>Sau khi hết ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>After the day</translation>
     </message>
     <message>
         <source>Có thể trong ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Maybe that day</translation>
     </message>
     <message>
         <source>Không thuộc khách nào</source>
-        <translation type="unfinished"></translation>
+        <translation>Of no customer</translation>
     </message>
     <message>
         <source>Khách không có trong bản sao</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer not in this copy</translation>
     </message>
     <message>
         <source>Tên</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Mã</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Điện thoại</source>
@@ -4714,7 +4714,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished">Email</translation>
+        <translation>Email</translation>
     </message>
     <message>
         <source>Địa chỉ</source>
@@ -4722,23 +4722,23 @@
     </message>
     <message>
         <source>Số nhà</source>
-        <translation type="unfinished"></translation>
+        <translation>Street</translation>
     </message>
     <message>
         <source>Giới tính</source>
-        <translation type="unfinished">Sex</translation>
+        <translation>Gender</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
-        <translation type="unfinished">Born</translation>
+        <translation>Birthday</translation>
     </message>
     <message>
         <source>Tháng sinh</source>
-        <translation type="unfinished"></translation>
+        <translation>Month of birth</translation>
     </message>
     <message>
         <source>Năm sinh</source>
-        <translation type="unfinished">Born</translation>
+        <translation>Year of birth</translation>
     </message>
     <message>
         <source>Ghi chú</source>
@@ -4750,19 +4750,19 @@
     </message>
     <message>
         <source>Trạng thái (chữ)</source>
-        <translation type="unfinished"></translation>
+        <translation>State (words)</translation>
     </message>
     <message>
         <source>Tình trạng điều trị</source>
-        <translation type="unfinished">Treatment status</translation>
+        <translation>Treatment status</translation>
     </message>
     <message>
         <source>Tình trạng phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Order status</translation>
     </message>
     <message>
         <source>Đang theo dõi</source>
-        <translation type="unfinished">Followed</translation>
+        <translation>Followed</translation>
     </message>
     <message>
         <source>Ngày</source>
@@ -4774,7 +4774,7 @@
     </message>
     <message>
         <source>Dự kiến (phút)</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected (min)</translation>
     </message>
     <message>
         <source>Thời gian hẹn</source>
@@ -4786,7 +4786,7 @@
     </message>
     <message>
         <source>Phụ tá</source>
-        <translation type="unfinished">Assistant</translation>
+        <translation>Assistant</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
@@ -4810,55 +4810,55 @@
     </message>
     <message>
         <source>Không điều trị</source>
-        <translation type="unfinished">Not treated</translation>
+        <translation>No treatment</translation>
     </message>
     <message>
         <source>Giờ tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked in</translation>
     </message>
     <message>
         <source>Giờ vào khám</source>
-        <translation type="unfinished"></translation>
+        <translation>Chair start</translation>
     </message>
     <message>
         <source>Giờ xong</source>
-        <translation type="unfinished"></translation>
+        <translation>Done at</translation>
     </message>
     <message>
         <source>Ngày lập phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Order date</translation>
     </message>
     <message>
         <source>Tổng tiền</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Còn lại</source>
-        <translation type="unfinished">Residual</translation>
+        <translation>Remaining</translation>
     </message>
     <message>
         <source>Giảm giá (tiền)</source>
-        <translation type="unfinished"></translation>
+        <translation>Discount (amount)</translation>
     </message>
     <message>
         <source>Kiểu giảm giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of discount</translation>
     </message>
     <message>
         <source>Số lượng</source>
-        <translation type="unfinished">Quantity</translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>Đơn giá</source>
-        <translation type="unfinished">Price</translation>
+        <translation>Unit price</translation>
     </message>
     <message>
         <source>Thành tiền</source>
-        <translation type="unfinished">Amount</translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Đã trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>Răng</source>
@@ -4870,27 +4870,27 @@
     </message>
     <message>
         <source>Ngày thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment date</translation>
     </message>
     <message>
         <source>Loại thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of payment</translation>
     </message>
     <message>
         <source>Tình trạng thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment status</translation>
     </message>
     <message>
         <source>Số tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Số tiền (có dấu)</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed amount</translation>
     </message>
     <message>
         <source>Phương thức</source>
-        <translation type="unfinished">Method</translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>Nội dung</source>
@@ -4898,11 +4898,11 @@
     </message>
     <message>
         <source>Hoàn tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Refund</translation>
     </message>
     <message>
         <source>Dự kiến thu</source>
-        <translation type="unfinished">To collect</translation>
+        <translation>To collect</translation>
     </message>
     <message>
         <source>Công nợ</source>
@@ -4910,11 +4910,11 @@
     </message>
     <message>
         <source>Tổng tiền điều trị</source>
-        <translation type="unfinished">Treatment total</translation>
+        <translation>Treatment total</translation>
     </message>
     <message>
         <source>Tổng doanh thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Total revenue</translation>
     </message>
     <message>
         <source>Tạm ứng</source>
@@ -4922,99 +4922,99 @@
     </message>
     <message>
         <source>Ngày hẹn gần nhất</source>
-        <translation type="unfinished">Latest appointment</translation>
+        <translation>Latest appointment</translation>
     </message>
     <message>
         <source>Ngày hẹn sắp tới</source>
-        <translation type="unfinished"></translation>
+        <translation>Next appointment</translation>
     </message>
     <message>
         <source>Ngày điều trị gần nhất</source>
-        <translation type="unfinished">Latest treatment</translation>
+        <translation>Last treatment</translation>
     </message>
     <message>
         <source>Ngày nhận dự kiến</source>
-        <translation type="unfinished">Expected</translation>
+        <translation>Expected back</translation>
     </message>
     <message>
         <source>Ngày nhận</source>
-        <translation type="unfinished">Received</translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Ngày xuất</source>
-        <translation type="unfinished">Delivered</translation>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>Mã bảo hành</source>
-        <translation type="unfinished">Warranty code</translation>
+        <translation>Warranty code</translation>
     </message>
     <message>
         <source>Đã làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Nhãn khách hàng</source>
-        <translation type="unfinished">Tags</translation>
+        <translation>Customer tags</translation>
     </message>
     <message>
         <source>nội dung khác</source>
-        <translation type="unfinished"></translation>
+        <translation>other content</translation>
     </message>
     <message>
         <source>có</source>
-        <translation type="unfinished"></translation>
+        <translation>yes</translation>
     </message>
     <message>
         <source>không</source>
-        <translation type="unfinished"></translation>
+        <translation>no</translation>
     </message>
     <message>
         <source>Nháp</source>
-        <translation type="unfinished">Draft</translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Đã xác nhận</source>
-        <translation type="unfinished">Confirmed</translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>Đã vào sổ</source>
-        <translation type="unfinished"></translation>
+        <translation>Posted</translation>
     </message>
     <message>
         <source>Đang điều trị</source>
-        <translation type="unfinished">In treatment</translation>
+        <translation>In treatment</translation>
     </message>
     <message>
         <source>Hoàn thành</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Đã hủy</source>
-        <translation type="unfinished">Cancelled</translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Chờ khám</source>
-        <translation type="unfinished">Waiting</translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Đang khám</source>
-        <translation type="unfinished"></translation>
+        <translation>In examination</translation>
     </message>
     <message>
         <source>{0} thay đổi · {1} lần đồng bộ</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} changes · {1} syncs</translation>
     </message>
     <message>
         <source>từ {0}</source>
-        <translation type="unfinished">from {0}</translation>
+        <translation>since {0}</translation>
     </message>
     <message>
         <source>{0} cảnh báo</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} alarms</translation>
     </message>
     <message>
         <source>Thanh toán của ngày đã qua lệch</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments of past days are off by</translation>
     </message>
 </context>
 <context>
@@ -6048,11 +6048,11 @@
     </message>
     <message>
         <source>Cần làm</source>
-        <translation type="unfinished"></translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>Từ hôm qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Since yesterday</translation>
     </message>
     <message>
         <source>Bản sao</source>
@@ -6439,11 +6439,11 @@
     <name>WorkLists</name>
     <message>
         <source>Danh sách việc cần làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Work lists</translation>
     </message>
     <message>
         <source>Lọc theo tên, số cuối điện thoại, mã</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter by name, last digits of the phone, code</translation>
     </message>
     <message>
         <source>Khoảng thời gian</source>
@@ -6451,23 +6451,23 @@
     </message>
     <message>
         <source>In phiếu hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Print appointment slip</translation>
     </message>
     <message>
         <source>Phiếu ngày (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Day sheet (PDF)</translation>
     </message>
     <message>
         <source>Mọi bác sĩ</source>
-        <translation type="unfinished"></translation>
+        <translation>All doctors</translation>
     </message>
     <message>
         <source>Bác sĩ: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Doctor: {0}</translation>
     </message>
     <message>
         <source>Dòng này không cho biết khách hàng.</source>
-        <translation type="unfinished"></translation>
+        <translation>This row does not tell its customer.</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
@@ -6479,7 +6479,7 @@
     </message>
     <message>
         <source>Công nợ (đ)</source>
-        <translation type="unfinished">Debt (đ)</translation>
+        <translation>Debt (đ)</translation>
     </message>
     <message>
         <source>Lý do</source>
@@ -6487,27 +6487,27 @@
     </message>
     <message>
         <source>Ngày lập phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Order date</translation>
     </message>
     <message>
         <source>Số phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Bác sĩ đại diện</source>
-        <translation type="unfinished">Lead doctor</translation>
+        <translation>Lead doctor</translation>
     </message>
     <message>
         <source>Hoạt động cuối</source>
-        <translation type="unfinished"></translation>
+        <translation>Last activity</translation>
     </message>
     <message>
         <source>Hẹn sắp tới</source>
-        <translation type="unfinished">Next booking</translation>
+        <translation>Next booking</translation>
     </message>
     <message>
         <source>Tiền điều trị (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment (đ)</translation>
     </message>
     <message>
         <source>Thanh toán (đ)</source>
@@ -6519,43 +6519,43 @@
     </message>
     <message>
         <source>Ngày sinh</source>
-        <translation type="unfinished">Born</translation>
+        <translation>Birthday</translation>
     </message>
     <message>
         <source>Tuổi</source>
-        <translation type="unfinished">Age</translation>
+        <translation>Age</translation>
     </message>
     <message>
         <source>Điều trị gần nhất</source>
-        <translation type="unfinished"></translation>
+        <translation>Last treatment</translation>
     </message>
     <message>
         <source>Tình trạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Ngày nhận dự kiến</source>
-        <translation type="unfinished">Expected</translation>
+        <translation>Expected back</translation>
     </message>
     <message>
         <source>Phiếu Labo</source>
-        <translation type="unfinished">Lab order</translation>
+        <translation>Lab slip</translation>
     </message>
     <message>
         <source>Loại phục hình</source>
-        <translation type="unfinished">Restoration</translation>
+        <translation>Restoration</translation>
     </message>
     <message>
         <source>NCC Labo</source>
-        <translation type="unfinished">Lab</translation>
+        <translation>Lab</translation>
     </message>
     <message>
         <source>Ngày gửi</source>
-        <translation type="unfinished">Sent</translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Dự kiến thu (đ)</source>
-        <translation type="unfinished">To collect (đ)</translation>
+        <translation>To collect (đ)</translation>
     </message>
     <message>
         <source>Khách hàng</source>
@@ -6563,7 +6563,7 @@
     </message>
     <message>
         <source>Mã khách</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Điện thoại</source>
@@ -6591,67 +6591,67 @@
     </message>
     <message>
         <source>Nhắc hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Reminders</translation>
     </message>
     <message>
         <source>Lỡ hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Missed</translation>
     </message>
     <message>
         <source>Điều trị dở dang</source>
-        <translation type="unfinished"></translation>
+        <translation>Stalled</translation>
     </message>
     <message>
         <source>Sinh nhật</source>
-        <translation type="unfinished"></translation>
+        <translation>Birthdays</translation>
     </message>
     <message>
         <source>Labo tới hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>Lab work due</translation>
     </message>
     <message>
         <source>Còn nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Balances</translation>
     </message>
     <message>
         <source>Ngày mai</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomorrow</translation>
     </message>
     <message>
         <source>Ngày kia</source>
-        <translation type="unfinished"></translation>
+        <translation>Day after</translation>
     </message>
     <message>
         <source>7 ngày tới</source>
-        <translation type="unfinished"></translation>
+        <translation>Next 7 days</translation>
     </message>
     <message>
         <source>Tuần này</source>
-        <translation type="unfinished"></translation>
+        <translation>This week</translation>
     </message>
     <message>
         <source>7 ngày qua</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 7 days</translation>
     </message>
     <message>
         <source>30 ngày qua</source>
-        <translation type="unfinished">Last 30 days</translation>
+        <translation>Last 30 days</translation>
     </message>
     <message>
         <source>&gt; 1 tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt; 1 month</translation>
     </message>
     <message>
         <source>&gt; 3 tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt; 3 months</translation>
     </message>
     <message>
         <source>&gt; 6 tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt; 6 months</translation>
     </message>
     <message>
         <source>&gt; 12 tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt; 12 months</translation>
     </message>
     <message>
         <source>Hôm nay</source>
@@ -6659,15 +6659,15 @@
     </message>
     <message>
         <source>Tháng này</source>
-        <translation type="unfinished"></translation>
+        <translation>This month</translation>
     </message>
     <message>
         <source>Đến hôm nay</source>
-        <translation type="unfinished"></translation>
+        <translation>Until today</translation>
     </message>
     <message>
         <source>Tất cả chưa về</source>
-        <translation type="unfinished"></translation>
+        <translation>All awaited</translation>
     </message>
     <message>
         <source>Công nợ</source>
@@ -6675,11 +6675,11 @@
     </message>
     <message>
         <source>Dự kiến thu</source>
-        <translation type="unfinished">To collect</translation>
+        <translation>To collect</translation>
     </message>
     <message>
         <source>Cả hai</source>
-        <translation type="unfinished">Both</translation>
+        <translation>Both</translation>
     </message>
     <message>
         <source>Không xác định</source>
@@ -6691,15 +6691,15 @@
     </message>
     <message>
         <source>{0} phiếu điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} orders</translation>
     </message>
     <message>
         <source>{0} phiếu Labo</source>
-        <translation type="unfinished">Lab orders: {0}</translation>
+        <translation>{0} lab slips</translation>
     </message>
     <message>
         <source>{0} khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} customers</translation>
     </message>
     <message>
         <source>Thử lại</source>
@@ -6711,95 +6711,95 @@
     </message>
     <message>
         <source>Danh sách trống ở đây không có nghĩa là không có ai.</source>
-        <translation type="unfinished"></translation>
+        <translation>An empty list here does not mean that there is nobody.</translation>
     </message>
     <message>
         <source>Bỏ bộ lọc</source>
-        <translation type="unfinished">Clear filters</translation>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>Không tìm thấy “{0}”</source>
-        <translation type="unfinished">“{0}” was not found</translation>
+        <translation>“{0}” was not found</translation>
     </message>
     <message>
         <source>Không có dòng nào khớp bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>No row matches the filters</translation>
     </message>
     <message>
         <source>Không có lịch hẹn nào cần nhắc</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointment to remind of</translation>
     </message>
     <message>
         <source>Không ai lỡ hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody missed an appointment</translation>
     </message>
     <message>
         <source>Không có điều trị nào dở dang lâu như vậy</source>
-        <translation type="unfinished"></translation>
+        <translation>No treatment has stalled that long</translation>
     </message>
     <message>
         <source>Không có khách nào sinh nhật</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer has a birthday</translation>
     </message>
     <message>
         <source>Không có phiếu Labo nào tới hạn</source>
-        <translation type="unfinished"></translation>
+        <translation>No lab work is due</translation>
     </message>
     <message>
         <source>Không có khách nào còn nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer owes anything</translation>
     </message>
     <message>
         <source>Chưa tải lịch hẹn của ngày {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments of {0} were not read.</translation>
     </message>
     <message>
         <source>đọc lúc {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>read {0}</translation>
     </message>
     <message>
         <source>Chưa hẹn ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>No date</translation>
     </message>
     <message>
         <source>Trễ hạn</source>
-        <translation type="unfinished">Late</translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Tới hạn</source>
-        <translation type="unfinished">Due today</translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>Chờ nhận</source>
-        <translation type="unfinished">Awaited</translation>
+        <translation>Awaited</translation>
     </message>
     <message>
         <source>Tiền điều trị {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment {0}</translation>
     </message>
     <message>
         <source>Thanh toán {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid {0}</translation>
     </message>
     <message>
         <source>Còn lại {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remaining {0}</translation>
     </message>
     <message>
         <source>Công nợ {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Debt {0}</translation>
     </message>
     <message>
         <source>Dự kiến thu {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>To collect {0}</translation>
     </message>
     <message>
         <source>Tổng theo bộ lọc.</source>
-        <translation type="unfinished">Totals follow the filter.</translation>
+        <translation>Sums follow the filters.</translation>
     </message>
     <message>
         <source>{0} dòng chưa có số liệu, không nằm trong tổng.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows have no figure and are not in the sum.</translation>
     </message>
 </context>
 </TS>
