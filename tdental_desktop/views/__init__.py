@@ -205,7 +205,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
     ),
     ViewSpec(
         key="since",
-        title=QT_TRANSLATE_NOOP("Views", "Từ hôm qua"),
+        title=QT_TRANSLATE_NOOP("Views", "Có gì mới"),
         icon="changes",
         factory=_since,
         tables=TABLE_NAMES,

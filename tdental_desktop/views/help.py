@@ -20,6 +20,7 @@ from tdental_desktop.views.help_texts import (
     record_keys,
     shapes,
     trouble,
+    work_keys,
 )
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.about import AboutDialog
@@ -54,7 +55,7 @@ class HelpView(View):
         header.addWidget(about)
         where = str(context.data_dir) if context.data_dir is not None else "—"
         left = (general_keys(), self._views(), list_keys(), record_keys())
-        right = (calendar_keys(), shapes(), certificate(), data(where), trouble())
+        right = (calendar_keys(), work_keys(), shapes(), certificate(), data(where), trouble())
         self._blocks = [_Block(section) for section in left + right]
         inside = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)

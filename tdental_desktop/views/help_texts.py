@@ -107,6 +107,19 @@ def calendar_keys() -> Section:
     )
 
 
+def work_keys() -> Section:
+    """Keys of the work lists."""
+    return Section(
+        translate("Help", "Trong danh sách cần làm"),
+        (
+            Entry(translate("Help", "Nhắc hẹn, lỡ hẹn, dở dang, …"), ("Alt+1", "…", "Alt+6")),
+            Entry(translate("Help", "Hồ sơ, ngay tại dòng ấy"), ("Enter",)),
+            Entry(translate("Help", "In phiếu hẹn (PDF)"), ("Ctrl+P",)),
+            Entry(translate("Help", "Phiếu ngày: hôm nay và ngày mai (PDF)"), ("Ctrl+Shift+P",)),
+        ),
+    )
+
+
 def shapes() -> Section:
     """The legend: shape, colour and words always say the same."""
     return Section(

@@ -261,9 +261,13 @@ class FieldTable(DataTable):
             [
                 _column("column", translate("Since", "Mục"), lambda row: column_word(row.column)),
                 _column(
-                    "before", translate("Since", "Trước"), lambda row: value_text(row, row.before, language)
+                    "before",
+                    translate("Since", "Trước đó"),
+                    lambda row: value_text(row, row.before, language),
                 ),
-                _column("after", translate("Since", "Sau"), lambda row: value_text(row, row.after, language)),
+                _column(
+                    "after", translate("Since", "Sau đó"), lambda row: value_text(row, row.after, language)
+                ),
             ],
             lambda row: row.column,
             key_role=Role.KEY,

@@ -17,7 +17,7 @@ def period_words() -> list[tuple[str, str]]:
     """What one can look back at, in the order of ``PERIODS``."""
     return [
         ("yesterday", translate("Since", "Từ hôm qua")),
-        ("last", translate("Since", "Lần gần nhất")),
+        ("last", translate("Since", "Lần đồng bộ cuối")),
         ("week", translate("Since", "7 ngày")),
         ("month", translate("Since", "30 ngày")),
         ("all", translate("Since", "Tất cả")),

@@ -171,11 +171,11 @@ def _labo(context: ViewContext) -> list[WorkColumn | None]:
     return [
         _date("at", translate("WorkLists", "Ngày nhận dự kiến"), lambda row: row.at, 128),
         WorkColumn(chip, StateDelegate, 118, fixed=True),
-        _text("label", translate("WorkLists", "Phiếu Labo"), lambda row: row.label, 96),
+        _text("label", translate("WorkLists", "Phiếu Labo"), lambda row: row.label, 96, squeezed=True),
         _name(),
         _phone(context),
         _text("what", translate("WorkLists", "Loại phục hình"), lambda row: row.what, 140),
-        _text("supplier", translate("WorkLists", "NCC Labo"), lambda row: row.supplier, 120),
+        _text("supplier", translate("WorkLists", "NCC Labo"), lambda row: row.supplier, 120, squeezed=True),
         _date("sent", translate("WorkLists", "Ngày gửi"), lambda row: row.sent, squeezed=True),
         _text("doctor", translate("WorkLists", "Bác sĩ"), lambda row: row.doctor, 128, shown=False),
         _ref(shown=False),
