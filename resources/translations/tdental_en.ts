@@ -1755,6 +1755,26 @@
         <translation>Zoom out, in</translation>
     </message>
     <message>
+        <source>Trong danh sách cần làm</source>
+        <translation>In the work lists</translation>
+    </message>
+    <message>
+        <source>Nhắc hẹn, lỡ hẹn, dở dang, …</source>
+        <translation>Reminders, missed, stalled, …</translation>
+    </message>
+    <message>
+        <source>Hồ sơ, ngay tại dòng ấy</source>
+        <translation>Record, at that very row</translation>
+    </message>
+    <message>
+        <source>In phiếu hẹn (PDF)</source>
+        <translation>Appointment slip (PDF)</translation>
+    </message>
+    <message>
+        <source>Phiếu ngày: hôm nay và ngày mai (PDF)</source>
+        <translation>Day sheet: today and tomorrow (PDF)</translation>
+    </message>
+    <message>
         <source>Hình và màu</source>
         <translation>Shapes and colours</translation>
     </message>
@@ -2820,12 +2840,52 @@
         <translation>This appointment was cancelled.</translation>
     </message>
     <message>
+        <source>Tiếp nhận {0}</source>
+        <translation type="unfinished">Receptions {0}</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận của ngày này chưa được tải đủ: danh sách có thể thiếu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khách nào được tiếp nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bác sĩ</source>
         <translation>Doctor</translation>
     </message>
     <message>
         <source>Nội dung</source>
         <translation>Content</translation>
+    </message>
+    <message>
+        <source>Đến</source>
+        <translation type="unfinished">Arrived</translation>
+    </message>
+    <message>
+        <source>Lên ghế</source>
+        <translation type="unfinished">Chair start</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>Phút</source>
+        <translation type="unfinished">Min</translation>
+    </message>
+    <message>
+        <source>Hoàn thành</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trạng thái khác</source>
+        <translation type="unfinished">Other state</translation>
     </message>
     <message>
         <source>Dự kiến</source>
@@ -2845,6 +2905,10 @@
     <message>
         <source>Lưu phiếu hẹn</source>
         <translation>Save the appointment slip</translation>
+    </message>
+    <message>
+        <source>Lưu danh sách tiếp nhận</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lịch hẹn này không còn trong bản sao.</source>
@@ -3619,6 +3683,10 @@
         <translation>Service time</translation>
     </message>
     <message>
+        <source>In danh sách tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trạng thái</source>
         <translation>State</translation>
     </message>
@@ -4368,7 +4436,7 @@
     </message>
     <message>
         <source>Lịch hẹn hôm nay và ngày mai dạng PDF, không mã hóa, để xem khi mất điện.</source>
-        <translation>Today's and tomorrow's appointments as a PDF, not encrypted, to look at when the power is out.</translation>
+        <translation>Today&apos;s and tomorrow&apos;s appointments as a PDF, not encrypted, to look at when the power is out.</translation>
     </message>
     <message>
         <source>Ghi lần cuối {0}.</source>
@@ -4637,16 +4705,16 @@
         <translation>Field</translation>
     </message>
     <message>
-        <source>Trước</source>
-        <translation>Previous</translation>
+        <source>Trước đó</source>
+        <translation>Before</translation>
     </message>
     <message>
-        <source>Sau</source>
-        <translation>Next</translation>
+        <source>Sau đó</source>
+        <translation>After</translation>
     </message>
     <message>
-        <source>Lần gần nhất</source>
-        <translation>Last treatment</translation>
+        <source>Lần đồng bộ cuối</source>
+        <translation>Last sync</translation>
     </message>
     <message>
         <source>7 ngày</source>
@@ -6035,6 +6103,10 @@
         <translation>Timeline</translation>
     </message>
     <message>
+        <source>Có gì mới</source>
+        <translation>What's new</translation>
+    </message>
+    <message>
         <source>Tiếp nhận</source>
         <translation>Reception</translation>
     </message>
@@ -6049,10 +6121,6 @@
     <message>
         <source>Cần làm</source>
         <translation>To do</translation>
-    </message>
-    <message>
-        <source>Từ hôm qua</source>
-        <translation>Since yesterday</translation>
     </message>
     <message>
         <source>Bản sao</source>
