@@ -25,6 +25,7 @@ from tdental_desktop.background.aside import Aside
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.output.appointment_slip import write_appointment_slip
 from tdental_desktop.output.day_sheet import write_day_sheet
+from tdental_desktop.output.reception_list import write_reception_list
 from tdental_desktop.settings import Settings
 from tdental_desktop.views import ViewContext
 from tdental_desktop.views.paper_desk import COPY_FOLDER, COPY_ON, CopyState, PaperDesk
@@ -99,6 +100,7 @@ class Papers(QObject):
         self._desk.set_copy(self._copy)
         self._desk.day_sheet_wanted.connect(self.print_day_sheet)
         self._desk.slip_wanted.connect(self.print_slip)
+        self._desk.receptions_wanted.connect(self.print_receptions)
         self._desk.folder_wanted.connect(self.ask_folder)
         context.setting_changed.connect(self._setting_changed)
 
@@ -140,6 +142,21 @@ class Papers(QObject):
             self._write(
                 target,
                 lambda reader: write_appointment_slip(reader, scope, appointment, target, moment, language),
+            )
+
+    @Slot(str)
+    def print_receptions(self, day: str) -> None:
+        """Ask where to, write, show."""
+        assert self._context is not None
+        target = self._ask_file(translate("Papers", "Lưu danh sách tiếp nhận"), f"tiep-nhan-{day}.pdf")
+        if target is not None:
+            scope, branch, language = self._context.scope, self._context.branch, self._context.language
+            moment = self._moment()
+            self._write(
+                target,
+                lambda reader: write_reception_list(
+                    reader, scope, day, target, moment, branch=branch, language=language
+                ),
             )
 
     def _ask_file(self, title: str, name: str) -> Path | None:

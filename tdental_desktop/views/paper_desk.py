@@ -29,12 +29,14 @@ class PaperDesk(QObject):
     Signals:
         day_sheet_wanted: today's and tomorrow's bookings as a PDF.
         slip_wanted: id of a booking whose slip is to be printed.
+        receptions_wanted: the day (``YYYY-MM-DD``) whose reception list is to be printed.
         folder_wanted: the person wants to choose where day sheets are written by themselves.
         copied: a day sheet was written by itself, or could not be: :attr:`copy` is another one.
     """
 
     day_sheet_wanted = Signal()
     slip_wanted = Signal(str)
+    receptions_wanted = Signal(str)
     folder_wanted = Signal()
     copied = Signal()
 
@@ -49,6 +51,10 @@ class PaperDesk(QObject):
     def print_slip(self, appointment: str) -> None:
         """Ask for the slip of one booking."""
         self.slip_wanted.emit(appointment)
+
+    def print_receptions(self, day: str) -> None:
+        """Ask for the reception list of a day, of the chosen branch."""
+        self.receptions_wanted.emit(day)
 
     def choose_folder(self) -> None:
         """Ask the person for a folder."""

@@ -34,6 +34,7 @@ from tdental_desktop.views.reception_words import (
 )
 from tdental_desktop.views.slices import Slices
 from tdental_desktop.views.spec import View, ViewContext
+from tdental_desktop.widgets.buttons import icon_button
 from tdental_desktop.widgets.chips import FlowLayout
 from tdental_desktop.widgets.day_bar import DayBar
 from tdental_desktop.widgets.empty_state import EmptyState
@@ -80,6 +81,9 @@ class ReceptionView(View):
         self.search.setFixedWidth(240)
         self.shares = ShareBar(translate("Reception", "Thời gian phục vụ"))
         self.as_of = ElidedLabel("", "caption", "text.secondary")
+        self.print_button = icon_button(
+            "print", translate("Reception", "In danh sách tiếp nhận"), shortcut="Ctrl+P"
+        )
         self.tabs = Segmented(
             [(stage, stage_state(stage).word) for stage in _ALL], translate("Reception", "Trạng thái")
         )
@@ -124,6 +128,7 @@ class ReceptionView(View):
         self.day_bar.chosen.connect(self._choose_day)
         self.day_bar.newest_wanted.connect(self.show_newest)
         self.tabs.changed.connect(lambda _key: self._show_columns())
+        self.print_button.clicked.connect(self.print_list)
         self.empty.action.connect(self._empty_pressed)
         self.context.branch_changed.connect(self.mark_stale)
         for stage, column in self.columns.items():
@@ -131,14 +136,18 @@ class ReceptionView(View):
             column.cards.copied.connect(lambda index, of=column: self._copy(of, index))
             column.cards.sideways.connect(lambda step, of=stage: self._sideways(of, step))
             column.cards.clicked.connect(lambda index, of=column: self._choose(of, index))
-        keys = (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1))
-        for sequence, step in keys:
+        keys = (
+            ("Ctrl+PgUp", lambda: self.day_bar.step(-1)),
+            ("Ctrl+PgDown", lambda: self.day_bar.step(1)),
+            ("Ctrl+P", self.print_list),
+        )
+        for sequence, slot in keys:
             made = QShortcut(QKeySequence(sequence), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(lambda by=step: self.day_bar.step(by))
+            made.activated.connect(slot)
 
     def title_widgets(self) -> list[QWidget]:
-        return [self.as_of]
+        return [self.as_of, self.print_button]
 
     def focus_target(self) -> QWidget:
         return self.search
@@ -185,6 +194,11 @@ class ReceptionView(View):
         self._wanted = day
         self._asked = False
         self._ask()
+
+    def print_list(self) -> None:
+        """The day on screen as a PDF, all of its receptions whatever the filters."""
+        if self._board is not None:
+            self.context.papers.print_receptions(self._board.day)
 
     def show_newest(self) -> None:
         """The last day held, also when it becomes another one."""

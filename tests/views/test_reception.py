@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from sync.replica.connection import open_writer
+from sync.replica.connection import open_reader, open_writer
 from sync.replica.writer import Writer
 from sync.tables import TABLES
 from tdental_desktop import app
-from tdental_desktop.queries.reception import STAGES
+from tdental_desktop.output.print_reception import reception_blocks
+from tdental_desktop.queries.reception import STAGES, board
+from tdental_desktop.queries.scope import Scope
 from tdental_desktop.widgets.card_list import CardFace
 from tdental_desktop.widgets.values import Role
 from tests.queries.desk_clinic import DAY, reception, write_desk
@@ -299,3 +301,27 @@ def test_hostile_text_stays_text(open_program: Open, tmp_path: Path) -> None:
     assert face(view, "waiting", row).title == "<i>Ti</i>"
     tooltip = view.columns["waiting"].model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "<b>x" not in tooltip and "&lt;b&gt;x" in tooltip
+
+
+def test_the_list_is_printed_with_one_key(
+    open_program: Open, desk_clinic: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program, view = opened(open_program, desk_clinic)
+    shown: list[Path] = []
+    program.papers.choose_file = lambda _window, _title, name: str(tmp_path / Path(name).name)
+    program.papers.open_file = shown.append
+    qtbot.keyClick(view.search, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == [tmp_path / "tiep-nhan-2026-11-23.pdf"]
+    assert shown[0].read_bytes().startswith(b"%PDF")
+
+
+def test_the_paper_holds_every_reception_and_says_what_is_missing(desk_clinic: Path, qapp: object) -> None:
+    reader = open_reader(desk_clinic / "replica.db", KEY)
+    whole, half = (board(reader, Scope.all(), DAY, day) for day in (DAY, "2026-11-21"))
+    reader.close()
+    texts = [tuple(cell.text for cell in block.cells) for block in reception_blocks(whole, "vi")]
+    assert ("Chờ khám (3)",) in texts and ("Hoàn thành (1)",) in texts  # the one of branch B
+    first = next(row for row in texts if row[0] == "10")
+    assert first[1] == "Đặng Thị Nở (KH20471)" and first[5:] == ("09:42", "—", "—", "44")
+    assert "CN Gò Vấp" in reception_blocks(half, "vi")[0].cells[0].text
