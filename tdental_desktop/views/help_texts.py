@@ -63,6 +63,10 @@ def list_keys() -> Section:
             Entry(translate("Help", "Lên, xuống một dòng"), ("↑", "↓")),
             Entry(translate("Help", "Một trang"), ("PgUp", "PgDn")),
             Entry(translate("Help", "Đầu, cuối danh sách"), ("Home", "End")),
+            Entry(
+                translate("Help", "Ngày trước, ngày sau: Tổng quan, Lịch hẹn, Tiếp nhận"),
+                ("Ctrl+PgUp", "Ctrl+PgDn"),
+            ),
             Entry(translate("Help", "Mở hồ sơ"), ("Enter",)),
             Entry(translate("Help", "Sao chép số điện thoại"), ("Ctrl+C",)),
             Entry(translate("Help", "Sao chép cả dòng"), ("Ctrl+Shift+C",)),
