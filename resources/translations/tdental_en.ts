@@ -1671,6 +1671,10 @@
         <translation>Start, end of the list</translation>
     </message>
     <message>
+        <source>Ngày trước, ngày sau: Tổng quan, Lịch hẹn, Tiếp nhận</source>
+        <translation>Previous, next day: Overview, Calendar, Reception</translation>
+    </message>
+    <message>
         <source>Mở hồ sơ</source>
         <translation>Open record</translation>
     </message>
@@ -2841,19 +2845,19 @@
     </message>
     <message>
         <source>Tiếp nhận {0}</source>
-        <translation type="unfinished">Receptions {0}</translation>
+        <translation>Receptions {0}</translation>
     </message>
     <message>
         <source>Tiếp nhận của ngày này chưa được tải đủ: danh sách có thể thiếu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The receptions of this day are not all loaded: the list may lack some.</translation>
     </message>
     <message>
         <source>Không có khách nào được tiếp nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody was received.</translation>
     </message>
     <message>
         <source>STT</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
@@ -2865,27 +2869,27 @@
     </message>
     <message>
         <source>Đến</source>
-        <translation type="unfinished">Arrived</translation>
+        <translation>Arrived</translation>
     </message>
     <message>
         <source>Lên ghế</source>
-        <translation type="unfinished">Chair start</translation>
+        <translation>Chair</translation>
     </message>
     <message>
         <source>Xong</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Phút</source>
-        <translation type="unfinished">Min</translation>
+        <translation>Min</translation>
     </message>
     <message>
         <source>Hoàn thành</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Trạng thái khác</source>
-        <translation type="unfinished">Other state</translation>
+        <translation>Other state</translation>
     </message>
     <message>
         <source>Dự kiến</source>
@@ -2908,7 +2912,7 @@
     </message>
     <message>
         <source>Lưu danh sách tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the reception list</translation>
     </message>
     <message>
         <source>Lịch hẹn này không còn trong bản sao.</source>
@@ -3684,7 +3688,7 @@
     </message>
     <message>
         <source>In danh sách tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the reception list</translation>
     </message>
     <message>
         <source>Trạng thái</source>
@@ -6104,7 +6108,7 @@
     </message>
     <message>
         <source>Có gì mới</source>
-        <translation>What's new</translation>
+        <translation>What&apos;s new</translation>
     </message>
     <message>
         <source>Tiếp nhận</source>
