@@ -12,7 +12,7 @@ from tdental_desktop.output.print_pages import QUIET, Block, Cell, Heading, draw
 from tdental_desktop.queries.reception import STAGES, Board, Reception, Stage, in_stage
 
 translate = QCoreApplication.translate
-_WIDTHS = (9.0, 46.0, 26.0, 36.0, 0.0, 13.0, 13.0, 13.0, 14.0)
+_WIDTHS = (9.0, 46.0, 22.0, 32.0, 0.0, 11.0, 12.0, 11.0, 10.0)
 _RIGHT_FROM = 8
 
 

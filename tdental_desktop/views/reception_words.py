@@ -90,8 +90,7 @@ def card_hint(row: Reception, language: formats.Language) -> str:
     if row.phone:
         lines.append(formats.phone(row.phone))
     lines.append(doctor_word(row.doctor))
-    if row.service:
-        lines.append(row.service)
+    lines += [word for word in (row.service, visit_kind(row.repeat)) if word]
     moments = [
         (translate("Reception", "Đến"), row.arrived),
         (translate("Reception", "Lên ghế"), row.called),

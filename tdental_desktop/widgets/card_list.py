@@ -24,7 +24,11 @@ CARD_GAP = 8
 _NUMBER = 30
 _SIDE = 12
 _COMPACT = 300
-"""A narrower card has no room for the line below its figure; the tooltip tells it."""
+"""In a narrower card the figure stands below the name, and the tooltip tells the line below the figure."""
+
+
+_LEAST_THIRD = 70
+"""Less of the third line says nothing: then it takes the room of the tags, which the tooltip tells too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,9 @@ class CardDelegate(QStyledItemDelegate):
         rect = QRect(option.rect).adjusted(8, CARD_GAP, -8, 0)  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
         _ground(painter, rect, face, state)
-        room = _figures(painter, rect, face)
-        _words(painter, rect.adjusted(_SIDE, 0, -room, 0), face)
+        compact = rect.width() < _COMPACT
+        room = _figures(painter, rect, face, compact=compact)
+        _words(painter, rect.adjusted(_SIDE, 0, -room, 0), face, room - 14 if compact else 0)
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
             draw_ring(painter, QRectF(rect), 6)
         painter.restore()
@@ -99,13 +104,13 @@ def _ground(painter: QPainter, rect: QRect, face: CardFace, state: QStyle.StateF
     painter.drawPath(shape)
 
 
-def _figures(painter: QPainter, rect: QRect, face: CardFace) -> int:
+def _figures(painter: QPainter, rect: QRect, face: CardFace, *, compact: bool) -> int:
     """The right part; gives the room that it takes."""
     token = face.alarm or "text.primary"
     unit = text_width(face.unit, "body", 500)
     width = text_width(face.figure, "page")
     right = rect.right() - 12
-    top = rect.top() + 15
+    top = rect.top() + (34 if compact else 15)
     draw_text(painter, QRect(right - unit, top, unit, 24), face.unit, token, weight=500)
     left = right - unit - (4 if unit else 0) - width
     shown = token if face.unit else "text.muted"
@@ -114,31 +119,33 @@ def _figures(painter: QPainter, rect: QRect, face: CardFace) -> int:
         draw_glyph(painter, left - 16, top + 6, face.glyph, token, 12)
     note = QRect(rect.right() - 12 - 150, rect.top() + 39, 150, 18)
     used = unit + width + 22
-    if rect.width() >= _COMPACT:
+    if not compact:
         draw_text(painter, note, face.note, "text.secondary", role="caption", align=RIGHT)
         used = max(text_width(face.note, "caption"), used)
     return used + 20
 
 
-def _words(painter: QPainter, rect: QRect, face: CardFace) -> None:
+def _words(painter: QPainter, rect: QRect, face: CardFace, more: int) -> None:
+    """The left part; the name has ``more`` room than the lines below it."""
     left = rect.left() + _NUMBER
     number = QRect(rect.left(), rect.top() + 8, _NUMBER - 8, 20)
     draw_text(painter, number, face.number, "text.secondary", role="small", align=RIGHT)
-    room = rect.right() - left
+    room = rect.right() + more - left
     code = text_width(face.code, "body") + 8 if face.code else 0
-    name = min(text_width(face.title, "strong"), max(60, room - code))
+    name = min(text_width(face.title, "strong"), room)  # who comes before the code
     top = rect.top() + 8
     draw_text(painter, QRect(left, top, name, 20), face.title, role="strong", struck=face.struck)
-    if face.code and room - name > 40:
+    if face.code and room - name >= code:
         draw_text(painter, QRect(left + name + 8, top, room - name - 8, 20), face.code, "text.secondary")
+    room -= more
     draw_text(painter, QRect(left, top + 19, room, 18), face.second, "text.secondary", role="small")
     tags = sum(text_width(tag, "caption") + 12 + 6 for tag in face.tags)
-    third = min(text_width(face.third, "small"), max(24, room - tags))
+    third = min(text_width(face.third, "small"), room - tags if room - tags >= _LEAST_THIRD else room)
     draw_text(painter, QRect(left, top + 38, third, 18), face.third, "text.secondary", role="small")
     x = left + third + (8 if face.third else 0)
     for tag in face.tags:
         width = min(text_width(tag, "caption") + 12, rect.right() - x)
-        if width < 24:
+        if width < 40:
             return
         _tag(painter, QRect(x, top + 38, width, 17), tag)
         x += width + 6
