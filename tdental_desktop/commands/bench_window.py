@@ -195,6 +195,9 @@ class _Script:
             window.open_view(keys[(number // 12) % len(keys)])
             return
         key = keys[(number // 12) % len(keys)]
+        if key == "calendar":
+            self._page(window.view(key), turn)
+            return
         tables = [t for t in window.view(key).findChildren(QTableView) if t.isVisible() and t.model()]
         if not tables:
             return
@@ -210,6 +213,14 @@ class _Script:
             self._type(window, number)
         elif table.model().rowCount():
             table.selectRow(number * 37 % table.model().rowCount())
+
+    @staticmethod
+    def _page(calendar: Any, turn: int) -> None:
+        """Through the calendar: each way of showing it, and pages back and on."""
+        if turn % 3 == 1:
+            calendar.set_mode(("day", "week", "month", "list")[turn // 3])
+        else:
+            calendar.turn(-1 if turn < 9 else 1)
 
     def _type(self, window: Any, number: int) -> None:
         """One word into whatever box the search key leads to."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sync.replica.ledger import Window
+from tdental_desktop.views.calendar.bar import CalendarBar
+from tdental_desktop.views.calendar.span import Mode
 from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
 from tests.queries.calendar_clinic import (
     FREE,
@@ -318,3 +320,21 @@ def test_the_next_free_time_is_shown_in_its_column(show: Show, day_clinic: Path)
     view.find_gap(HUY, 800)
     settle(view)
     assert view.bar.gap.text() == "Không có khoảng trống 800 phút trong 90 ngày tới của BS. Trần Quang Huy"
+
+
+def test_the_bar_folds_and_unfolds_at_any_width(show: Show, day_clinic: Path, qtbot: QtBot) -> None:
+    show(day_clinic)
+    bar = CalendarBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.set_title("23/11/2026 - 29/11/2026")
+    modes: tuple[Mode, ...] = ("day", "week", "month", "list")
+    for mode in modes:
+        bar.set_mode(mode, by_time=False)
+        rows = []
+        for width in (*range(1300, 280, -20), *range(300, 1320, 20)):
+            bar.resize(width, bar.height())
+            rows.append(bar._rows)
+        assert rows[0] == 1 and max(rows) == 4
+        assert rows == rows[::-1]  # the same on the way back
+    bar.close()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QSizePolicy,
     QStackedWidget,
@@ -24,6 +25,7 @@ from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
 _LEAST_FOR_TWO = 500
+_BUTTON_FRAME = 52
 BY_DOCTOR, BY_TIME = "doctor", "time"
 
 
@@ -105,6 +107,9 @@ class CalendarBar(QWidget):
             row.setSpacing(6)
             column.addLayout(row)
         self._rows = 0
+        self._folding = False
+        # Folding is the bar's own answer to a narrow dock: its parts must not widen it.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._place(1)
 
     def _connect(self) -> None:
@@ -172,20 +177,38 @@ class CalendarBar(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """One row where everything fits; else the questions go below, then the date with them, then each."""
-        views, asks = _needed(self._views), _needed(self._asks) + self.search.minimumWidth()
-        moves = _needed(self._moves) + self._date.minimumWidth() + 6
-        if self.width() >= views + moves + asks + 34:
-            self._place(1)
-        elif self.width() >= views + moves + 28:
-            self._place(2)
-        else:
-            self._place(3 if self.width() >= _LEAST_FOR_TWO else 4)
-        narrow = self._rows >= 3
+        """Put the parts in as many rows as the width asks for; a narrow bar has no words on its buttons."""
+        if self._folding:
+            return
+        self._folding = True
+        rows = self._rows_wanted()
+        self._place(rows)
+        zooms = rows < 3 and not self.groups.isHidden()
+        self.smaller.setVisible(zooms)
+        self.larger.setVisible(zooms)
+        self.gap.setText(self._gap_text() if rows < 3 else "")
+        self._folding = False
+
+    def _rows_wanted(self) -> int:
+        """One row where everything fits; else the questions go below, then the date with them, then each.
+
+        It depends on what is to be shown, never on what is: what is put away for want of room would make
+        room for itself, and come back.
+        """
         grid = not self.groups.isHidden()
-        self.smaller.setVisible(grid and not narrow)
-        self.larger.setVisible(grid and not narrow)
-        self.gap.setText("" if narrow else self._gap_words or translate("Calendar", "Khoảng trống"))
+        views = _widths(self.panel_button, self.modes, self.today)
+        moves = _widths(self.back, self.on) + self._date.wanted() + 6
+        asks = self.search.minimumWidth() + text_width(self._gap_text(), "small") + _BUTTON_FRAME
+        asks += _widths(self.next_gap) if self._gap_words else 0
+        asks += _widths(self.groups, self.smaller, self.larger) if grid else 0
+        if self.width() >= views + moves + asks + 30:
+            return 1
+        if self.width() >= views + moves + 24:
+            return 2
+        return 3 if self.width() >= _LEAST_FOR_TWO else 4
+
+    def _gap_text(self) -> str:
+        return self._gap_words or translate("Calendar", "Khoảng trống")
 
     def _place(self, rows: int) -> None:
         if rows == self._rows:
@@ -217,12 +240,8 @@ def _group(*widgets: QWidget, stretched: QWidget | None = None) -> QWidget:
     return group
 
 
-def _needed(group: QWidget) -> int:
-    """Width of what is shown in a group; boxes that stretch are counted by their least width elsewhere."""
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    widgets: list[QWidget] = group.findChildren(QWidget, options=direct)
-    fixed = [one for one in widgets if not one.isHidden() and not isinstance(one, SearchField | _DateBox)]
-    return sum(one.sizeHint().width() + 6 for one in fixed)
+def _widths(*widgets: QWidget) -> int:
+    return sum(one.sizeHint().width() + 6 for one in widgets)
 
 
 class _DateBox(QStackedWidget):
@@ -259,6 +278,10 @@ class _DateBox(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 30)
+
+    def wanted(self) -> int:
+        """Width of the title in its usual letters."""
+        return min(230, text_width(self.title.text(), "section") + 16)
 
     def set_small(self, small: bool) -> None:
         """Smaller letters, for a narrow bar."""
