@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import sentences
 from tdental_desktop.queries import since, since_alarm
@@ -76,12 +76,18 @@ class SinceView(View):
         self._arrange()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(8, 8, 8, 8)
-        top.setSpacing(6)
-        top.addWidget(self.search, 1)
-        top.addWidget(self.periods)
-        top.addWidget(self.kinds)
+        choosing = QWidget()
+        row = QHBoxLayout(choosing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.periods)
+        row.addStretch(1)
+        row.addWidget(self.kinds)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setContentsMargins(8, 8, 8, 8)
+        self._bar.setSpacing(6)
+        self._bar.addWidget(self.search, 1)
+        self._bar.addWidget(choosing)
         rows = QWidget()
         right = QVBoxLayout(rows)
         right.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +110,7 @@ class SinceView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(ScrollStrip(self.tabs, lambda _key: ""))
-        column.addLayout(top)
+        column.addLayout(self._bar)
         column.addWidget(self.band)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.footer)
@@ -390,6 +396,8 @@ class SinceView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
+        sides = QBoxLayout.Direction
+        self._bar.setDirection(sides.TopToBottom if narrow else sides.LeftToRight)
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self._splitter.orientation() != way:
             self._splitter.setOrientation(way)

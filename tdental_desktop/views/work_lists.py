@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.models.work_lists import PAGE
@@ -39,6 +39,7 @@ _REST_MS = 400
 _COUNT_MS = 60
 _ROOM_FOR_SUMS = 700
 _ROOM_FOR_WORDS = 720
+_ROOM_FOR_ONE_LINE = 600
 _BOOKED: frozenset[Which] = frozenset({"reminders", "missed"})
 
 
@@ -70,11 +71,20 @@ class WorkListsView(View):
         self.doctor = push_button("", kind="flat", icon="person")
         self.slip = icon_button("note", translate("WorkLists", "In phiếu hẹn"), shortcut="Ctrl+P")
         self.sheet = icon_button("print", translate("WorkLists", "Phiếu ngày (PDF)"), shortcut="Ctrl+Shift+P")
-        top = QHBoxLayout()
-        top.setContentsMargins(8, 8, 8, 8)
-        top.setSpacing(6)
-        for widget in (self.search, *self._choices.values(), self.doctor, self.slip, self.sheet):
-            top.addWidget(widget, 1 if widget is self.search else 0)
+        choosing = QWidget()
+        row = QHBoxLayout(choosing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in (*self._choices.values(), self.doctor):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.slip)
+        row.addWidget(self.sheet)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setContentsMargins(8, 8, 8, 8)
+        self._bar.setSpacing(6)
+        self._bar.addWidget(self.search, 1)
+        self._bar.addWidget(choosing)
         self.band = Band("warning")
         self.band.hide()
         pages = QWidget()
@@ -85,7 +95,7 @@ class WorkListsView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._strip)
-        column.addLayout(top)
+        column.addLayout(self._bar)
         column.addWidget(self.band)
         column.addWidget(pages, 1)
         column.addWidget(self.footer)
@@ -370,6 +380,9 @@ class WorkListsView(View):
         self._show_around()
 
     def _fit(self) -> None:
+        way = QBoxLayout.Direction
+        narrow = self.width() < _ROOM_FOR_ONE_LINE
+        self._bar.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self.page.fit(self.width())
 
     def state(self) -> object:

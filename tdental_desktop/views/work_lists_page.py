@@ -29,7 +29,8 @@ from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role
 
-_NARROW = 860
+_NARROW, _TIGHT = 860, 480
+_ALWAYS = frozenset({"name", "phone"})
 _TABLES: dict[Which, str] = {
     "reminders": "customer_appointments",
     "missed": "customer_appointments",
@@ -195,8 +196,11 @@ class ListPage(QWidget):
     def fit(self, width: int) -> None:
         """Leave out what a narrow dock has no room for; the record tells it."""
         for column in self._columns:
+            key = column.data.key
             if column.squeezed:
-                self.column_set.squeeze(column.data.key, width < _NARROW)
+                self.column_set.squeeze(key, width < _NARROW)
+            elif not column.fixed and key not in _ALWAYS and key != SOURCES[self.which].order[0]:
+                self.column_set.squeeze(key, width < _TIGHT)
 
     def state(self) -> Any:
         """See ``View.state``."""
