@@ -13,7 +13,11 @@ from tdental_desktop.main_window import MainWindow
 
 _AFTER_START_MS = 1200
 _BETWEEN_MS = 30
-_PACKAGES = ("tdental_desktop.queries.record", "tdental_desktop.views.record")
+_PACKAGES = (
+    "tdental_desktop.queries.record",
+    "tdental_desktop.views.record",
+    "tdental_desktop.views.calendar",
+)
 """Their modules are loaded one in a slice: together they would hold the window for a tenth of a second."""
 
 _VIEW = "customer"

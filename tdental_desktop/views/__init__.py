@@ -75,7 +75,7 @@ def _dashboard(context: ViewContext, spec: ViewSpec) -> View:
 
 
 def _calendar(context: ViewContext, spec: ViewSpec) -> View:
-    from tdental_desktop.views.calendar import CalendarView
+    from tdental_desktop.views.calendar.view import CalendarView
 
     return CalendarView(context, spec.tables)
 
