@@ -17,7 +17,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from sync.errors import Cancelled, SyncError
+from sync.errors import Cancelled, ReplicaMissing, SyncError
 from sync.replica.connection import Connection, cancellable, open_reader, translating
 from tdental_desktop.background.replica_file import ReplicaFile
 
@@ -90,7 +90,7 @@ class _Worker(QObject):
                 if not self._file.look():
                     self._close()
                 if self._connection is None:
-                    self._connection = open_reader(self._path, self._key)
+                    self._connection = _open(self._path, self._key)
                 with cancellable(self._connection, lambda: self._latest.is_late(request)):
                     answer = request.question(self._connection)
         except Cancelled:
@@ -112,6 +112,15 @@ class _Worker(QObject):
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _open(path: Path, key: bytes) -> Connection:
+    """A reader; a file whose tables a first run is about to make counts as none."""
+    connection = open_reader(path, key)
+    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        connection.close()
+        raise ReplicaMissing(f"{path.name} is only being made.")
+    return connection
 
 
 class QueryRunner(QObject):

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sync.replica.connection import open_writer
+from sync.replica.schema import prepare
 from tdental_desktop.background.query_runner import QueryFailure, QueryRunner
 from tests.queries.small_clinic import KEY, write_clinic
 
@@ -124,6 +126,21 @@ def test_a_replica_that_comes_later_is_found(tmp_path: Path, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=WAIT_S * 1000)
     runner.close()
     assert answers == [QueryFailure("replica_missing"), 8]
+
+
+def test_a_replica_without_its_tables_yet_counts_as_none(tmp_path: Path, qtbot: QtBot) -> None:
+    """Between the file and its tables a first run takes a moment: the window may ask just then."""
+    db = open_writer(tmp_path / "replica.db", KEY, create=True)
+    runner = QueryRunner(tmp_path / "replica.db", KEY)
+    answers: list[Any] = []
+    runner.ask("a", one, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT_S * 1000)
+    prepare(db)
+    db.close()
+    runner.ask("a", one, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=WAIT_S * 1000)
+    runner.close()
+    assert answers == [QueryFailure("replica_missing"), 0]
 
 
 def test_closing_breaks_off_what_runs(path: Path, qtbot: QtBot) -> None:
