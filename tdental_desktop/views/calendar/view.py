@@ -10,17 +10,15 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tdental_desktop import formats
 from tdental_desktop.queries.calendar import Calendar, CalendarAsk, FreeGap, calendar, next_gap
 from tdental_desktop.queries.calendar_filter import NO_FILTERS, CalendarFilters
-from tdental_desktop.queries.calendar_popover import booking_card
 from tdental_desktop.views.calendar.bar import BY_TIME, CalendarBar
-from tdental_desktop.views.calendar.faces import clocks
 from tdental_desktop.views.calendar.finder import GapFinder, found_words
 from tdental_desktop.views.calendar.grids import Shown
 from tdental_desktop.views.calendar.pages import CalendarPages
 from tdental_desktop.views.calendar.panel import FilterPanel
 from tdental_desktop.views.calendar.popover import BookingPopover
+from tdental_desktop.views.calendar.selection import Selection
 from tdental_desktop.views.calendar.span import MODES, Mode, Span, plus, typed_date
 from tdental_desktop.views.calendar.told import all_held, failure_page, footer_words, nothing_words
 from tdental_desktop.views.spec import View, ViewContext
@@ -68,6 +66,7 @@ class CalendarView(View):
         self.pages.restore_zoom(self.context.settings.get("calendar.zoom"))
         self.band, self.footer = Band("info"), Footer()
         self.popover = BookingPopover(self.context, self)
+        self.selection = Selection(self.context, self.pages, self.popover, self)
         self.finder = GapFinder(self.context.language, self)
         main = QVBoxLayout()
         main.setContentsMargins(0, 0, 0, 0)
@@ -108,21 +107,19 @@ class CalendarView(View):
         panel.tomorrow_wanted.connect(self.show_tomorrow)
         panel.missed_wanted.connect(self.show_missed)
         for grid in self.pages.grids():
-            grid.selected.connect(self._selected)
-            grid.opened.connect(self._open)
-            grid.dismissed.connect(self._close_popover)
+            grid.selected.connect(self.selection.select)
+            grid.opened.connect(self.selection.open)
+            grid.dismissed.connect(self.selection.close)
             grid.day_wanted.connect(self._open_day)
             grid.typed.connect(self._typed)
             grid.zoomed.connect(self._zoom)
-            grid.verticalScrollBar().valueChanged.connect(self._follow_card)
-            grid.horizontalScrollBar().valueChanged.connect(self._follow_card)
+            grid.verticalScrollBar().valueChanged.connect(self.selection.follow)
+            grid.horizontalScrollBar().valueChanged.connect(self.selection.follow)
         self.pages.week.cell_wanted.connect(self._open_cell)
         self.pages.table.customer_wanted.connect(self.context.customer_opened)
         self.pages.table.typed.connect(self._typed)
         self.pages.nothing.action.connect(self._nothing_pressed)
         self.band.action.connect(self._band_pressed)
-        self.popover.opened.connect(self._open_selected)
-        self.popover.closed.connect(self._close_popover)
         self.context.branch_changed.connect(self.mark_stale)
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._typing.timeout.connect(self._ask)
@@ -208,7 +205,7 @@ class CalendarView(View):
                 self.pages.day.show_column(key, minute)
             elif self._span.mode == "week":
                 self.pages.week.show_row(key)
-        self._refresh_popover()
+        self.selection.refresh()
 
     def _say(self) -> None:
         """Band, footer and the sentence of an empty list."""
@@ -239,7 +236,7 @@ class CalendarView(View):
         """Another range or view."""
         if span == self._span:
             return
-        self._close_popover()
+        self.selection.close()
         self._span = span
         self._show_bar()
         self._ask()
@@ -255,7 +252,7 @@ class CalendarView(View):
         """``doctor`` or ``time``."""
         self._by_time = grouping == BY_TIME
         self.context.settings.set("calendar.grouping", grouping)
-        self._close_popover()
+        self.selection.close()
         if self._shown is not None:
             self._shown = replace(self._shown, by_time=self._by_time)
             self._draw(again=False)
@@ -281,7 +278,7 @@ class CalendarView(View):
         self.bar.search.clear()
         self._typing.stop()
         self.panel.set_filters(CalendarFilters(states=states))
-        self._close_popover()
+        self.selection.close()
         self._span = span
         self._show_bar()
         self._ask()
@@ -376,79 +373,6 @@ class CalendarView(View):
         self._show_bar()
         self._ask()
 
-    # -- the selected booking
-
-    def _selected(self, key: str) -> None:
-        if not key or self._span.mode == "month":
-            self.popover.hide()
-            return
-        face, grid = self.pages.face(key), self.pages.grid()
-        if face is None or grid is None:
-            return
-        self.popover.show_face(face, self._at(key))
-        self._place_popover()
-        self._ask_card(key)
-
-    def _ask_card(self, key: str) -> None:
-        scope, now = self.context.scope, self.context.now()
-        self.context.ask(
-            "calendar.card",
-            lambda connection: booking_card(connection, scope, key, now),
-            lambda answer: self._got_card(answer, key),
-        )
-
-    def _got_card(self, answer: Any, key: str) -> None:
-        if self.pages.selected() != key or self.popover.isHidden() or not hasattr(answer, "texts"):
-            return
-        self.popover.show_card(answer, self._at(key))
-        self._place_popover()
-
-    def _at(self, key: str) -> str:
-        booking = self.pages.booking(key)
-        if booking is None:
-            return ""
-        minutes = formats.minutes_words(booking.minutes, self.context.language)
-        moment = formats.clinic_datetime(booking.day)
-        short = formats.weekday_short(moment, self.context.language) + ", " if moment else ""
-        day = short + formats.date_text(booking.day)
-        parts = (clocks(booking)[1], minutes if booking.minutes is not None else "", day)
-        return " · ".join(part for part in parts if part)
-
-    def _place_popover(self) -> None:
-        rect = self.pages.card_rect(self.pages.selected())
-        if rect.isNull():
-            self.popover.hide()
-            return
-        corner = self.pages.mapTo(self, rect.topLeft())
-        within = self.pages.geometry()
-        self.popover.place(rect.translated(corner - rect.topLeft()), within)
-
-    def _follow_card(self) -> None:
-        if not self.popover.isHidden():
-            self._place_popover()
-
-    def _refresh_popover(self) -> None:
-        """The booking may be another now, or gone."""
-        if self.popover.isHidden():
-            return
-        key = self.pages.selected()
-        if key and self.pages.booking(key) is not None:
-            self._ask_card(key)
-            self._place_popover()
-        else:
-            self.popover.hide()
-
-    def _close_popover(self) -> None:
-        self.popover.hide()
-
-    def _open_selected(self) -> None:
-        self._open(self.pages.selected())
-
-    def _open(self, key: str) -> None:
-        booking = self.pages.booking(key)
-        if booking is not None and booking.customer:
-            self.context.customer_opened.emit(booking.customer)
-
     # -- keys
 
     def _typed(self, text: str) -> None:
@@ -502,7 +426,7 @@ class CalendarView(View):
 
     def _zoom(self, step: int) -> None:
         self.context.settings.set("calendar.zoom", dict(self.pages.zoom(step)))
-        self._follow_card()
+        self.selection.follow()
 
     def _toggle_panel(self) -> None:
         self._panel_wanted = self.panel.isHidden()
@@ -539,8 +463,7 @@ class CalendarView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_panel()
-        if not self.popover.isHidden():
-            QTimer.singleShot(0, self, self._place_popover)
+        QTimer.singleShot(0, self, self.selection.follow)
 
     # -- another window
 
