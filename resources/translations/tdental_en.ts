@@ -242,6 +242,10 @@
         <translation>All doctors</translation>
     </message>
     <message>
+        <source>đã nghỉ</source>
+        <translation>has left</translation>
+    </message>
+    <message>
         <source>trống {0}, {1}</source>
         <translation>free {0}, {1}</translation>
     </message>
