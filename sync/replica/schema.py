@@ -218,11 +218,12 @@ def _rebuild(db: sqlite_utils.Database, spec: TableSpec) -> None:
 
 
 def build_indexes(db: sqlite_utils.Database, spec: TableSpec) -> None:
-    """Builds the secondary indexes of one table and remembers that they are there; those of older specs go."""
+    """Builds the secondary indexes of one table and notes that they are there; those of older specs go."""
     wanted = index_sql(spec)
     names = {statement.split('"')[1] for statement in wanted}
     held = db.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?", [spec.name]
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?",
+        [spec.name],
     ).fetchall()
     for (name,) in held:
         if name not in names:

@@ -6,8 +6,9 @@ import gc
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tdental_desktop.main_window import MainWindow
 
@@ -30,7 +31,12 @@ class Ahead(QObject):
 
     Args:
         window: The window of the moment; another language makes another one.
+
+    Signals:
+        done: everything is there.
     """
+
+    done = Signal()
 
     def __init__(self, window: Callable[[], MainWindow], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,15 +58,16 @@ class Ahead(QObject):
         step = next(self._steps, None)
         if step is None:
             self._timer.stop()
+            self.done.emit()
         else:
             step()
 
     def _all(self, window: Callable[[], MainWindow]) -> Iterator[Callable[[], object]]:
         yield spare_the_old
         for package in _PACKAGES:
-            yield lambda name=package: importlib.import_module(name)
+            yield partial(importlib.import_module, package)
             for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
-                yield lambda name=module.name: importlib.import_module(name)
+                yield partial(importlib.import_module, module.name)
         yield lambda: None if window().signing_in() else window().view(_VIEW)
         yield spare_the_old
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +44,15 @@ def _paint(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     view: Any = desk.window.view("work_lists")
     for turn in range(3):
         for which in work_lists.LISTS:
-            desk.time("first screen", lambda which=which: view.open_list(which))
+            desk.time("first screen", partial(view.open_list, which))
             for choice in work_lists.CHOICES[which]:
                 if choice != view.page.filters.choice:
                     chosen = view._choices[which]
-                    desk.time("first screen", lambda c=choice, chosen=chosen: chosen.set_current(c))
+                    desk.time("first screen", partial(chosen.set_current, choice))
             bar = view.page.table.verticalScrollBar()
             for jump in range(1, _JUMPS + 1):
                 place = bar.maximum() * jump // _JUMPS
-                desk.time("jump", lambda place=place, bar=bar: bar.setValue(place))
+                desk.time("jump", partial(bar.setValue, place))
         if turn == 0:
             desk.watch()
     answer = {"times": desk.times, "gaps": desk.gaps}
@@ -63,7 +65,7 @@ def _read(path: Path, key: bytes, today: date) -> dict[str, Any]:
     scope, day = Scope.all(), today.isoformat()
     now = Now(day, "14:30")
     choices = {which: work_lists.CHOICES[which][0] for which in work_lists.LISTS}
-    asked = {
+    asked: dict[str, Callable[[], object]] = {
         "work lists: counts of all": lambda: work_lists.counts(reader, scope, choices, None, now),
         "since yesterday: news": lambda: since.news(reader, scope, since.NewsFilters("all"), day),
         "since yesterday: closed days": lambda: alarms(reader, scope, "all", day),

@@ -11,6 +11,7 @@ import shutil
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,8 @@ class _Desk:
         self.times: dict[str, list[float]] = {}
         self.gaps: list[float] = []
         self._last = 0.0
-        self._heart = QTimer(interval=_BEAT_MS, timeout=self._beat)
+        self._heart = QTimer(interval=_BEAT_MS)
+        self._heart.timeout.connect(self._beat)
         self._heart.start()
 
     def watch(self) -> None:
@@ -148,13 +150,13 @@ def _measure(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     memory = 0.0
     for place, customer in enumerate(keys):
         desk.window.open_view("preview")
-        desk.time("preview", lambda customer=customer: context.customer_chosen.emit(customer))
-        desk.time("record and first tab", lambda customer=customer: context.customer_opened.emit(customer))
+        desk.time("preview", partial(context.customer_chosen.emit, customer))
+        desk.time("record and first tab", partial(context.customer_opened.emit, customer))
         record: Any = desk.window.view("customer")
         if place < _TABBED + _WARM_UP:
             first, *others = record._tabs.keys()
             for tab in others:
-                desk.time("tab", lambda tab=tab, record=record: record.open_tab(tab))
+                desk.time("tab", partial(record.open_tab, tab))
             record.open_tab(first)
             desk._rest()
         if place == _WARM_UP - 1:

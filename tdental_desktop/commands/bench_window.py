@@ -128,6 +128,7 @@ def _pull_behind_window(folder: Path, key: bytes, credentials: Any, today: Any) 
     from PySide6.QtWidgets import QApplication
 
     from tdental_desktop import app
+    from tdental_desktop.app.ahead import Ahead
 
     errors: list[str] = []
     sys.excepthook = lambda kind, *_: errors.append(kind.__name__)
@@ -152,9 +153,12 @@ def _pull_behind_window(folder: Path, key: bytes, credentials: Any, today: Any) 
     heart.timeout.connect(beat)
     player.setInterval(_STEP_MS)
     player.timeout.connect(script.step)
-    # Building the window is the start-up row's matter: the stalls counted are those of the work in it.
+    # Building the window is the start-up row's matter: the stalls counted are those after it. Hands begin
+    # once the record's parts are loaded, which takes the first seconds.
     QTimer.singleShot(500, heart.start)
-    QTimer.singleShot(500, player.start)
+    ahead = Ahead(lambda: program.window, program)
+    ahead.done.connect(player.start)
+    ahead.start()
     while not ended:
         QApplication.processEvents()
         QApplication.instance().thread().msleep(1)  # type: ignore[union-attr]

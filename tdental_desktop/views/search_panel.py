@@ -151,4 +151,3 @@ def _own_context(context: ViewContext, parent: QObject) -> ViewContext:
     own.sync_wanted.connect(context.sync_wanted)
     own.setting_changed.connect(context.setting_changed)
     return own
-

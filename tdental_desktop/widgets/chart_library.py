@@ -1,21 +1,60 @@
 """pyqtgraph, imported when the first chart is wanted.
 
 Its slow half, numpy, is imported in a thread. pyqtgraph itself walks over Qt's classes while it is imported:
-beside a GUI thread at work that was seen to end the program, so it is imported in that thread.
+beside a GUI thread at work that was seen to end the program, so it is imported in that thread, with a breath
+for the event loop between any two modules.
 """
 
 from __future__ import annotations
 
 import importlib
 import logging
+import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from importlib.abc import MetaPathFinder
+from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 log = logging.getLogger(__name__)
 _NAME = "pyqtgraph"
+_BREATH_SECONDS = 0.012
+
+
+class _Breath(MetaPathFinder):
+    """Lets the event loop have its turn while a library of many modules is imported. GUI thread."""
+
+    def __init__(self) -> None:
+        self._thread = threading.get_ident()
+        self._last = time.perf_counter()
+
+    def find_spec(self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> None:
+        # Only between its own modules: what an event imports is wanted whole.
+        if name.startswith(_NAME) and threading.get_ident() == self._thread:
+            self.take()
+
+    def take(self) -> None:
+        if time.perf_counter() - self._last > _BREATH_SECONDS:
+            QCoreApplication.processEvents()
+            self._last = time.perf_counter()
+
+
+def _import_breathing() -> Any:
+    breath = _Breath()
+    # PySide makes a class when it is first named; pyqtgraph names them all at once.
+    for module in (QtCore, QtGui, QtWidgets):
+        for name in dir(module):
+            getattr(module, name)
+            breath.take()
+    sys.meta_path.insert(0, breath)
+    try:
+        return importlib.import_module(_NAME)
+    finally:
+        sys.meta_path.remove(breath)
 
 
 class _Loader(QObject):
@@ -52,7 +91,7 @@ class _Loader(QObject):
     @Slot()
     def _deliver(self) -> None:
         try:
-            self._library = importlib.import_module(_NAME)
+            self._library = _import_breathing()
         except ImportError:
             log.exception("no charts: the library cannot be imported")
         waiting, self._waiting = self._waiting, []

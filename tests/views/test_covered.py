@@ -30,9 +30,7 @@ def asked(program: app.Program, monkeypatch: Any) -> list[str]:
     return channels
 
 
-def test_a_view_behind_another_tab_asks_nothing(
-    program: app.Program, qtbot: QtBot, monkeypatch: Any
-) -> None:
+def test_a_view_behind_another_tab_asks_nothing(program: app.Program, qtbot: QtBot, monkeypatch: Any) -> None:
     window = program.window
     program.context.customer_chosen.emit(customer_id(1))
     window.open_view("sync")

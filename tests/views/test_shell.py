@@ -199,6 +199,7 @@ def out_of_reach(root: QWidget) -> list[str]:
             "_Tab",
             "_RailEntry",
             "_TitleTab",
+            "_GlyphTab",
         )
         inside_edit = isinstance(one.parent(), QLineEdit) and one.focusPolicy() == Qt.FocusPolicy.NoFocus
         shows_only = getattr(one, "clickable", True) is False

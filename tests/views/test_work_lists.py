@@ -200,9 +200,7 @@ def test_a_commit_is_seen_with_selection_and_filters_kept(
     assert view.tabs.button("reminders").count == 7
 
 
-def test_hidden_it_asks_nothing(
-    program: app.Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_hidden_it_asks_nothing(program: app.Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     view = lists(program)
     program.window.open_view("preview")
     app.settle(program)

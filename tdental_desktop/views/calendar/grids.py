@@ -133,7 +133,8 @@ def _column_note(
 ) -> str:
     words = bookings_words(len(bookings), shown.language)
     if left:
-        return f"{words} · {translate('Calendar', 'đã nghỉ')}"
+        gone = translate("Calendar", "đã nghỉ")
+        return f"{words} · {gone}"
     if not held.sure:
         return f"{words} · {hatch_short(held)}" if bookings else hatch_short(held)
     if not free:
