@@ -197,10 +197,6 @@ class MainWindow(QMainWindow):
             self.docks.fill(key, self._views[key])
         return self._views[key]
 
-    def views(self) -> dict[str, View]:
-        """All views."""
-        return {key: self.view(key) for key in self._specs}
-
     def open_view(self, key: str) -> None:
         """Bring a view to the front and give it the focus."""
         if self.signing_in():

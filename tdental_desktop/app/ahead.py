@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tdental_desktop.main_window import MainWindow
 
 _AFTER_START_MS = 1200
-_BETWEEN_MS = 30
+_BETWEEN_MS = 12
 _PACKAGES = (
     "tdental_desktop.queries.record",
     "tdental_desktop.views.record",
     "tdental_desktop.views.calendar",
+    "tdental_desktop.views.dashboard",
+    "tdental_desktop.views",
 )
 """Their modules are loaded one in a slice: together they would hold the window for a tenth of a second."""
 

@@ -192,7 +192,7 @@ class _Script:
         window = self._program.window
         if window.signing_in():
             return
-        keys = list(window.views())
+        keys = window.docks.all_keys()
         number, self.played = self.played, self.played + 1
         turn = number % 12
         if turn == 0:
