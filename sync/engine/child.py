@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -23,6 +21,7 @@ from sync.engine.customer_words import CustomerAsk, CustomerProgress, CustomerRe
 from sync.engine.runner import run_sync
 from sync.engine.turns import Tell, Turn, turn_of
 from sync.errors import Cancelled, SyncError
+from sync.priority import step_back
 from sync.report import Progress, RunReport, SyncOptions
 
 _LOOK = 0.1
@@ -165,21 +164,9 @@ def _ended(options: SyncOptions, cancel: threading.Event) -> RunReport:
     )
 
 
-def _step_back() -> None:
-    """The person at the window comes first: this process takes what processor time is left over."""
-    if sys.platform == "win32":
-        import ctypes
-
-        below_normal = 0x4000
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
-    else:
-        os.nice(10)
-
-
 def _work(line: Connection[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
-    _step_back()
+    step_back()
     options: SyncOptions = line.recv()
     cancel = threading.Event()
     say = threading.Lock()

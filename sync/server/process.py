@@ -17,6 +17,7 @@ from pathlib import Path
 import uvicorn
 
 from sync.errors import InsecureAddress, SyncError
+from sync.priority import step_back
 from sync.server.app import make_app
 from sync.server.sign_in import SignIn
 from sync.server.store import Store
@@ -168,6 +169,7 @@ class _Order:
     password: str = field(repr=False)
     latency_ms: float
     compress: bool
+    polite: bool
 
 
 def start_process(
@@ -179,12 +181,14 @@ def start_process(
     password: str | None = None,
     latency_ms: float = 0,
     compress: bool = False,
+    polite: bool = False,
 ) -> ServerProcess:
     """Serves a replica from a child process, which ends when stopped or when this process ends.
 
     Args:
         replica_path, key, port, user, latency_ms, compress: As for ``run``.
         password: None makes a random one.
+        polite: Leave the processor to a window on the same machine.
 
     Raises:
         ReplicaError, SyncError: What the child met on its start, under its own class.
@@ -197,7 +201,7 @@ def start_process(
     theirs.close()
     server = ServerProcess("", user, password, child, ours)
     try:
-        ours.send(_Order(replica_path, key, port, user, password, latency_ms, compress))
+        ours.send(_Order(replica_path, key, port, user, password, latency_ms, compress, polite))
         said = ours.recv() if ours.poll(_STARTS_WITHIN) else None
     except (EOFError, OSError):
         said = None
@@ -210,6 +214,8 @@ def start_process(
 
 def _child(line: Connection) -> None:
     order: _Order = line.recv()
+    if order.polite:
+        step_back()
     stop = threading.Event()
 
     def watch() -> None:

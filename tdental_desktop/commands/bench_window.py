@@ -98,7 +98,7 @@ def _until_ready(command: list[str]) -> float:
 
 def full_pull(ground: Ground) -> list[Figure]:
     """Stalls of the GUI thread while a first pull runs and a script scrolls, sorts, types, changes docks."""
-    server = start_process(ground.source / REPLICA_FILE, ground.key, latency_ms=LATENCY_MS)
+    server = start_process(ground.source / REPLICA_FILE, ground.key, latency_ms=LATENCY_MS, polite=True)
     folder = ground.folder / "window"
     try:
         answer = in_process(

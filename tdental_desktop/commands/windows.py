@@ -107,7 +107,7 @@ def demo_clinic(options: argparse.Namespace, scale: float, *, keep: bool = False
             source.mkdir(parents=True, exist_ok=True)
             today = options.today or Clock().today()
             invent(source, key, scale=scale, seed=1, today=today)
-        server = start_process(source / REPLICA_FILE, key)
+        server = start_process(source / REPLICA_FILE, key, polite=True)
         try:
             yield Clinic(copy, key, server.url, server.user, server.password)
         finally:

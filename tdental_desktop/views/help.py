@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -56,18 +56,17 @@ class HelpView(View):
         where = str(context.data_dir) if context.data_dir is not None else "—"
         left = (general_keys(), self._views(), list_keys(), record_keys())
         right = (calendar_keys(), work_keys(), shapes(), certificate(), data(where), trouble())
-        self._blocks = [_Block(section) for section in left + right]
+        self._blocks: list[_Block] = []
         inside = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(16, 4, 16, 16)
         self._columns.setSpacing(24)
-        for blocks in (self._blocks[: len(left)], self._blocks[len(left) :]):
-            column = QVBoxLayout()
-            column.setSpacing(16)
-            for block in blocks:
-                column.addWidget(block)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
+        sides = [QVBoxLayout(), QVBoxLayout()]
+        for side in sides:
+            side.setSpacing(16)
+            side.addStretch(1)
+            self._columns.addLayout(side, 1)
+        self._waiting = [(sides[0], one) for one in left] + [(sides[1], one) for one in right]
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,6 +83,24 @@ class HelpView(View):
         page.addLayout(header)
         page.addWidget(self._area, 1)
         page.addWidget(self._empty, 1)
+        QTimer.singleShot(0, self, self._add_blocks)
+
+    def _add_blocks(self) -> None:
+        """One section in a turn of the event loop: all of them at once would hold up the window."""
+        self._add_block()
+        if self._waiting:
+            QTimer.singleShot(0, self, self._add_blocks)
+
+    def _add_block(self) -> None:
+        if self._waiting:
+            side, section = self._waiting.pop(0)
+            block = _Block(section)
+            self._blocks.append(block)
+            side.insertWidget(side.count() - 1, block)
+
+    def _add_all(self) -> None:
+        while self._waiting:
+            self._add_block()
 
     def _views(self) -> Section:
         from tdental_desktop.views import VIEWS
@@ -93,11 +110,13 @@ class HelpView(View):
 
     def told_keys(self) -> set[str]:
         """Every key that the page names."""
+        self._add_all()
         return {key for block in self._blocks for row in block.rows for key in row.entry.keys}
 
     def filter(self, text: str) -> None:
         """Show the lines that hold every word, with or without marks."""
         words = _folded(text).split()
+        self._add_all()
         found = [block.filter(words) for block in self._blocks]
         self._area.setVisible(any(found))
         self._empty.setVisible(not any(found))
