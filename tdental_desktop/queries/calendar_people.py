@@ -31,9 +31,11 @@ class Doctor:
 def doctors(
     connection: Connection, scope: Scope, booked: Collection[str], branch: str | None = None
 ) -> tuple[Doctor, ...]:
-    """Whoever is booked and all doctors who work in the branch, by name; who left after them; no doctor last.
+    """Whoever is booked, by name, who left after them, then no doctor where that is booked, then all others
+    who work in the branch; no doctor at the end at the latest.
 
-    A doctor without bookings belongs there: whoever asks for free time asks for her most of all.
+    A doctor without bookings belongs there: whoever asks for free time asks for her most of all. In a chain
+    of a hundred doctors those with bookings come first, or a day would open on empty columns.
 
     Args:
         booked: Doctor keys of the bookings of the range.
@@ -58,7 +60,10 @@ def doctors(
         if key.startswith(BY_NAME):
             found[key] = Doctor(key, key.removeprefix(BY_NAME))
     ordered = sorted(found.values(), key=_in_order)
-    return (*ordered, Doctor(NO_DOCTOR, None))
+    busy = [doctor for doctor in ordered if doctor.key in booked]
+    free = [doctor for doctor in ordered if doctor.key not in booked]
+    nobody = Doctor(NO_DOCTOR, None)
+    return (*busy, nobody, *free) if NO_DOCTOR in booked else (*busy, *free, nobody)
 
 
 def _in_order(doctor: Doctor) -> tuple[bool, str, str]:

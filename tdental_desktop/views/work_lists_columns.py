@@ -281,7 +281,7 @@ def _when(context: ViewContext, *, first_descending: bool = False) -> WorkColumn
     return WorkColumn(
         column,
         lambda parent: TwoPartDelegate(parent, stacked=False),
-        114,
+        128,
         first_descending=first_descending,
         fixed=True,
     )
