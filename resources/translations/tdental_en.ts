@@ -3138,6 +3138,10 @@
         <translation>not checked</translation>
     </message>
     <message>
+        <source>{0} ở phiếu đã xong</source>
+        <translation>{0} in finished orders</translation>
+    </message>
+    <message>
         <source>{0} phiếu đang điều trị</source>
         <translation>{0} open orders</translation>
     </message>
