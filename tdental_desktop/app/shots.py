@@ -22,6 +22,8 @@ Size = tuple[int, int]
 USUAL: Size = (1366, 768)
 _LOOKED_AT = 200
 
+_QUIET = timedelta(milliseconds=120)
+
 
 def screenshots(
     folder: Path,
@@ -193,11 +195,12 @@ def settle(program: Program, seconds: float = 30) -> None:
     """Let the event loop run until no question is open and nothing waits to be told."""
     clock = Clock()
     end = clock.now() + timedelta(seconds=seconds)
-    quiet = clock.now() + timedelta(milliseconds=120)
-    while clock.now() < end:
+    quiet = clock.now() + _QUIET
+    while (turn := clock.now()) < end:
         QApplication.processEvents()
-        if program.queries.waiting() or program.picturing.service.busy():
-            quiet = clock.now() + timedelta(milliseconds=120)
+        worked = clock.now() - turn > _QUIET / 8  # a long turn was no quiet
+        if worked or program.queries.waiting() or program.picturing.service.busy():
+            quiet = clock.now() + _QUIET
         elif clock.now() > quiet:
             QApplication.processEvents()  # an answer that came last has posted its layout
             return

@@ -117,9 +117,14 @@ def figure_note(found: Checked, agreed: str, language: formats.Language) -> str:
 
 
 def expected_note(shown: Preview, language: formats.Language) -> str:
-    """How many orders it is spread over."""
-    if lacks(shown, "sale_orders") or shown.cards.expected.shown is None:
+    """How many orders it is spread over, or what of it no open order explains."""
+    expected = shown.cards.expected.shown
+    if lacks(shown, "sale_orders") or expected is None:
         return figure_note(shown.cards.expected, "", language)
+    left = sum_of(row.residual.shown for row in shown.open_orders)
+    if left is not None and shown.open_count == len(shown.open_orders) and left < expected:
+        elsewhere = formats.money(expected - left, language, unit=True)
+        return translate("Preview", "{0} ở phiếu đã xong").replace("{0}", elsewhere)
     words = translate("Preview", "{0} phiếu đang điều trị")
     return words.replace("{0}", formats.number(shown.open_count, language))
 

@@ -110,7 +110,7 @@ def _figures(painter: QPainter, rect: QRect, face: CardFace, *, compact: bool) -
     unit = text_width(face.unit, "body", 500)
     width = text_width(face.figure, "page")
     right = rect.right() - 12
-    top = rect.top() + (34 if compact else 15)
+    top = rect.top() + (43 if compact else 15)
     draw_text(painter, QRect(right - unit, top, unit, 24), face.unit, token, weight=500)
     left = right - unit - (4 if unit else 0) - width
     shown = token if face.unit else "text.muted"
@@ -126,7 +126,7 @@ def _figures(painter: QPainter, rect: QRect, face: CardFace, *, compact: bool) -
 
 
 def _words(painter: QPainter, rect: QRect, face: CardFace, more: int) -> None:
-    """The left part; the name has ``more`` room than the lines below it."""
+    """The left part; the upper two lines have ``more`` room than the last."""
     left = rect.left() + _NUMBER
     number = QRect(rect.left(), rect.top() + 8, _NUMBER - 8, 20)
     draw_text(painter, number, face.number, "text.secondary", role="small", align=RIGHT)
@@ -137,8 +137,8 @@ def _words(painter: QPainter, rect: QRect, face: CardFace, more: int) -> None:
     draw_text(painter, QRect(left, top, name, 20), face.title, role="strong", struck=face.struck)
     if face.code and room - name >= code:
         draw_text(painter, QRect(left + name + 8, top, room - name - 8, 20), face.code, "text.secondary")
-    room -= more
     draw_text(painter, QRect(left, top + 19, room, 18), face.second, "text.secondary", role="small")
+    room -= more
     tags = sum(text_width(tag, "caption") + 12 + 6 for tag in face.tags)
     third = min(text_width(face.third, "small"), room - tags if room - tags >= _LEAST_THIRD else room)
     draw_text(painter, QRect(left, top + 38, third, 18), face.third, "text.secondary", role="small")

@@ -292,7 +292,7 @@ def test_a_commit_changes_the_figures_at_once(open_program: Open, tmp_path: Path
         writer.apply(TABLES["account_payments"], [(paid(50, 1_000_000.0, "cash"), ())])
     db.close()
     program.bus.publish(frozenset({"account_payments"}))
-    qtbot.waitUntil(lambda: figures(view)["Doanh thu hôm nay (đ)"] == "25.550.000", timeout=500)
+    qtbot.waitUntil(lambda: figures(view)["Doanh thu hôm nay (đ)"] == "25.550.000", timeout=5000)
     app.settle(program)
     assert figures(view)["Quỹ tiền mặt (đ)"] == "5.600.000"
     assert view.cash.plot.bars()[-1].values[0] == 9_550_000.0

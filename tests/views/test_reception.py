@@ -229,7 +229,7 @@ def test_a_commit_is_seen_at_once_and_nothing_moves(open_program: Open, tmp_path
     height = column.cards.visualRect(column.cards.currentIndex()).top()
     _commit(path, [reception(200 + n, "done", "08:00", "08:10", "10:00") for n in range(3)])
     program.bus.publish(frozenset({"customer_receipts"}))
-    qtbot.waitUntil(lambda: column.model.rowCount() == 51, timeout=500)
+    qtbot.waitUntil(lambda: column.model.rowCount() == 51, timeout=5000)
     assert column.current().id == key
     assert bar.value() == top + 3 * 80
     assert column.cards.visualRect(column.cards.currentIndex()).top() == height
