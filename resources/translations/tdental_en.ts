@@ -4092,6 +4092,10 @@
         <translation>Deleted on TDental</translation>
     </message>
     <message>
+        <source>chưa tải</source>
+        <translation>not loaded</translation>
+    </message>
+    <message>
         <source>Ngừng theo dõi</source>
         <translation>Not followed</translation>
     </message>
