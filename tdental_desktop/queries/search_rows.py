@@ -22,6 +22,9 @@ _NEXT = (
     " AND a._gone_at IS NULL)"
 )
 
+_FEW = 2_000
+"""So many rows are looked through for each line without an index, and nobody notices."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundOrder:
@@ -39,6 +42,7 @@ class FoundRow:
         active: False: not followed any more.
         gone: TDental does not have the customer any more.
         next_at: ``YYYY-MM-DDTHH:MM`` of the next booking, without a time when it has none.
+        bookings_known: False while the bookings are still being read for the first time.
         order: The order, for a customer found by its number.
     """
 
@@ -54,6 +58,7 @@ class FoundRow:
     next_at: str | None
     debt: Amount | None
     order: FoundOrder | None = None
+    bookings_known: bool = True
 
 
 def rows(connection: Connection, scope: Scope, hits: Sequence[Hit], *, today: str) -> dict[str, FoundRow]:
@@ -66,16 +71,28 @@ def rows(connection: Connection, scope: Scope, hits: Sequence[Hit], *, today: st
         today: ``YYYY-MM-DD``, the clinic's day.
     """
     limit, values = scope.rows(BRANCH_SQL)
+    known = _can_be_asked_at_once(connection, "customer_appointments")
+    upcoming, days = (_NEXT, [today]) if known else ("NULL", [])
     found = connection.execute(
         f"SELECT c.id, c.ref, c.name, {scope.phone_column('c.phone')} AS phone,"
         f" {scope.phone_column('c.emergency_phone')} AS relative, {STATUS_SQL} AS status, c.active,"
         " c._gone_at IS NOT NULL AS gone, c.company_name AS branch,"
-        f" {_NEXT} AS next_at, {scope.money_column('c.total_debit')} AS debt"
+        f" {upcoming} AS next_at, {scope.money_column('c.total_debit')} AS debt"
         f" FROM customers c WHERE c.id IN (SELECT value FROM json_each(?)) AND {limit}",
-        [today, json.dumps([hit.id for hit in hits]), *values],
+        [*days, json.dumps([hit.id for hit in hits]), *values],
     ).fetchall()
     orders = _orders(connection, [hit for hit in hits if hit.group is Group.ORDER])
-    return {row["id"]: _row(dict(row), orders.get(row["id"])) for row in found}
+    return {row["id"]: _row(dict(row), orders.get(row["id"]), known) for row in found}
+
+
+def _can_be_asked_at_once(connection: Connection, table: str) -> bool:
+    """Indexed, or so small that it needs none: a first reading builds indexes last, and a line of the results
+    is read between two key presses."""
+    indexed = connection.execute("SELECT indexed FROM _tables WHERE name = ?", [table]).fetchone()
+    if indexed is not None and indexed[0]:
+        return True
+    (last,) = connection.execute(f'SELECT max(rowid) FROM "{table}"').fetchone()
+    return last is None or last <= _FEW
 
 
 def _orders(connection: Connection, hits: Sequence[Hit]) -> dict[str, FoundOrder]:
@@ -94,7 +111,7 @@ def _orders(connection: Connection, hits: Sequence[Hit]) -> dict[str, FoundOrder
     }
 
 
-def _row(row: Mapping[str, object], order: FoundOrder | None) -> FoundRow:
+def _row(row: Mapping[str, object], order: FoundOrder | None, known: bool) -> FoundRow:
     status = row["status"]
     at = text(row["next_at"])
     return FoundRow(
@@ -103,11 +120,12 @@ def _row(row: Mapping[str, object], order: FoundOrder | None) -> FoundRow:
         name=text(row["name"]),
         phone=text(row["phone"]),
         relatives_phone=text(row["relative"]),
-        status=next((known for known in STATUSES if known == status), None),
+        status=next((one for one in STATUSES if one == status), None),
         active=flag(row["active"]),
         gone=bool(row["gone"]),
         branch=text(row["branch"]),
         next_at=at.removesuffix("T") if at else None,
         debt=amount(row["debt"]),
         order=order,
+        bookings_known=known,
     )

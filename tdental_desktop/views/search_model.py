@@ -138,13 +138,19 @@ class SearchModel(QAbstractTableModel):
             self._name(hit, row, quiet),
             self._code(hit, row),
             self._phone(hit, row),
-            Cell(_when(row.next_at, language)),
+            self._next(row, language),
             Cell(
                 debt,
                 token="status.danger" if risk else "text.secondary" if not row.debt else "text.primary",
                 right=True,
             ),
         )
+
+    @staticmethod
+    def _next(row: FoundRow, language: formats.Language) -> Cell:
+        if not row.bookings_known:
+            return Cell(translate("Search", "chưa tải"), token="text.muted")
+        return Cell(_when(row.next_at, language))
 
     def _name(self, hit: Hit, row: FoundRow, quiet: bool) -> Cell:
         asked = self._asked
