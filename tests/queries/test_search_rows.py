@@ -1,4 +1,4 @@
-"""The lines of the results while a first reading is under way: read between two key presses, indexed or not."""
+"""Lines of the results while a first reading is under way: read between two key presses, indexed or not."""
 
 from __future__ import annotations
 
