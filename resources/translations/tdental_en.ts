@@ -1381,6 +1381,18 @@
         <translation>A row does not tell its kind, method or branch, so there is no sum.</translation>
     </message>
     <message>
+        <source>chưa tải đủ để tính</source>
+        <translation>not enough loaded</translation>
+    </message>
+    <message>
+        <source>có dòng thiếu số tiền</source>
+        <translation>a row has no amount</translation>
+    </message>
+    <message>
+        <source>có dòng chưa rõ loại</source>
+        <translation>a row of unknown kind</translation>
+    </message>
+    <message>
         <source>{0} chờ · {1} khám · {2} xong</source>
         <translation>{0} waiting · {1} in chair · {2} done</translation>
     </message>
