@@ -54,7 +54,7 @@ class WeekCell:
         left, right: Small words over the cards: how many, how long.
         strip: Pieces of the load strip: from, to (0…1 of the day) and tone.
         items: Cards and gaps in order of time; how many are painted is the grid's matter.
-        words: What stands there when there are none.
+        words: What stands there when there are none; ``short`` where that finds no room.
     """
 
     left: str = ""
@@ -62,6 +62,7 @@ class WeekCell:
     strip: Sequence[tuple[float, float, Tone]] = ()
     items: Sequence[CardFace | GapFace] = ()
     words: str = ""
+    short: str = ""
 
 
 CellOf = Callable[[str, str], WeekCell]
@@ -382,7 +383,9 @@ class WeekGrid(CalendarArea):
     def _paint_cell(self, painter: QPainter, rect: QRect, cell: WeekCell) -> None:
         head = QRect(rect.left() + 7, rect.top() + 2, rect.width() - 15, 15)
         if cell.words:
-            draw_text(painter, head.translated(0, 2), cell.words, "text.secondary", role="small")
+            fits = not cell.short or text_width(cell.words, "small") <= head.width()
+            words = cell.words if fits else cell.short
+            draw_text(painter, head.translated(0, 2), words, "text.secondary", role="small")
         if cell.left:
             draw_text(painter, head, cell.left, "text.secondary", role="caption")
             draw_text(painter, head, cell.right, "text.secondary", role="caption", align=RIGHT)

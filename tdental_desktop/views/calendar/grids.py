@@ -214,7 +214,11 @@ def week_cell(shown: Shown, row: str, day: str) -> WeekCell:
     taken = shown.answer.taken.get((day, row), ())
     if not taken and not any(shown.is_found(day, row, gap) for gap in free):
         known = shown.held(day).sure and row != NO_DOCTOR
-        return WeekCell(words=translate("Calendar", "Không có lịch hẹn") if known else "")
+        if not known:
+            return WeekCell()
+        return WeekCell(
+            words=translate("Calendar", "Không có lịch hẹn"), short=bookings_words(0, shown.language)
+        )
     return _filled(
         shown, bookings, [(gap, shown.is_found(day, row, gap)) for gap in free], strip=row != NO_DOCTOR
     )

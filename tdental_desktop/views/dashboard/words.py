@@ -68,13 +68,22 @@ def why_text(figure: Figure) -> str:
     return translate("Dashboard", "Tài khoản này không được xem số tiền.")
 
 
+def why_note(figure: Figure) -> str:
+    """The same in a few words, for the small line of a card; the whole sentence is its hint."""
+    if figure.why == "unread":
+        return translate("Dashboard", "chưa tải đủ để tính")
+    if figure.why == "rows":
+        return translate("Dashboard", "có dòng thiếu số tiền")
+    return translate("Dashboard", "có dòng chưa rõ loại") if figure.why == "kind" else ""
+
+
 def money_face(caption: str, figure: Figure, note: str, hint: str, language: formats.Language) -> StatFace:
     """A card with an amount."""
     why = why_text(figure)
     return StatFace(
         caption,
         figure_text(figure, language),
-        "" if why else note,
+        why_note(figure) if why else note,
         f"{hint}\n{why}".strip(),
         missing=bool(why),
         hatched=figure.why == "unread",
