@@ -13,15 +13,17 @@ class Scope:
         branches: Ids of the branches whose rows may be seen; None is all, also rows without a branch.
         phone: May see phone numbers and search by them.
         money: May see amounts and sort or filter by them.
+        pay: May see wages and commissions. No one has it until roles give it (screens reference 8).
     """
 
     branches: frozenset[str] | None = None
     phone: bool = True
     money: bool = True
+    pay: bool = False
 
     @classmethod
     def all(cls) -> Scope:
-        """Everything: until roles exist."""
+        """Everything but pay, which needs a role: until roles exist."""
         return cls()
 
     def rows(self, column: str) -> tuple[str, list[str]]:

@@ -100,6 +100,10 @@ class ColumnSet(QObject):
         chosen = key in self._chosen
         self._table.setColumnHidden(place, narrow or not chosen)
 
+    def chosen(self) -> frozenset[str]:
+        """Keys of the columns that are to be shown where there is room."""
+        return frozenset(self._chosen)
+
     def restore_default(self) -> None:
         """The columns, order and widths from before anybody chose."""
         header = self._table.horizontalHeader()

@@ -1,0 +1,1 @@
+"""Lists that are declared, not written: one ``ListSpec`` each (``spec``), one way to ask (``ask``)."""

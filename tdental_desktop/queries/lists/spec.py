@@ -1,0 +1,213 @@
+"""What a declared list is: its rows, columns, filters and groups. A list is one ``ListSpec``.
+
+The SQL of a spec is ours alone; what a person types or chooses only ever travels as a bound value.
+Texts are Vietnamese sources in the translation context ``Lists``, marked for lupdate by ``T``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal[
+    "text", "phone", "money", "quantity", "number", "percent", "minutes", "date", "datetime", "time", "flag"
+]
+"""How a value is read, written and exported. ``money`` and ``quantity`` are added up in whole hundredths."""
+
+Right = Literal["", "money", "phone", "pay"]
+Tone = Literal["neutral", "info", "success", "warning", "danger", "alert"]
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Marks a text for lupdate, which knows it by this name; the view translates it."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A state in people's words: Vietnamese source (context ``Lists``) and tone."""
+
+    text: str
+    tone: Tone = "neutral"
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column.
+
+    Attributes:
+        key: Permanent name; settings, saved filters and exports keep it.
+        title: Header, a Vietnamese source text of the context ``Lists``.
+        sql: Expression over the aliases of the spec. Text of the server stays as it is.
+        kind: See :data:`Kind`.
+        width: Pixels; None takes what is left.
+        shown: It belongs to the default columns.
+        sort: Expression to sort by, where it is not ``sql``; empty: cannot be sorted.
+        summed: The footer adds it up over the filter.
+        right: Right without which the column does not exist.
+        words: Value → word; a value that is not in it keeps the server's own text.
+        hint: Tooltip of the header: where the figure comes from.
+        at_risk: Amounts above zero are painted in danger (debt).
+        strong: Semi-bold.
+        beside: Expression whose text stands small behind the value.
+        against: Expression of the figure that must equal this one (ours beside the server's); a
+            difference is marked and told in the cell's tooltip.
+        squeezed: It goes first where the dock is narrow.
+        fixed: It cannot be hidden.
+        signed: Negative is ordinary (a cash movement) and painted in danger, positive with no sign.
+    """
+
+    key: str
+    title: str
+    sql: str
+    kind: Kind = "text"
+    width: int | None = 120
+    shown: bool = True
+    sort: str | None = None
+    summed: bool = False
+    right: Right = ""
+    words: Mapping[str, Word] = field(default_factory=dict)
+    hint: str = ""
+    at_risk: bool = False
+    strong: bool = False
+    beside: str = ""
+    against: str = ""
+    squeezed: bool = False
+    fixed: bool = False
+    signed: bool = False
+
+    @property
+    def newest_first(self) -> bool:
+        """A first click on the header sorts the newest or largest to the top."""
+        return self.kind not in ("text", "phone", "flag")
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """A question of the filter menu. Either fixed ``choices`` or the values that occur in ``sql``.
+
+    Attributes:
+        key: Permanent name.
+        title: Over its choices.
+        choices: Value → (word, SQL condition).
+        sql: Expression of the values that are offered with their number of rows; NULL is "Không xác định".
+        label: Expression of the visible name of such a value; ``sql`` itself when empty.
+        words: Value → word for values of ``sql``.
+        default: Value that is on before anybody chose.
+        right: Right without which the filter is not offered.
+    """
+
+    key: str
+    title: str
+    choices: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    sql: str = ""
+    label: str = ""
+    words: Mapping[str, Word] = field(default_factory=dict)
+    default: str | None = None
+    right: Right = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroup:
+    """A way to add the list up: rows of the summary, each a filter of the list.
+
+    Attributes:
+        key: Permanent name.
+        title: Shown in the choice "Nhóm theo".
+        sql: Expression that is grouped by; NULL is "Không xác định".
+        label: Expression of its visible name (``max`` is taken), ``sql`` when empty.
+        kind: ``date`` groups (days, months) stand newest first, all others largest first.
+        words: Value → word.
+    """
+
+    key: str
+    title: str
+    sql: str
+    label: str = ""
+    kind: Literal["text", "date"] = "text"
+    words: Mapping[str, Word] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """One list.
+
+    Attributes:
+        key: Permanent name.
+        title: Its name, a source text of ``Lists``.
+        tables: What it reads, the main table first: who follows it, and whose incompleteness is told.
+        source: ``sale_orders o``: table and alias of its rows; may be a sub-select.
+        id: Expression of the row's key, ``o.id``.
+        where: What belongs to the list at all, ``o._gone_at IS NULL``.
+        columns: In default order.
+        order: Column key and whether it descends, before anybody chose.
+        joins: Alias → ``LEFT JOIN …``; put in only where an expression uses the alias. A join may use
+            aliases that stand before it. Each must give at most one row.
+        branch: Expression of the branch id; empty: the list knows no branch.
+        dated: Column with the server's date text whose clinic day the period narrows; empty: none.
+        period: The period before anybody chose: a key of ``views.lists.periods``.
+        folded: Expressions of folded text (``_s_name`` columns) that typed words are looked for in, at the
+            beginning of words.
+        codes: Expressions of codes and numbers, looked for anywhere inside.
+        phones: Expressions of reversed phone numbers (``_s_phone``): typed digits are their end.
+        filters, groups: See there.
+        customer: Expression of the customer's id: Enter opens the record.
+        record: Local table of the row, for opening the record at it; empty: the customer alone.
+        empty: What is said when there is nothing; the list's own sentence.
+        note: Source text under the title: what is counted and how (shown as the footer's hint).
+    """
+
+    key: str
+    title: str
+    tables: tuple[str, ...]
+    source: str
+    id: str
+    columns: tuple[ListColumn, ...]
+    order: tuple[str, bool]
+    where: str = "1"
+    joins: Mapping[str, str] = field(default_factory=dict)
+    branch: str = ""
+    dated: str = ""
+    period: str = "all"
+    folded: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    filters: tuple[ListFilter, ...] = ()
+    groups: tuple[ListGroup, ...] = ()
+    customer: str = ""
+    record: str = ""
+    empty: str = ""
+    note: str = ""
+
+    def column(self, key: str) -> ListColumn | None:
+        """A column by its key."""
+        return next((column for column in self.columns if column.key == key), None)
+
+
+UNKNOWN = ""
+"""Filter and group value of rows without one ("Không xác định")."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """What a list is narrowed to and how it is ordered: all that its question, its export and a saved
+    filter need.
+
+    Attributes:
+        branch: Branch id, None for all.
+        since, until: Clinic days ``YYYY-MM-DD``, both included; None is open.
+        words: What was typed.
+        chosen: Filter key → value.
+        group: Key of the group and the chosen value, None for all rows.
+        order: Column key and direction; None for the list's own.
+    """
+
+    branch: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
+    group: tuple[str, str] | None = None
+    order: tuple[str, bool] | None = None

@@ -1,0 +1,183 @@
+"""A dock of declared lists: one page, or several behind tabs, each with a pane for the chosen row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from tdental_desktop.queries.lists.ask import ListRow
+from tdental_desktop.queries.lists.spec import ListSpec
+from tdental_desktop.views.lists.columns import told
+from tdental_desktop.views.lists.page import ListPage
+from tdental_desktop.views.spec import View, ViewContext
+from tdental_desktop.widgets.scroll_strip import ScrollStrip
+from tdental_desktop.widgets.segmented import TabStrip
+
+
+class RowPane(QWidget):
+    """What a dock shows of the chosen row, under or beside the list. GUI thread."""
+
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def show_row(self, row: ListRow | None) -> None:
+        """Another row is chosen; the same one again means that its data may be newer."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of a dock.
+
+    Attributes:
+        spec: The list.
+        pane: Makes the pane of its chosen row; None for none.
+        beside: The pane stands at the right of the list instead of under it.
+        share: Part of the room that the pane gets, percent.
+    """
+
+    spec: ListSpec
+    pane: Callable[[ViewContext], RowPane] | None = None
+    beside: bool = False
+    share: int = 40
+
+
+class ListsView(View):
+    """Pages are made when first seen; only the one in sight asks. GUI thread.
+
+    Args:
+        name: Accessible name of the tabs.
+        listed: The lists in order; one alone stands without tabs.
+    """
+
+    def __init__(
+        self,
+        context: ViewContext,
+        tables: frozenset[str],
+        name: str,
+        listed: Sequence[Listed],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, tables, parent)
+        self._listed = {one.spec.key: one for one in listed}
+        self._pages: dict[str, ListPage] = {}
+        self._holders: dict[str, QWidget] = {}
+        self._on = listed[0].spec.key
+        self.tabs = TabStrip([(one.spec.key, told(one.spec.title)) for one in listed], name)
+        pages = QWidget()
+        self._stack = QStackedLayout(pages)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        keys = list(self._listed)
+        if len(keys) > 1:
+            self._column.addWidget(ScrollStrip(self.tabs, lambda key: f"Alt+{keys.index(key) + 1}"))
+        else:
+            self.tabs.hide()
+        self._column.addWidget(pages, 1)
+        self.tabs.changed.connect(self.open_list)
+        for place, key in enumerate(keys[:9]):
+            self._shortcut(f"Alt+{place + 1}", partial(self._jump, key))
+        context.branch_changed.connect(self._branch_changed)
+        self.open_list(self._on)
+
+    def _shortcut(self, keys: str, slot: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+
+    def insert_widget(self, widget: QWidget) -> None:
+        """Put something over the tabs: cards, a band."""
+        self._column.insertWidget(0, widget)
+
+    # -- pages
+
+    @property
+    def page(self) -> ListPage:
+        """The list that is on."""
+        return self.page_of(self._on)
+
+    def page_of(self, key: str) -> ListPage:
+        """A list of the dock, made when it is wanted."""
+        if key not in self._pages:
+            listed = self._listed[key]
+            page = ListPage(listed.spec, self.context, partial(self._sees, key))
+            self._pages[key] = page
+            self._holders[key] = self._with_pane(page, listed)
+            self._stack.addWidget(self._holders[key])
+        return self._pages[key]
+
+    def _with_pane(self, page: ListPage, listed: Listed) -> QWidget:
+        if listed.pane is None:
+            return page
+        pane = listed.pane(self.context)
+        page.row_changed.connect(pane.show_row)
+        way = Qt.Orientation.Horizontal if listed.beside else Qt.Orientation.Vertical
+        parts = QSplitter(way)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(page)
+        parts.addWidget(pane)
+        parts.setStretchFactor(0, 100 - listed.share)
+        parts.setStretchFactor(1, listed.share)
+        parts.setSizes([10 * (100 - listed.share), 10 * listed.share])
+        return parts
+
+    def open_list(self, key: str) -> None:
+        """Turn to a list."""
+        self._on = key
+        page = self.page
+        self._stack.setCurrentWidget(self._holders[key])
+        if self.tabs.current() != key:
+            self.tabs.set_current(key)
+        page.day_changed()
+        if page.stale:
+            page.reload()
+
+    def _jump(self, key: str) -> None:
+        self.open_list(key)
+        self.page.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _sees(self, key: str) -> bool:
+        return key == self._on and self.isVisible() and not self._covered
+
+    # -- view
+
+    def reload(self) -> None:
+        for page in self._pages.values():
+            page.reload()
+
+    def _branch_changed(self) -> None:
+        self.mark_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.page.day_changed()
+        super().showEvent(event)
+        if self.page.stale:
+            self.page.reload()
+
+    def set_covered(self, covered: bool) -> None:
+        super().set_covered(covered)
+        if not covered and self.page.stale:
+            self.page.reload()
+
+    def focus_target(self) -> QWidget:
+        return self.page.table
+
+    def state(self) -> object:
+        return {"on": self._on, "pages": {key: page.keep() for key, page in self._pages.items()}}
+
+    def restore_state(self, state: Any) -> None:
+        if not isinstance(state, dict):
+            return
+        for key, kept in state["pages"].items():
+            if key in self._listed:
+                self.page_of(key).restore(kept)
+        if state["on"] in self._listed:
+            self.open_list(state["on"])

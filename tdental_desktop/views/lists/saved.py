@@ -1,0 +1,114 @@
+"""Saved filters of a list: what it is narrowed to, its order and its columns, under a name of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QToolButton, QWidget
+
+from tdental_desktop.settings import Settings
+from tdental_desktop.widgets.buttons import icon_button
+
+translate = QCoreApplication.translate
+_LONGEST = 60
+Memory = dict[str, object]
+
+
+class SavedFilters(QObject):
+    """Keeps and applies named memories of one list, per user. GUI thread.
+
+    Args:
+        settings: Where they are kept: the encrypted local file.
+        name: Permanent name of the list.
+        remember: What the list looks like now, as plain JSON.
+        apply: Makes the list look like a memory; one of an older program may lack parts.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        name: str,
+        remember: Callable[[], Memory],
+        apply: Callable[[Memory], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._setting = f"saved.{name}"
+        self._remember = remember
+        self._apply = apply
+
+    def names(self) -> list[str]:
+        """Names of the memories, as they were saved."""
+        return [str(one["name"]) for one in self._all()]
+
+    def save(self, name: str) -> None:
+        """Remember what the list looks like; the same name is replaced."""
+        name = " ".join(name.split())[:_LONGEST]
+        if name:
+            kept = [one for one in self._all() if one["name"] != name]
+            self._store([*kept, {"name": name, "what": self._remember()}])
+
+    def use(self, name: str) -> None:
+        """Make the list look like a memory."""
+        found = next((one["what"] for one in self._all() if one["name"] == name), None)
+        if isinstance(found, dict):
+            self._apply(found)
+
+    def forget(self, name: str) -> None:
+        """Drop a memory."""
+        self._store([one for one in self._all() if one["name"] != name])
+
+    def button(self) -> QToolButton:
+        """The button that drops the menu."""
+        made = icon_button("pin", translate("Lists", "Bộ lọc đã lưu"))
+        made.clicked.connect(lambda: self._drop(made))
+        return made
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Memories to use, to save under a name, to drop."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        names = self.names()
+        for name in names:
+            menu.addAction(name.replace("&", "&&"), partial(self.use, name))
+        if not names:
+            nothing = menu.addAction(translate("Lists", "Chưa lưu bộ lọc nào"))
+            nothing.setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(translate("Lists", "Lưu bộ lọc và cột đang xem…"), partial(self._ask, parent))
+        if names:
+            dropping = menu.addMenu(translate("Lists", "Xóa bộ lọc đã lưu"))
+            for name in names:
+                dropping.addAction(name.replace("&", "&&"), partial(self.forget, name))
+        return menu
+
+    def _drop(self, button: QToolButton) -> None:
+        self.menu(button).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _ask(self, parent: QWidget) -> None:
+        dialog = QInputDialog(parent)
+        dialog.setWindowTitle(translate("Lists", "Lưu bộ lọc"))
+        dialog.setLabelText(translate("Lists", "Tên của bộ lọc (bộ lọc, thứ tự và cột đang xem):"))
+        dialog.setOkButtonText(translate("Lists", "Lưu"))
+        dialog.setCancelButtonText(translate("Lists", "Hủy"))
+        field = dialog.findChild(QLineEdit)
+        if field is not None:
+            field.setMaxLength(_LONGEST)
+        dialog.textValueSelected.connect(self.save)
+        dialog.open()
+
+    def _all(self) -> list[dict[str, object]]:
+        stored = self._settings.get(self._setting)
+        if not isinstance(stored, list):
+            return []
+        return [
+            {"name": one["name"], "what": one.get("what")}
+            for one in stored
+            if isinstance(one, dict) and isinstance(one.get("name"), str)
+        ]
+
+    def _store(self, kept: list[dict[str, object]]) -> None:
+        self._settings.set(self._setting, kept)  # type: ignore[arg-type]
