@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tdental_desktop.queries.record.timeline_sources import SOURCES
-from tdental_desktop.queries.since import TABLE_NAMES
 from tdental_desktop.views.spec import View, ViewContext, ViewSpec
 
 
@@ -33,9 +31,10 @@ def _preview(context: ViewContext, spec: ViewSpec) -> View:
 
 
 def _timeline(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.queries.record.timeline_sources import SOURCES
     from tdental_desktop.views.timeline import TimelineView
 
-    return TimelineView(context, spec.tables)
+    return TimelineView(context, frozenset(source.table for source in SOURCES))
 
 
 def _sync_panel(context: ViewContext, spec: ViewSpec) -> View:
@@ -81,9 +80,16 @@ def _calendar(context: ViewContext, spec: ViewSpec) -> View:
 
 
 def _since(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.queries.since import TABLE_NAMES
     from tdental_desktop.views.since import SinceView
 
-    return SinceView(context, spec.tables)
+    return SinceView(context, TABLE_NAMES)
+
+
+def _orders(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.orders import OrdersView
+
+    return OrdersView(context, spec.tables)
 
 
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
@@ -182,7 +188,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
         title=QT_TRANSLATE_NOOP("Views", "Dòng thời gian"),
         icon="history",
         factory=_timeline,
-        tables=frozenset(source.table for source in SOURCES),
+        tables=frozenset(),
         shortcut="Ctrl+T",
         area="right",
         width=312,
@@ -204,11 +210,23 @@ _DECLARED: tuple[ViewSpec, ...] = (
         lazy=True,
     ),
     ViewSpec(
+        key="orders",
+        title=QT_TRANSLATE_NOOP("Views", "Điều trị"),
+        icon="file",
+        factory=_orders,
+        tables=frozenset(
+            {"sale_orders", "sale_order_lines", "customers", "companies", "employees", "application_users"}
+        ),
+        area="main",
+        shown=False,
+        lazy=True,
+    ),
+    ViewSpec(
         key="since",
         title=QT_TRANSLATE_NOOP("Views", "Có gì mới"),
         icon="changes",
         factory=_since,
-        tables=TABLE_NAMES,
+        tables=frozenset(),
         area="main",
         shown=False,
         lazy=True,
