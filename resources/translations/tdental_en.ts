@@ -2396,6 +2396,257 @@
     </message>
 </context>
 <context>
+    <name>Lists</name>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation>Treatment orders</translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ngày điều trị</source>
+        <translation>Treatment date</translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Tổng tiền (đ)</source>
+        <translation>Total (đ)</translation>
+    </message>
+    <message>
+        <source>Thanh toán (đ)</source>
+        <translation>Paid (đ)</translation>
+    </message>
+    <message>
+        <source>Còn nợ (đ)</source>
+        <translation>Left to pay (đ)</translation>
+    </message>
+    <message>
+        <source>Còn lại theo máy chủ; lệch với tổng tiền − thanh toán thì được tô.</source>
+        <translation>Left to pay by the server; marked where it is not total − paid.</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Còn nợ</source>
+        <translation>Left to pay</translation>
+    </message>
+    <message>
+        <source>Có</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Không</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu điều trị nào</source>
+        <translation>No treatment orders yet</translation>
+    </message>
+    <message>
+        <source>Tổng tiền, thanh toán và còn nợ là số của máy chủ, cộng theo bộ lọc đang xem.</source>
+        <translation>Total, paid and left to pay are the server's figures, added up over the filter in sight.</translation>
+    </message>
+    <message>
+        <source>Nháp</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Đã thanh toán</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Đã hủy</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Đang điều trị</source>
+        <translation>In treatment</translation>
+    </message>
+    <message>
+        <source>Hoàn thành</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>Ngừng điều trị</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Mã khách hàng</source>
+        <translation>Customer code</translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Không xác định</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Lọc theo tên, mã, số cuối điện thoại</source>
+        <translation>Filter by name, code, end of phone</translation>
+    </message>
+    <message>
+        <source>Không nhóm</source>
+        <translation>Not grouped</translation>
+    </message>
+    <message>
+        <source>Nhóm theo</source>
+        <translation>Group by</translation>
+    </message>
+    <message>
+        <source>Chọn cột</source>
+        <translation>Choose columns</translation>
+    </message>
+    <message>
+        <source>Số của máy chủ: {0} · tính lại: {1}</source>
+        <translation>The server's figure: {0} · worked out again: {1}</translation>
+    </message>
+    <message>
+        <source>Dòng này không cho biết khách hàng.</source>
+        <translation>This row does not tell the customer.</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hôm qua</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>Tuần này</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>Tháng này</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Tháng trước</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>Quý này</source>
+        <translation>This quarter</translation>
+    </message>
+    <message>
+        <source>Năm nay</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>Năm trước</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>Mọi ngày</source>
+        <translation>All days</translation>
+    </message>
+    <message>
+        <source>Bộ lọc đã lưu</source>
+        <translation>Saved filters</translation>
+    </message>
+    <message>
+        <source>Chưa lưu bộ lọc nào</source>
+        <translation>No filter saved yet</translation>
+    </message>
+    <message>
+        <source>Lưu bộ lọc và cột đang xem…</source>
+        <translation>Save the filter and columns in sight…</translation>
+    </message>
+    <message>
+        <source>Xóa bộ lọc đã lưu</source>
+        <translation>Delete a saved filter</translation>
+    </message>
+    <message>
+        <source>Lưu bộ lọc</source>
+        <translation>Save filter</translation>
+    </message>
+    <message>
+        <source>Tên của bộ lọc (bộ lọc, thứ tự và cột đang xem):</source>
+        <translation>Name of the filter (filter, order and columns in sight):</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Số dòng</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Danh sách trống ở đây không có nghĩa là không có dữ liệu.</source>
+        <translation>An empty list here does not mean that there is no data.</translation>
+    </message>
+    <message>
+        <source>Bỏ bộ lọc</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Không có dòng nào khớp bộ lọc</source>
+        <translation>No row matches the filters</translation>
+    </message>
+    <message>
+        <source>Không có dữ liệu</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>{0} dòng</source>
+        <translation>{0} rows</translation>
+    </message>
+    <message>
+        <source>theo bộ lọc</source>
+        <translation>by filter</translation>
+    </message>
+    <message>
+        <source>Tổng theo bộ lọc</source>
+        <translation>Total by filter</translation>
+    </message>
+    <message>
+        <source>Tổng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>{0} dòng chưa có số liệu, không nằm trong tổng</source>
+        <translation>{0} rows have no figure and are not in the total</translation>
+    </message>
+</context>
+<context>
     <name>OpenBar</name>
     <message>
         <source>Giữ thẻ này</source>
@@ -6149,6 +6400,10 @@
     <message>
         <source>Cần làm</source>
         <translation>To do</translation>
+    </message>
+    <message>
+        <source>Điều trị</source>
+        <translation>Treatment</translation>
     </message>
     <message>
         <source>Bản sao</source>
