@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._context = context
         self._specs = {spec.key: spec for spec in specs}
         self._views: dict[str, View] = {}
+        self._states: dict[str, object] = {}  # of another window, for views that are not made yet
         self._sign_in: QWidget | None = None
         self._sized = False
         self._replaced = False
@@ -191,10 +192,18 @@ class MainWindow(QMainWindow):
 
     def view(self, key: str) -> View:
         """A view by its permanent name; made now if it was not needed yet."""
+        view = self.make(key)
+        if not self.docks.is_filled(key):
+            self.docks.fill(key, view)
+        return view
+
+    def make(self, key: str) -> View:
+        """Half of :meth:`view`, for who works in slices: the view, perhaps not in its dock yet."""
         if key not in self._views:
             spec = self._specs[key]
             self._views[key] = spec.factory(self._context, spec)
-            self.docks.fill(key, self._views[key])
+            if (state := self._states.pop(key, None)) is not None:
+                self._views[key].restore_state(state)
         return self._views[key]
 
     def open_view(self, key: str) -> None:
@@ -368,7 +377,7 @@ class MainWindow(QMainWindow):
             place=self.geometry(),
             branch=self._context.branch,
             customer=self._customer,
-            views={key: view.state() for key, view in self._views.items()},
+            views={**self._states, **{key: view.state() for key, view in self._views.items()}},
             front=front or "",
         )
 
@@ -386,8 +395,12 @@ class MainWindow(QMainWindow):
             self.setGeometry(session.place)
         self._context.set_branch(session.branch)
         for key, state in session.views.items():
-            if state is not None and key in self._specs:
-                self.view(key).restore_state(state)
+            if state is None or key not in self._specs:
+                continue
+            if key in self._views:
+                self._views[key].restore_state(state)
+            else:
+                self._states[key] = state
         if session.customer is not None:
             self._context.customer_shown.emit(session.customer)
         if session.front in self._specs:

@@ -122,6 +122,10 @@ class DockArea(QMainWindow):
         dock.topLevelChanged.connect(lambda floating, key=spec.key: self._top_level_changed(key, floating))
         return dock
 
+    def is_filled(self, key: str) -> bool:
+        """Its view is in the dock."""
+        return key in self._filled
+
     def fill(self, key: str, view: View) -> None:
         """Put the view into its dock."""
         self._filled[key] = view
@@ -138,6 +142,8 @@ class DockArea(QMainWindow):
         self._rearranged()
         if self._restoring:
             return  # told when Qt is through: a dock filled meanwhile would change the layout under its hands
+        if seen:
+            self._show_tabs_of(key)
         if key in self._filled:
             self._filled[key].set_covered(not seen)
         elif seen:
@@ -404,11 +410,16 @@ class DockArea(QMainWindow):
         return not dock.isHidden() and dock.visibleRegion().boundingRect().isValid()
 
     def _show_tabs(self) -> None:
-        keys = {id(dock): key for key, dock in self._docks.items()}
+        """In the titles that are seen: all of them, each with a tab for every other, would take too long."""
         for key, dock in self._docks.items():
-            group = [] if dock.isFloating() or dock.isHidden() else self._group_of(dock)
-            tabs = [(keys[id(one)], one.windowTitle()) for one in group]
-            self._titles[key].set_tabs(tabs, key)
+            if self._is_front(dock):
+                self._show_tabs_of(key)
+
+    def _show_tabs_of(self, key: str) -> None:
+        dock = self._docks[key]
+        keys = {id(one): name for name, one in self._docks.items()}
+        group = [] if dock.isFloating() or dock.isHidden() else self._group_of(dock)
+        self._titles[key].set_tabs([(keys[id(one)], one.windowTitle()) for one in group], key)
 
     def _tab_chosen(self, key: str, by_keyboard: bool) -> None:
         self.tab_chosen.emit(key, by_keyboard)
@@ -417,7 +428,7 @@ class DockArea(QMainWindow):
 
     def focus_tab(self, key: str) -> None:
         """The keyboard goes on in the tabs of this dock."""
-        self._show_tabs()
+        self._show_tabs_of(key)
         self._titles[key].focus_tab()
 
     def childEvent(self, event: QChildEvent) -> None:
