@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from .spec import Detail, Hot, TableSpec, Windowed, fields
 
+# What a calendar counts, places and filters by.
+_DRAWN = (
+    *("state", "doctor_id", "doctor_name", "is_repeat_customer", "color", "time_expected"),
+    *("company_id", "_company_id", "id"),
+)
+
 CUSTOMER_APPOINTMENTS = TableSpec(
     name="customer_appointments",
     label=("Lịch hẹn", "Appointments"),
@@ -36,10 +42,16 @@ CUSTOMER_APPOINTMENTS = TableSpec(
     by_customer="partnerId",
     customer_column="partner_id",
     by_state=("state", ("confirmed", "done", "cancel", "waiting", "examination", "expired")),
-    indexes=(("date", "time"), ("partner_id", "date"), ("doctor_id", "date"), ("company_id", "date")),
+    # The first answers a month of the calendar without reading a row (queries.calendar_rows).
+    indexes=(("date", "time", *_DRAWN), ("partner_id", "date"), ("doctor_id", "date")),
     permission="Basic.Appointment.Read",
 )
 
+# Answers a year's visits by branch and kind, and a day's queue, without reading a row.
+_QUEUE = (
+    *("date_waiting", "_company_id", "company_id", "is_repeat_customer"),
+    *("state", "date_examination", "date_done", "doctor_id", "id"),
+)
 CUSTOMER_RECEIPTS = TableSpec(
     name="customer_receipts",
     label=("Tiếp nhận", "Receptions"),
@@ -67,9 +79,8 @@ CUSTOMER_RECEIPTS = TableSpec(
     customer_column="partner_id",
     by_state=("state", ("waiting", "examination", "done")),
     states_csv=False,
-    # The first answers a year's visits by branch and kind without reading a row.
     indexes=(
-        ("date_waiting", "_company_id", "company_id", "is_repeat_customer"),
+        _QUEUE,
         ("partner_id", "date_waiting"),
         ("_company_id", "date_waiting"),
     ),

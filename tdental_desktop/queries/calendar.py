@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -24,7 +25,14 @@ from tdental_desktop.queries.calendar_filter import (
     of_days,
     states_by_day,
 )
-from tdental_desktop.queries.calendar_layout import CLOSES, OPENS, Gap, booked_minutes, gaps, taken_minutes
+from tdental_desktop.queries.calendar_layout import (
+    USUAL,
+    Gap,
+    Hours,
+    booked_minutes,
+    gaps,
+    taken_minutes,
+)
 from tdental_desktop.queries.calendar_people import Doctor, doctors
 from tdental_desktop.queries.calendar_rows import (
     FIRST_DAY,
@@ -56,6 +64,7 @@ class CalendarAsk:
         detail: ``rows``; a month needs ``counts`` only: states per day.
         counted: First and last day that counts are told of, where that is not the whole range: a month is
             drawn with its neighbours.
+        hours: Opening hours: what free time and shares are told of.
     """
 
     since: str
@@ -64,6 +73,7 @@ class CalendarAsk:
     branch: str | None = None
     detail: Detail = "rows"
     counted: tuple[str, str] | None = None
+    hours: Hours = USUAL
 
 
 class Load(NamedTuple):
@@ -157,13 +167,14 @@ def _answer(
 
 def _loads(answer: Calendar) -> dict[str, Load]:
     """Of every doctor who has a booking there."""
+    hours = answer.ask.hours
     working = {day for day, _doctor in answer.taken}
     days = [one.day for one in answer.days if one.sure and one.day in working]
     found: dict[str, Load] = {}
     for doctor in {doctor for _day, doctor in answer.taken}:
         shown = [one for held in answer.days for one in answer.cells.get((held.day, doctor), ())]
-        taken = sum(taken_minutes(answer.taken.get((day, doctor), ())) for day in days)
-        full = taken / (len(days) * (CLOSES - OPENS)) if days else None
+        taken = sum(taken_minutes(answer.taken.get((day, doctor), ()), hours) for day in days)
+        full = taken / (len(days) * hours.minutes) if days else None
         found[doctor] = Load(len(shown), booked_minutes(shown), full)
     return found
 
@@ -188,11 +199,12 @@ def free_time(answer: Calendar, day: str, doctor: str, now: Now) -> list[Gap]:
     held = next((one for one in answer.days if one.day == day), None)
     if held is None or not held.sure or doctor == NO_DOCTOR or day < now.day:
         return []
-    return gaps(answer.taken.get((day, doctor), ()), since=_from(day, now))
+    hours = answer.ask.hours
+    return gaps(answer.taken.get((day, doctor), ()), since=_from(day, now, hours), until=hours.closes)
 
 
-def _from(day: str, now: Now) -> int:
-    return OPENS if day > now.day else max(OPENS, clock_minutes(now.clock) or 0)
+def _from(day: str, now: Now, hours: Hours) -> int:
+    return hours.opens if day > now.day else max(hours.opens, clock_minutes(now.clock) or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +232,15 @@ def next_gap(
     now: Now,
     *,
     after: tuple[str, int] | None = None,
+    hours: Hours = USUAL,
 ) -> FreeGap:
     """The first gap of at least ``minutes`` from now on, or after a place that was shown before.
 
     Args:
         doctor: Doctor key.
-        minutes: Least length; between opening and closing hours of ``calendar_layout``.
+        minutes: Least length.
         after: Day and minute; the gap begins later.
+        hours: It lies between them.
     """
     first = now.day if after is None else max(now.day, after[0])
     last = day_plus(first, GAP_DAYS)
@@ -240,8 +254,8 @@ def next_gap(
         if not held.sure or any(one.start is None and one.state != "cancel" for one in taken):
             skipped.append(held.day)
             continue
-        since = _from(held.day, now)
-        for gap in gaps(taken, least=minutes, since=since, until=CLOSES):
+        since = _from(held.day, now, hours)
+        for gap in gaps(taken, least=minutes, since=since, until=hours.closes):
             if after is None or (held.day, gap.start) > after:
                 return FreeGap(doctor, held.day, gap, not taken, tuple(skipped))
     return FreeGap(doctor, None, skipped=tuple(skipped))
@@ -278,6 +292,16 @@ class BookingTexts:
     customer: str | None
 
 
+def names(connection: Connection, scope: Scope, keys: Sequence[str]) -> dict[str, str | None]:
+    """The customers' names of some bookings, by primary key: all that a card of one line wants."""
+    limit, values = scope.rows("coalesce(a.company_id, a._company_id)")
+    sql = (
+        f"SELECT a.id, {_NAMED} FROM customer_appointments a LEFT JOIN customers c ON c.id = a.partner_id"
+        f" WHERE a.id IN (SELECT value FROM json_each(?)) AND {limit}"
+    )
+    return dict(map(tuple, connection.execute(sql, [json.dumps(list(keys)), *values])))
+
+
 def texts(connection: Connection, scope: Scope, keys: Sequence[str], now: Now) -> dict[str, BookingTexts]:
     """The texts of some bookings, by primary key. One that is gone from the file is left out."""
     found = rows(connection, scope, keys, now)
@@ -285,8 +309,9 @@ def texts(connection: Connection, scope: Scope, keys: Sequence[str], now: Now) -
     return {key: BookingTexts(row, *people.get(key, (None, None, None))) for key, row in found.items()}
 
 
+_NAMED = "coalesce(nullif(a.partner_name, ''), c.name, nullif(a.partner_display_name, ''))"
 _PEOPLE = (
-    "SELECT a.id, coalesce(nullif(a.partner_name, ''), c.name, nullif(a.partner_display_name, '')) AS name,"
+    f"SELECT a.id, {_NAMED} AS name,"
     " {phone} AS phone, a.partner_id FROM customer_appointments a"
     " LEFT JOIN customers c ON c.id = a.partner_id WHERE a.id IN ({marks})"
 )
@@ -317,6 +342,7 @@ __all__ = [
     "calendar",
     "day_plus",
     "free_time",
+    "names",
     "nearest_days",
     "next_gap",
     "texts",

@@ -13,9 +13,22 @@ from tdental_desktop.queries.calendar_rows import Booking
 DAY_END = 24 * 60
 ASSUMED_MINUTES = 30
 """How long a booking without minutes (or with 0) is taken to last: it may not look shorter than a visit."""
-OPENS, CLOSES = 7 * 60 + 30, 20 * 60
-"""Free time is told between these: no table of the server holds a doctor's working hours."""
 LEAST_GAP = 30
+
+
+class Hours(NamedTuple):
+    """Opening hours, minutes after midnight: free time is told between them."""
+
+    opens: int
+    closes: int
+
+    @property
+    def minutes(self) -> int:
+        return self.closes - self.opens
+
+
+USUAL = Hours(7 * 60 + 30, 20 * 60)
+"""Until a person sets others: no table of the server holds a clinic's or a doctor's hours."""
 
 
 class Block(NamedTuple):
@@ -94,8 +107,8 @@ def gaps(
     bookings: Sequence[Booking],
     *,
     least: int = LEAST_GAP,
-    since: int = OPENS,
-    until: int = CLOSES,
+    since: int = USUAL.opens,
+    until: int = USUAL.closes,
 ) -> list[Gap]:
     """Free time of one doctor on one day that is held.
 
@@ -115,9 +128,9 @@ def gaps(
     return found
 
 
-def taken_minutes(bookings: Iterable[Booking]) -> int:
+def taken_minutes(bookings: Iterable[Booking], hours: Hours = USUAL) -> int:
     """How much of the opening hours is taken."""
-    inside = ((max(start, OPENS), min(end, CLOSES)) for start, end in busy(bookings))
+    inside = ((max(start, hours.opens), min(end, hours.closes)) for start, end in busy(bookings))
     return sum(max(0, end - start) for start, end in inside)
 
 

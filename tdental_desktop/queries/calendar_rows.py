@@ -1,6 +1,10 @@
 """Bookings of a range of days, small enough to hold thousands: what a calendar draws, counts and filters.
 
 Source: screens reference 4. Days and clocks are clinic time (UTC+7), as the server's text has them.
+
+A range of days is answered from the index on the date alone, which holds what is counted and placed: the
+rows themselves, each of them on another page, would cost four times as much. Where a time or a doctor's id
+is missing, SQLite looks into those rows only.
 """
 
 from __future__ import annotations
@@ -27,12 +31,17 @@ BY_NAME = "name:"
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
 _BRANCH = "coalesce(a.company_id, a._company_id)"
-_DOCTOR = f"coalesce(nullif(a.doctor_id, ''), '{BY_NAME}' || nullif(trim(a.doctor_name), ''), '')"
+# CASE, not coalesce() over both: only then are rows left alone where the index answers.
+_DOCTOR = (
+    "CASE WHEN a.doctor_id IS NULL OR a.doctor_id = ''"
+    f" THEN coalesce('{BY_NAME}' || nullif(trim(a.doctor_name), ''), '') ELSE a.doctor_id END"
+)
 _DAY = "substr(a.date, 1, 10)"
 # A midnight that only fills up a date is no time; one that stands in the column of the time is.
 _CLOCK = (
-    "coalesce(nullif(trim(a.time), ''), nullif(substr(a.date_time_appointment, 12, 5), '00:00'),"
-    " nullif(substr(a.date, 12, 5), '00:00'))"
+    "CASE WHEN a.time IS NULL OR trim(a.time) = ''"
+    " THEN coalesce(nullif(substr(a.date_time_appointment, 12, 5), '00:00'),"
+    " nullif(substr(a.date, 12, 5), '00:00')) ELSE trim(a.time) END"
 )
 _NAME = (
     "coalesce(nullif(a.partner_name, ''), (SELECT c.name FROM customers c WHERE c.id = a.partner_id),"
@@ -53,8 +62,7 @@ class Booking(NamedTuple):
         state: As people see it, derived ones included.
         colour: Index of the colour label; a missing one is ``0`` (screens 4.4).
         branch: Id of the branch, None where it is not told.
-        name: The customer's.
-        customer: The customer's id.
+        name: The customer's; only read for a search, else with the other texts of the cards in sight.
         searched: What words are looked for in, beside the name; only read for a search.
     """
 
@@ -66,9 +74,8 @@ class Booking(NamedTuple):
     state: State
     kind: Kind
     colour: str
-    branch: str | None
-    name: str | None
-    customer: str | None
+    branch: str | None = None
+    name: str | None = None
     searched: str = ""
 
 
@@ -105,7 +112,7 @@ def read_bookings(
         since, until: First and last day, both included.
         now: The clinic's present: what decides about late and overdue.
         doctor: Only bookings of this doctor key.
-        searched: Also code and phone, for :func:`calendar_filter.matches`.
+        searched: Also name, code and phone, for :func:`calendar_filter.matches`.
     """
     limit, values = scope.rows(_BRANCH)
     if doctor is not None:
@@ -115,15 +122,15 @@ def read_bookings(
             limit += " AND a.doctor_id = ?"  # by its own index
             values.append(doctor)
     wanted = ["a.id", _DAY, _CLOCK, "a.time_expected", _DOCTOR, "a.state", "a.is_repeat_customer", "a.color"]
-    wanted += [_BRANCH, _NAME, "a.partner_id", *([_searched(scope)] if searched else [])]
-    ids, days, clocks, minutes, doctors, states, repeats, colours, branches, names, customers, *more = _lists(
+    wanted += [_BRANCH, *([_NAME, _searched(scope)] if searched else [])]
+    ids, days, clocks, minutes, doctors, states, repeats, colours, branches, *more = _lists(
         connection, wanted, limit, [since, _end(until), *values]
     )
     starts = list(map(_Memo(clock_minutes).__getitem__, clocks))
     columns = (
         *(ids, days, starts, minutes, doctors, _states(states, days, clocks, now)),
         *(map(_KIND.__getitem__, repeats), map(_Memo(_colour).__getitem__, colours)),
-        *(branches, names, customers, more[0] if searched else repeat("", len(ids))),
+        *(branches, *(more or (repeat(None, len(ids)), repeat("", len(ids))))),
     )
     found = list(map(Booking._make, zip(*columns, strict=True)))
     order = list(zip(days, (-1 if start is None else start for start in starts), strict=True))

@@ -317,7 +317,8 @@ class DayGrid(CalendarArea):
             painter.setClipRect(body)
             self._paint_hours(painter, body)
             cards = {column: self._cards_seen(column) for column in self._seen()}
-            self._prepare([key for seen in cards.values() for key, _place in seen])
+            untimed = (key for column in cards for key in self._columns[column].untimed[:_UNTIMED_SHOWN])
+            self._prepare([*untimed, *(key for seen in cards.values() for key, _place in seen)])
             for column, seen in cards.items():
                 self._paint_column(painter, column, body, seen)
             self._paint_now_line(painter, body)

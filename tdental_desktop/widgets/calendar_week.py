@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -20,6 +21,8 @@ _LEAST_DAY = 116
 _NARROW, _NARROW_SIDE = 760, 116
 _TOP = 18
 _SLOT = 24
+_SLIM = 54
+"""Height of a row with nothing in it: its name, and a found gap where there is one."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,10 @@ class WeekDay:
 
 @dataclass(frozen=True)
 class WeekRow:
-    """A row's head: title, a second and third line, and how full it is (0…1), where that can be told."""
+    """A row's head: title, a second and third line, and how full it is (0…1), where that can be told.
+
+    ``slim``: nothing stands in it all week.
+    """
 
     key: str
     title: str
@@ -44,6 +50,7 @@ class WeekRow:
     full: float | None = None
     words: str = ""
     quiet: bool = False
+    slim: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class WeekCell:
     Attributes:
         left, right: Small words over the cards: how many, how long.
         strip: Pieces of the load strip: from, to (0…1 of the day) and tone.
-        items: Cards and gaps in order of time; how many are painted is the grid's matter.
+        items: The first cards and gaps in order of time; ``more`` cards and ``more_gaps`` find no room.
         words: What stands there when there are none; ``short`` where that finds no room.
     """
 
@@ -61,11 +68,13 @@ class WeekCell:
     right: str = ""
     strip: Sequence[tuple[float, float, Tone]] = ()
     items: Sequence[CardFace | GapFace] = ()
+    more: int = 0
+    more_gaps: int = 0
     words: str = ""
     short: str = ""
 
 
-CellOf = Callable[[str, str], WeekCell]
+CellsOf = Callable[[Sequence[tuple[str, str]], int], Sequence[WeekCell]]
 EMPTY = WeekCell()
 
 
@@ -74,7 +83,8 @@ class WeekGrid(CalendarArea):
 
     Args:
         name, spoken_of: See ``CalendarArea``.
-        cell_of: What a cell shows: row key, day.
+        cells_of: What some cells show: row key and day of each, and how many items each has room for beside
+            the words for those that it has not.
         more: Words under the cards that are seen: ``+{0} lịch hẹn nữa``.
         more_gaps: The same where only free time did not fit.
 
@@ -88,7 +98,7 @@ class WeekGrid(CalendarArea):
         self,
         name: str,
         spoken_of: SpokenOf,
-        cell_of: CellOf,
+        cells_of: CellsOf,
         more: str,
         more_gaps: str,
         parent: QWidget | None = None,
@@ -97,10 +107,11 @@ class WeekGrid(CalendarArea):
         sizes = theme().tokens.sizes["calendar"]
         self._head, self._side = int(sizes["day_header"]), int(sizes["doctor_column"])
         self._row = int(sizes["week_row"])
-        self._cell_of = cell_of
+        self._cells_of = cells_of
         self._more, self._more_gaps = more, more_gaps
         self._days: tuple[WeekDay, ...] = ()
         self._rows: tuple[WeekRow, ...] = ()
+        self._tops: list[int] = [0]
         self._cells: dict[tuple[int, int], WeekCell] = {}
         self._week = ""
         self._cursor: tuple[int, int] | None = None
@@ -111,8 +122,8 @@ class WeekGrid(CalendarArea):
     def set_week(self, days: Sequence[WeekDay], rows: Sequence[WeekRow]) -> None:
         """Show a week; the row at the top stays there, by its key."""
         bar = self.verticalScrollBar()
-        top, rest = divmod(bar.value(), self._row)
-        held = self._rows[top].key if top < len(self._rows) else None
+        top = self._row_at(bar.value())
+        held, rest = (self._rows[top].key, bar.value() - self._tops[top]) if top is not None else ("", 0)
         week = days[0].key if days else ""
         same, self._week = week == self._week, week
         self._days, self._rows = tuple(days), tuple(rows)
@@ -121,15 +132,18 @@ class WeekGrid(CalendarArea):
         self._arrange()
         place = next((n for n, row in enumerate(self._rows) if row.key == held), None)
         if same and place is not None:
-            bar.setValue(place * self._row + rest)
+            bar.setValue(self._tops[place] + rest)
         self.viewport().update()
 
     def set_row_height(self, height: int) -> None:
         """One of ``HEADS``."""
-        top = self.verticalScrollBar().value() / self._row
+        bar = self.verticalScrollBar()
+        top = self._row_at(bar.value()) or 0
+        rest = (bar.value() - self._tops[top]) / self._row
         self._row = height
+        self._cells.clear()
         self._arrange()
-        self.verticalScrollBar().setValue(round(top * height))
+        bar.setValue(self._tops[top] + round(rest * height))
         self.viewport().update()
 
     def row_height(self) -> int:
@@ -146,13 +160,17 @@ class WeekGrid(CalendarArea):
 
     def cell(self, row: int, day: int) -> WeekCell:
         """A cell; asks for it when it is not at hand."""
-        found = self._cells.get((row, day))
-        if found is None:
-            known = not self._days[day].hatch
-            found = self._cell_of(self._rows[row].key, self._days[day].key)
-            self._cells[row, day] = found if known or found.items else EMPTY
-            found = self._cells[row, day]
-        return found
+        self._want([(row, day)])
+        return self._cells[row, day]
+
+    def _want(self, places: Iterable[tuple[int, int]]) -> None:
+        """Ask for those that are not at hand, together."""
+        missing = [place for place in places if place not in self._cells]
+        keys = [(self._rows[row].key, self._days[day].key) for row, day in missing]
+        found = self._cells_of(keys, self._slots()) if keys else ()
+        for place, cell in zip(missing, found, strict=True):
+            known = not self._days[place[1]].hatch
+            self._cells[place] = cell if known or cell.items else EMPTY
 
     def show_row(self, key: str) -> None:
         """Bring a row into sight."""
@@ -163,9 +181,13 @@ class WeekGrid(CalendarArea):
     # -- geometry
 
     def _arrange(self) -> None:
+        tops = [0]
+        for row in self._rows:
+            tops.append(tops[-1] + (_SLIM if row.slim else self._row))
+        self._tops = tops
         body = self._body()
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setRange(0, max(0, len(self._rows) * self._row - body.height()))
+        down.setRange(0, max(0, tops[-1] - body.height()))
         down.setPageStep(max(1, body.height()))
         down.setSingleStep(max(12, self._row // 4))
         across.setRange(0, max(0, _LEAST_DAY * len(self._days) - body.width()))
@@ -183,24 +205,29 @@ class WeekGrid(CalendarArea):
         return self._side + width * day // max(1, len(self._days)) - self.horizontalScrollBar().value()
 
     def _y(self, row: int) -> int:
-        return self._head + row * self._row - self.verticalScrollBar().value()
+        return self._head + self._tops[row] - self.verticalScrollBar().value()
+
+    def _height(self, row: int) -> int:
+        return self._tops[row + 1] - self._tops[row]
 
     def _rect(self, row: int, day: int) -> QRect:
-        return QRect(self._x(day), self._y(row), self._x(day + 1) - self._x(day), self._row)
+        return QRect(self._x(day), self._y(row), self._x(day + 1) - self._x(day), self._height(row))
 
-    def _seen_rows(self) -> range:
-        top = self.verticalScrollBar().value()
-        last = (top + self._body().height()) // self._row + 1
-        return range(top // self._row, min(len(self._rows), last))
+    def _row_at(self, y: int) -> int | None:
+        """The row at a height of the whole, scrolled part included."""
+        found = bisect_right(self._tops, y) - 1
+        return found if 0 <= found < len(self._rows) else None
+
+    def _seen_rows(self, rect: QRect | None = None) -> range:
+        """Rows on screen, or those that touch a part of it."""
+        body = self._body() if rect is None else self._body().intersected(rect)
+        top = self.verticalScrollBar().value() + body.top() - self._head
+        first = max(0, bisect_right(self._tops, top) - 1)
+        return range(first, min(len(self._rows), bisect_right(self._tops, top + body.height())))
 
     def _slots(self) -> int:
         """Cards a cell holds beside the words for those that it does not."""
         return max(1, (self._row - _TOP - 8 - 20) // _SLOT)
-
-    def _shown(self, cell: WeekCell) -> Sequence[CardFace | GapFace]:
-        slots = self._slots()
-        # One more stands where the words that count it would.
-        return cell.items if len(cell.items) <= slots + 1 else cell.items[:slots]
 
     def _slot(self, cell: QRect, number: int) -> QRect:
         return QRect(cell.left() + 6, cell.top() + _TOP + 5 + number * _SLOT, cell.width() - 13, _SLOT - 2)
@@ -211,9 +238,9 @@ class WeekGrid(CalendarArea):
     def _cell_at(self, at: QPoint) -> tuple[int, int] | None:
         if at.x() < self._side or at.y() < self._head:
             return None
-        row = (at.y() - self._head + self.verticalScrollBar().value()) // self._row
+        row = self._row_at(at.y() - self._head + self.verticalScrollBar().value())
         day = next((n for n in range(len(self._days)) if self._x(n) <= at.x() < self._x(n + 1)), None)
-        return None if day is None or row >= len(self._rows) else (row, day)
+        return None if day is None or row is None else (row, day)
 
     # -- cards
 
@@ -222,7 +249,7 @@ class WeekGrid(CalendarArea):
         if where is None:
             return ""
         rect = self._rect(*where)
-        for number, item in enumerate(self._shown(self.cell(*where))):
+        for number, item in enumerate(self.cell(*where).items):
             if isinstance(item, CardFace) and self._slot(rect, number).contains(at):
                 self._current_cell = where
                 return item.key
@@ -235,7 +262,7 @@ class WeekGrid(CalendarArea):
             assert where is not None
             if where[0] >= len(self._rows) or where[1] >= len(self._days):
                 continue
-            for number, item in enumerate(self._shown(self._cells[where])):
+            for number, item in enumerate(self._cells[where].items):
                 if isinstance(item, CardFace) and item.key == key:
                     return where, number
         return None
@@ -253,10 +280,11 @@ class WeekGrid(CalendarArea):
 
     def _show_row(self, row: int) -> None:
         bar, room = self.verticalScrollBar(), self._body().height()
-        if row * self._row < bar.value():
-            bar.setValue(row * self._row)
-        elif (row + 1) * self._row > bar.value() + room:
-            bar.setValue(min(row * self._row, (row + 1) * self._row - room))
+        top, bottom = self._tops[row], self._tops[row + 1]
+        if top < bar.value():
+            bar.setValue(top)
+        elif bottom > bar.value() + room:
+            bar.setValue(min(top, bottom - room))
 
     def _show_day(self, day: int) -> None:
         bar, body = self.horizontalScrollBar(), self._body()
@@ -301,7 +329,7 @@ class WeekGrid(CalendarArea):
         return True
 
     def _cards(self, row: int, day: int) -> list[CardFace]:
-        return [item for item in self._shown(self.cell(row, day)) if isinstance(item, CardFace)]
+        return [item for item in self.cell(row, day).items if isinstance(item, CardFace)]
 
     def _today(self) -> int:
         return next((n for n, day in enumerate(self._days) if day.today), 0)
@@ -315,8 +343,7 @@ class WeekGrid(CalendarArea):
         where = self._cell_at(at)
         if where is not None:
             cell, rect = self.cell(*where), self._rect(*where)
-            shown = self._shown(cell)
-            if len(shown) < len(cell.items) and self._more_rect(rect, len(shown)).contains(at):
+            if (cell.more or cell.more_gaps) and self._more_rect(rect, len(cell.items)).contains(at):
                 self.cell_wanted.emit(self._days[where[1]].key, self._rows[where[0]].key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -331,8 +358,8 @@ class WeekGrid(CalendarArea):
         found = super().tip_at(at)
         if found or at.y() < self._head or at.x() >= self._side:
             return found
-        row = (at.y() - self._head + self.verticalScrollBar().value()) // self._row
-        if row < len(self._rows):
+        row = self._row_at(at.y() - self._head + self.verticalScrollBar().value())
+        if row is not None:
             shown = self._rows[row]
             return "\n".join(filter(None, (shown.title, shown.note, shown.words)))
         return ""
@@ -348,35 +375,41 @@ class WeekGrid(CalendarArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
-            look, body = theme(), self._body()
-            painter.fillRect(self.viewport().rect(), look.colour("bg.surface"))
+            look, body, torn = theme(), self._body(), event.rect()
+            painter.fillRect(torn, look.colour("bg.surface"))
             painter.setClipRect(body)
-            for day in range(len(self._days)):
-                self._paint_day(painter, day, body)
+            days = [day for day in range(len(self._days)) if self._day_rect(day, body).intersects(torn)]
+            rows = self._seen_rows(torn) if days else range(0)
+            self._want((row, day) for day in days for row in rows)
+            for day in days:
+                self._paint_day(painter, day, body, rows)
             painter.setClipRect(QRect(0, self._head, self._side, body.height()))
             painter.fillRect(QRect(0, self._head, self._side, body.height()), look.colour("bg.subtle"))
-            for row in self._seen_rows():
+            for row in self._seen_rows(torn):
                 self._paint_row_head(painter, row)
             painter.setClipping(False)
             self._paint_heads(painter, body)
             painter.fillRect(self._side - 1, 0, 1, self.viewport().height(), look.colour("line.hair"))
             self._ring(painter)
 
-    def _paint_day(self, painter: QPainter, number: int, body: QRect) -> None:
+    def _day_rect(self, number: int, body: QRect) -> QRect:
+        """What is in sight of a day."""
+        left = self._x(number)
+        return QRect(left, body.top(), self._x(number + 1) - left, body.height()).intersected(body)
+
+    def _paint_day(self, painter: QPainter, number: int, body: QRect, rows: range) -> None:
         look, day = theme(), self._days[number]
         left, right = self._x(number), self._x(number + 1)
         column = QRect(left, body.top(), right - left, body.height())
-        if right < body.left() or left > body.right():
-            return
         if day.hatch:
             self._not_held(painter, column, "")
         elif day.today:
             painter.fillRect(column, look.colour("bg.hover"))
         painter.fillRect(right - 1, body.top(), 1, body.height(), look.colour("line.hair"))
-        for row in self._seen_rows():
+        for row in rows:
             rect = self._rect(row, number)
             painter.fillRect(rect.left(), rect.bottom(), rect.width() - 1, 1, look.colour("line.hair"))
-            self._paint_cell(painter, rect, self.cell(row, number))
+            self._paint_cell(painter, rect, self._cells[row, number])
         if day.hatch and not any(self.cell(row, number).items for row in self._seen_rows()):
             self._not_held(painter, column, day.hatch)
 
@@ -385,25 +418,22 @@ class WeekGrid(CalendarArea):
         if cell.words:
             fits = not cell.short or text_width(cell.words, "small") <= head.width()
             words = cell.words if fits else cell.short
-            draw_text(painter, head.translated(0, 2), words, "text.secondary", role="small")
+            draw_text(painter, head.translated(0, 8), words, "text.secondary", role="small")
         if cell.left:
             draw_text(painter, head, cell.left, "text.secondary", role="caption")
             draw_text(painter, head, cell.right, "text.secondary", role="caption", align=RIGHT)
         if cell.strip:
             self._paint_strip(painter, QRect(head.left(), rect.top() + _TOP, head.width(), 3), cell)
-        shown = self._shown(cell)
-        for number, item in enumerate(shown):
+        for number, item in enumerate(cell.items):
             place = self._slot(rect, number)
             if isinstance(item, GapFace):
                 paint_gap(painter, place, item)
             else:
                 paint_row_card(painter, place, item, selected=item.key == self._current)
-        if len(shown) < len(cell.items):
-            hidden = cell.items[len(shown) :]
-            cards = sum(isinstance(item, CardFace) for item in hidden)
-            words = self._more if cards else self._more_gaps
-            words = words.replace("{0}", str(cards or len(hidden)))
-            draw_text(painter, self._more_rect(rect, len(shown)), words, "accent.strong", role="small")
+        if cell.more or cell.more_gaps:
+            words = self._more if cell.more else self._more_gaps
+            words = words.replace("{0}", str(cell.more or cell.more_gaps))
+            draw_text(painter, self._more_rect(rect, len(cell.items)), words, "accent.strong", role="small")
 
     @staticmethod
     def _paint_strip(painter: QPainter, rect: QRect, cell: WeekCell) -> None:
@@ -416,7 +446,7 @@ class WeekGrid(CalendarArea):
 
     def _paint_row_head(self, painter: QPainter, number: int) -> None:
         look, row, top = theme(), self._rows[number], self._y(number)
-        painter.fillRect(0, top + self._row - 1, self._side, 1, look.colour("line.hair"))
+        painter.fillRect(0, top + self._height(number) - 1, self._side, 1, look.colour("line.hair"))
         words = QRect(12, top + 8, self._side - 22, 18)
         draw_text(painter, words, row.title, "text.muted" if row.quiet else "text.primary", weight=500)
         draw_text(painter, words.translated(0, 18), row.note, "text.secondary", role="small")

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tdental_desktop.queries.calendar_layout import (
-    CLOSES,
-    OPENS,
+    USUAL,
     Gap,
     booked_minutes,
     busy,
@@ -20,7 +19,7 @@ from tdental_desktop.queries.calendar_rows import Booking
 
 
 def one(number: int, start: int | None, minutes: int | None = 60, state: str = "confirmed") -> Booking:
-    return Booking(f"{number:04d}", "2026-11-23", start, minutes, "d", state, "repeat", "0", None, None, None)  # type: ignore[arg-type]
+    return Booking(f"{number:04d}", "2026-11-23", start, minutes, "d", state, "repeat", "0")  # type: ignore[arg-type]
 
 
 def placed(*bookings: Booking) -> list[tuple[str, int, int]]:
@@ -64,12 +63,12 @@ def test_gaps_between_opening_and_closing() -> None:
     assert gaps(taken) == [Gap(450, 480), Gap(600, 1190)]
     assert gaps(taken, least=60) == [Gap(600, 1190)]
     assert gaps(taken, since=700) == [Gap(700, 1190)]
-    assert gaps([]) == [Gap(OPENS, CLOSES)] and Gap(OPENS, CLOSES).minutes == 750
+    assert gaps([]) == [Gap(*USUAL)] and Gap(*USUAL).minutes == 750
 
 
 def test_a_booking_without_a_time_makes_nothing_sure() -> None:
     assert gaps([one(1, None)]) == []
-    assert gaps([one(1, None, state="cancel")]) == [Gap(OPENS, CLOSES)]
+    assert gaps([one(1, None, state="cancel")]) == [Gap(*USUAL)]
 
 
 def test_sums() -> None:
@@ -101,7 +100,7 @@ def test_cards_never_cover_each_other_and_free_time_never_a_booking(day: list[Bo
             if a is not b and a.start < b.end and b.start < a.end:
                 assert a.lane != b.lane and a.lanes == b.lanes
     for gap in gaps(day):
-        assert OPENS <= gap.start < gap.end <= CLOSES and gap.minutes >= 30
+        assert USUAL.opens <= gap.start < gap.end <= USUAL.closes and gap.minutes >= 30
         for booking in day:
             place = span(booking)
             assert place is not None

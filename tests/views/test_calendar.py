@@ -187,8 +187,10 @@ def test_more_than_fits_is_counted_and_opens_the_day(show: Show, tmp_path: Path,
     row = next(n for n, one in enumerate(grid.rows()) if one.key == HUY)
     grid.show_row(HUY)
     rect = grid._rect(row, 0)
-    shown = len(grid._shown(grid.cell(row, 0)))
-    assert shown == 4
+    cell = grid.cell(row, 0)
+    shown = len(cell.items)
+    # four of ten bookings; the free time after the last one finds no room either
+    assert shown == 4 and (cell.more, cell.more_gaps) == (6, 1)
     qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid._more_rect(rect, shown).center())
     settle(view)
     assert view.span().mode == "day" and view.span().anchor == date(2026, 11, 23)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +12,7 @@ from tdental_desktop import formats
 from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.calendar import Calendar, FreeGap, free_time
 from tdental_desktop.queries.calendar_days import DayHeld
-from tdental_desktop.queries.calendar_layout import CLOSES, OPENS, Gap, booked_minutes, lanes, span
+from tdental_desktop.queries.calendar_layout import Gap, Hours, booked_minutes, lanes, span
 from tdental_desktop.queries.calendar_people import Doctor
 from tdental_desktop.queries.calendar_rows import NO_DOCTOR, STATES, Booking
 from tdental_desktop.theme import Tone
@@ -27,11 +27,11 @@ from tdental_desktop.views.calendar.faces import (
     state_face,
 )
 from tdental_desktop.widgets.calendar_day import GRID_FROM, GRID_TO, DayColumn
-from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
 from tdental_desktop.widgets.calendar_month import MonthDay
 from tdental_desktop.widgets.calendar_week import WeekCell, WeekDay, WeekRow
 
 translate = QCoreApplication.translate
+NamesOf = Callable[[Sequence[str]], Mapping[str, str | None]]
 EVERYBODY = "*"
 """Column of a day that is grouped by time."""
 UNTIMED = "untimed"
@@ -56,6 +56,7 @@ class Shown:
     doctors: frozenset[str] | None = None
     gap: FreeGap | None = None
     _names: dict[str, str] = field(default_factory=dict)
+    _held: dict[str, DayHeld] = field(default_factory=dict)
     _hours: dict[tuple[str, str], list[Booking]] | None = None
 
     def name(self, doctor: str) -> str:
@@ -70,7 +71,9 @@ class Shown:
 
     def held(self, day: str) -> DayHeld:
         """What is known of a day."""
-        return next((one for one in self.answer.days if one.day == day), DayHeld(day, "missing"))
+        if not self._held:
+            self._held = {one.day: one for one in self.answer.days}
+        return self._held.get(day) or DayHeld(day, "missing")
 
     def free(self, day: str, doctor: str) -> list[Gap]:
         """Free time of a doctor, the one that was found among it even if it is shorter than others drawn."""
@@ -175,9 +178,8 @@ def week_rows(shown: Shown) -> list[WeekRow]:
 def _doctor_row(shown: Shown, doctor: Doctor) -> WeekRow:
     load = shown.answer.loads.get(doctor.key)
     if load is None:
-        return WeekRow(
-            doctor.key, doctor_name(doctor), translate("Calendar", "Không có lịch hẹn"), quiet=doctor.left
-        )
+        words = translate("Calendar", "Không có lịch hẹn")
+        return WeekRow(doctor.key, doctor_name(doctor), words, quiet=doctor.left, slim=True)
     note = bookings_words(load.bookings, shown.language)
     if doctor.key == NO_DOCTOR or load.full is None:
         return WeekRow(doctor.key, doctor_name(doctor), note, quiet=doctor.left)
@@ -200,66 +202,98 @@ def _hour_rows(shown: Shown) -> list[WeekRow]:
         found.append(WeekRow(UNTIMED, translate("Calendar", "Chưa rõ giờ"), note))
     for row in sorted((taken | usual) - {UNTIMED}):
         note = bookings_words(counts[row], shown.language) if row in counts else ""
-        found.append(WeekRow(row, f"{row}:00–{row}:59", note))
+        found.append(WeekRow(row, f"{row}:00–{row}:59", note, slim=row not in counts))
     return found
 
 
-def week_cell(shown: Shown, row: str, day: str) -> WeekCell:
-    """A cell of the week, worked out when it comes into sight."""
+def week_cells(shown: Shown, wanted: Sequence[tuple[str, str]], room: int, names: NamesOf) -> list[WeekCell]:
+    """Cells of the week, worked out when they come into sight.
+
+    Args:
+        wanted: Row key and day of each.
+        room: Items a cell holds beside the words for those that it does not.
+        names: Gives the names of the cards that are seen, all at once.
+    """
+    drafts = [_draft(shown, row, day, room) for row, day in wanted]
+    cards = [one.id for draft in drafts for one in draft.items if isinstance(one, Booking)]
+    known = names(cards)
+    return [_filled(shown, draft, known) for draft in drafts]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A cell before its names are known."""
+
+    day: str
+    row: str
+    bookings: Sequence[Booking] = ()
+    items: Sequence[Booking | Gap] = ()
+    hidden: Sequence[Booking | Gap] = ()
+    empty: bool = False
+
+
+def _draft(shown: Shown, row: str, day: str, room: int) -> _Draft:
     if shown.by_time:
         bookings = shown.hours().get((day, row), ())
-        return _filled(shown, bookings, [], strip=False)
+        return _cut(_Draft(day, row, bookings), [], room)
     bookings = shown.answer.cells.get((day, row), ())
     free = [] if _has_left(shown, row) else shown.free(day, row)
     taken = shown.answer.taken.get((day, row), ())
     if not taken and not any(shown.is_found(day, row, gap) for gap in free):
-        known = shown.held(day).sure and row != NO_DOCTOR
-        if not known:
-            return WeekCell()
-        return WeekCell(
-            words=translate("Calendar", "Không có lịch hẹn"), short=bookings_words(0, shown.language)
-        )
-    return _filled(
-        shown, bookings, [(gap, shown.is_found(day, row, gap)) for gap in free], strip=row != NO_DOCTOR
-    )
+        return _Draft(day, row, empty=shown.held(day).sure and row != NO_DOCTOR)
+    return _cut(_Draft(day, row, bookings), free, room)
+
+
+def _cut(draft: _Draft, free: Sequence[Gap], room: int) -> _Draft:
+    timed: list[tuple[int, int, Booking | Gap]] = [
+        (-1 if one.start is None else one.start, 1, one) for one in draft.bookings
+    ]
+    timed += [(gap.start, 0, gap) for gap in free]
+    timed.sort(key=lambda item: item[:2])
+    # One more stands where the words that count it would.
+    seen = len(timed) if len(timed) <= room + 1 else room
+    draft.items = [item for *_order, item in timed[:seen]]
+    draft.hidden = [item for *_order, item in timed[seen:]]
+    return draft
 
 
 def _has_left(shown: Shown, doctor: str) -> bool:
     return any(one.left for one in shown.answer.doctors if one.key == doctor)
 
 
-def _filled(
-    shown: Shown, bookings: Sequence[Booking], free: Sequence[tuple[Gap, bool]], *, strip: bool
-) -> WeekCell:
-    timed: list[tuple[int, int, CardFace | GapFace]] = [
-        (
-            -1 if one.start is None else one.start,
-            1,
-            card_face(one, None),
+def _filled(shown: Shown, draft: _Draft, names: Mapping[str, str | None]) -> WeekCell:
+    if draft.empty:
+        return WeekCell(
+            words=translate("Calendar", "Không có lịch hẹn"), short=bookings_words(0, shown.language)
         )
-        for one in bookings
-    ]
-    timed += [(gap.start, 0, gap_face(gap, shown.language, found=found, day=False)) for gap, found in free]
-    timed.sort(key=lambda item: item[:2])
+    bookings = draft.bookings
     minutes = booked_minutes(bookings)
+    strip = not shown.by_time and draft.row != NO_DOCTOR
+    cards = sum(isinstance(item, Booking) for item in draft.hidden)
     return WeekCell(
         left=bookings_words(len(bookings), shown.language) if bookings else "",
         right=formats.duration(minutes, shown.language) if minutes else "",
-        strip=_strip(bookings) if strip else (),
-        items=[item for _start, _kind, item in timed],
+        strip=_strip(bookings, shown.answer.ask.hours) if strip else (),
+        items=[
+            card_face(item, None, names.get(item.id))
+            if isinstance(item, Booking)
+            else gap_face(item, shown.language, found=shown.is_found(draft.day, draft.row, item), day=False)
+            for item in draft.items
+        ],
+        more=cards,
+        more_gaps=len(draft.hidden) - cards,
     )
 
 
-def _strip(bookings: Sequence[Booking]) -> list[tuple[float, float, Tone]]:
+def _strip(bookings: Sequence[Booking], hours: Hours) -> list[tuple[float, float, Tone]]:
     """Pieces of the load strip over the opening hours; cancelled bookings take nothing."""
     found: list[tuple[float, float, Tone]] = []
-    length = CLOSES - OPENS
     for one in bookings:
         place = span(one)
-        if place is None or one.state == "cancel" or place[1] <= OPENS or place[0] >= CLOSES:
+        if place is None or one.state == "cancel" or place[1] <= hours.opens or place[0] >= hours.closes:
             continue
-        start, end = max(place[0], OPENS), min(place[1], CLOSES)
-        found.append(((start - OPENS) / length, (end - OPENS) / length, state_face(one.state).tone))
+        start, end = max(place[0], hours.opens) - hours.opens, min(place[1], hours.closes) - hours.opens
+        found.append((start / hours.minutes, end / hours.minutes, state_face(one.state).tone))
     return found
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sync.errors import SyncError
-from tdental_desktop.queries.calendar import BookingTexts, texts
+from tdental_desktop.queries.calendar import BookingTexts, names, texts
 from tdental_desktop.queries.calendar_rows import Booking
 from tdental_desktop.views.calendar.faces import card_face, spoken_card
 from tdental_desktop.views.calendar.grids import (
     Shown,
     day_columns,
     month_days,
-    week_cell,
+    week_cells,
     week_days,
     week_rows,
     weekday_heads,
@@ -49,7 +49,7 @@ class CalendarPages(QStackedWidget):
         )
         more = translate("Calendar", "+{0} lịch hẹn nữa")
         more_gaps = translate("Calendar", "+{0} khoảng trống nữa")
-        self.week = WeekGrid(name, self.spoken, self._cell, more, more_gaps)
+        self.week = WeekGrid(name, self.spoken, self._cells, more, more_gaps)
         self.month = MonthGrid(name, translate("Calendar", "+{0} trạng thái nữa"))
         self.table = BookingTable(context)
         self.nothing = EmptyState(icon="calendar")
@@ -154,6 +154,11 @@ class CalendarPages(QStackedWidget):
             self._places = {one.id: place for place, one in enumerate(self._shown.answer.bookings)}
         return self._places.get(key)
 
+    def texts(self, key: str) -> BookingTexts | None:
+        """What a booking's card prints; None where it cannot be read."""
+        self._read([key])
+        return self._texts.get(key)
+
     def face(self, key: str) -> CardFace | None:
         """A card, with the texts that were read for it."""
         found = self._faces.get(key)
@@ -161,6 +166,7 @@ class CalendarPages(QStackedWidget):
             place = self._place(key)
             if place is None or self._shown is None:
                 return None
+            self._read([key])
             booking = self._shown.answer.bookings[place]
             found = self._faces[key] = card_face(booking, self._texts.get(key))
         return found
@@ -186,8 +192,19 @@ class CalendarPages(QStackedWidget):
         except SyncError:
             return  # the card shows its name and time; the next answer tries again
 
-    def _cell(self, row: str, day: str) -> WeekCell:
-        return EMPTY if self._shown is None else week_cell(self._shown, row, day)
+    def _cells(self, wanted: Sequence[tuple[str, str]], room: int) -> list[WeekCell]:
+        if self._shown is None:
+            return [EMPTY] * len(wanted)
+        return week_cells(self._shown, wanted, room, self._names)
+
+    def _names(self, keys: Sequence[str]) -> Mapping[str, str | None]:
+        connection = self._context.connection() if keys else None
+        if connection is None:
+            return {}
+        try:
+            return names(connection, self._context.scope, keys)
+        except SyncError:
+            return {}  # the cards show their time; the next answer tries again
 
 
 def _stepped(sizes: tuple[int, ...], size: int, step: int) -> int:

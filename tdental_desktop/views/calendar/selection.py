@@ -44,9 +44,9 @@ class Selection(QObject):
 
     def open(self, key: str) -> None:
         """The record of a booking's customer."""
-        booking = self._pages.booking(key)
-        if booking is not None and booking.customer:
-            self._context.customer_opened.emit(booking.customer)
+        texts = self._pages.texts(key)
+        if texts is not None and texts.customer:
+            self._context.customer_opened.emit(texts.customer)
 
     def follow(self) -> None:
         """The card moved."""
