@@ -198,7 +198,7 @@ def report(connection: Connection, scope: Scope, filters: StockFilters, today: s
     unplaced = _unplaced(connection, scope, filters) if not unread else {}
     days = _days(filters.period, today)
     rows = [
-        _row(key, product, sums.get(key), unplaced.get(key, 0), days, unread)
+        _row(key, product, sums.get(key), unplaced.get(key, 0), days, scope, unread)
         for key, product in _products(connection, scope, filters.branch, sums.keys() | unplaced.keys())
     ]
     shown = tuple(sorted((row for row in rows if _wanted(row, filters)), key=_by_name))
@@ -300,10 +300,11 @@ def _row(
     sums: _Sums | None,
     unplaced: int,
     days: int | None,
+    scope: Scope,
     unread: bool,
 ) -> StockRow:
     told = product or (None,) * 14
-    none = NOTHING if unread else Figure(0, 0)
+    none = NOTHING if unread else Figure(0, 0 if scope.money else None)
     opening, came, left = (sums.opening, sums.came, sums.left) if sums else (none, none, none)
     return StockRow(
         key=key,

@@ -61,7 +61,8 @@ def _clinic(column: str) -> str:
 
 _CODE = "nullif(trim(m.product_default_code), '')"
 _NAME = "nullif(trim(coalesce(m.product_name, m.product_display_name, m.name)), '')"
-_UNIT_OF_PRODUCT = "(SELECT u.uom_name FROM products u WHERE u.id = m.product_id)"
+_KNOWN = "coalesce(m.product_id, codes.id, names.id)"
+_UNIT_OF_PRODUCT = f"(SELECT u.uom_name FROM products u WHERE u.id = {_KNOWN})"
 _SIZE = (
     "CASE WHEN m.product_qty IS NOT NULL THEN m.product_qty"
     f" WHEN coalesce(m.product_uom_name = {_UNIT_OF_PRODUCT}, 1) THEN m.product_uom_qty END"
@@ -76,7 +77,7 @@ WITH codes AS MATERIALIZED (
 ), told AS (
   SELECT m._key AS key, m.picking_id, m.reference, m.sequence, m.is_in, m.is_out, m.product_uom_name AS unit,
     {_CODE} AS code, {_NAME} AS name, m._gone_at AS gone,
-    coalesce(m.product_id, codes.id, names.id, 'code:' || {_CODE}, 'name:' || {_NAME}, '?') AS product,
+    coalesce({_KNOWN}, 'code:' || {_CODE}, 'name:' || {_NAME}, '?') AS product,
     m.origin, m.note, m._quarantined_at AS quarantined, m.inventory_id, m.price_unit, m.name AS words,
     coalesce({_dated("m.date")}, {_dated("m.date_done")}) AS sent,
     p.company_name AS branch_name,
