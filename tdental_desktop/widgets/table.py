@@ -41,21 +41,24 @@ class TableHeader(QHeaderView):
         look = theme()
         painter.fillRect(rect, look.colour("bg.subtle"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line.hair"))
-        title = self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        title = self.title(logical)
         words = rect.adjusted(8, 0, -8, -1)
         right = self._align(logical) == RIGHT
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
         if sorted_here:
             words = words.adjusted(14, 0, 0, 0) if right else words.adjusted(0, 0, -14, 0)
         token = "text.primary" if sorted_here else "text.secondary"
-        draw_text(
-            painter, words, str(title or ""), token, role="small", weight=500, align=RIGHT if right else LEFT
-        )
+        draw_text(painter, words, title, token, role="small", weight=500, align=RIGHT if right else LEFT)
         if sorted_here:
-            used = min(text_width(str(title or ""), "small", 500), words.width())
+            used = min(text_width(title, "small", 500), words.width())
             x = words.right() - used - 8 if right else words.left() + used + 9
             ascending = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
             draw_sort_mark(painter, QPointF(x, rect.center().y()), ascending, "text.secondary")
+
+    def title(self, logical: int) -> str:
+        """What stands in a section."""
+        told = self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        return str(told or "")
 
     def _align(self, logical: int) -> int:
         view = self.parent()
@@ -104,12 +107,19 @@ class DataTable(QTableView):
     typed = Signal(str)
     current_row_changed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None, *, name: str = "", density: str = "regular") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        density: str = "regular",
+        header: Callable[[QWidget], TableHeader] = TableHeader,
+    ) -> None:
         super().__init__(parent)
         self.hovered_row = -1
         self._copy_text: Callable[[QModelIndex], str] | None = None
         self.setAccessibleName(name)
-        self.setHorizontalHeader(TableHeader(self))
+        self.setHorizontalHeader(header(self))
         self.addScrollBarWidget(_HeaderEnd(self.horizontalHeader()), Qt.AlignmentFlag.AlignTop)
         self.setItemDelegate(TextDelegate(self))
         self.setShowGrid(False)
