@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,24 +47,43 @@ class TimelineModel(QAbstractListModel):
         self._roles = roles
         self._keys: tuple[EventKey, ...] = ()
         self._places: list[DayHead | int] = []
-        self._heads: dict[str, int] = {}
+        self._years: dict[str, int] = {}
+        self._heads: list[int] = []
         self._pages: OrderedDict[int, dict[EventKey, Event]] = OrderedDict()
 
-    def set_timeline(self, timeline: Timeline | None) -> None:
-        """Show another stream."""
+    def set_timeline(self, timeline: Timeline | None, page: int = 0, known: Sequence[Event] = ()) -> None:
+        """Show another stream.
+
+        Args:
+            timeline: None for nobody's.
+            page: A page whose events the query thread has read already.
+            known: Those events.
+        """
         self.beginResetModel()
         self._keys = timeline.keys if timeline else ()
-        self._places, self._heads = [], {}
+        self._places, self._years, self._heads = [], {}, []
         for day, first, number in timeline.days if timeline else ():
-            self._heads.setdefault((day or "")[:4], len(self._places))
+            self._years.setdefault((day or "")[:4], len(self._places))
+            self._heads.append(len(self._places))
             self._places.append(DayHead(day, number))
             self._places += range(first, first + number)
         self._pages.clear()
+        if known:
+            self._pages[page] = {one.key: one for one in known}
         self.endResetModel()
+
+    def page_of(self, row: int) -> int:
+        """The page of the event in a row, or of the one below a heading; 0 outside."""
+        places = self._places[max(0, row) : row + 2]
+        return next((place // _PAGE for place in places if isinstance(place, int)), 0)
 
     def row_of_year(self, year: str) -> int:
         """The first heading of a year, -1 where there is none."""
-        return self._heads.get(year, -1)
+        return self._years.get(year, -1)
+
+    def heads(self) -> Sequence[int]:
+        """The rows that are headings, ascending."""
+        return self._heads
 
     def row_of(self, key: EventKey | None) -> int:
         """Where an event stands, -1 for nowhere."""
@@ -96,7 +115,7 @@ class TimelineModel(QAbstractListModel):
             self._pages.move_to_end(number)
             return self._pages[number]
         reader = self._connection()
-        keys = self._keys[number * _PAGE : (number + 1) * _PAGE]
+        keys = page_keys(self._keys, number)
         found = {} if reader is None else {one.key: one for one in events(reader, self._scope, keys)}
         self._pages[number] = found
         while len(self._pages) > _PAGES_KEPT:
@@ -118,3 +137,8 @@ class TimelineModel(QAbstractListModel):
         if isinstance(self._places[index.row()] if index.isValid() else None, DayHead):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
+
+
+def page_keys(keys: tuple[EventKey, ...], page: int) -> tuple[EventKey, ...]:
+    """The keys of one page."""
+    return keys[page * _PAGE : (page + 1) * _PAGE]

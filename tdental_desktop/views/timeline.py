@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,9 +12,10 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
-from tdental_desktop.models.timeline import DayHead, TimelineModel
-from tdental_desktop.queries.record.timeline import Event, Timeline, timeline
+from tdental_desktop.models.timeline import DayHead, TimelineModel, page_keys
+from tdental_desktop.queries.record.timeline import Event, Timeline, events, timeline
 from tdental_desktop.queries.record.timeline_sources import EventKind
+from tdental_desktop.queries.scope import Scope
 from tdental_desktop.theme import Tone
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
@@ -44,6 +46,25 @@ _LOOKS: dict[EventKind, tuple[str, Tone]] = {
 _OFF = frozenset({"cancel", "cancelled"})
 _TWO_LINES = 52
 """Height of two lines of chips."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The stream of one customer, and the events of the page that is seen first."""
+
+    customer: str
+    timeline: Timeline
+    page: int
+    events: tuple[Event, ...]
+
+    @staticmethod
+    def read(
+        connection: Any, scope: Scope, customer: str, kinds: frozenset[EventKind] | None, page: int
+    ) -> _Answer:
+        """Query thread."""
+        found = timeline(connection, scope, customer, kinds)
+        keys = page_keys(found.keys, page)
+        return _Answer(customer, found, page, events(connection, scope, keys))
 
 
 class TimelineView(View):
@@ -122,21 +143,23 @@ class TimelineView(View):
             self._nobody()
             return
         kinds = frozenset(_LOOKS) - self._off if self._off else None
-        self.context.ask("timeline", lambda reader: (key, timeline(reader, scope, key, kinds)), self._got)
+        # Where the list stands now its rows will be seen first.
+        page = self._model.page_of(self.list.first_row())
+        self.context.ask("timeline", lambda reader: _Answer.read(reader, scope, key, kinds, page), self._got)
 
     def _got(self, answer: Any) -> None:
-        if not isinstance(answer, tuple):
+        if not isinstance(answer, _Answer):
             self._empty.set_kind("warning", danger=True)
             self._empty.set_reason(sentences.sentence(answer.code, self.context.language))
             self._stack.setCurrentWidget(self._empty)
             return
-        key, found = answer
-        if key != self._key:
+        if answer.customer != self._key:
             return
+        found = answer.timeline
         row = self.list.currentIndex().row()
         kept, offset = self._model.key_at(row), self.list.verticalScrollBar().value()
         self._answer = found
-        self._model.set_timeline(found)
+        self._model.set_timeline(found, answer.page, answer.events)
         if (row := self._model.row_of(kept)) >= 0:
             self.list.setCurrentIndex(self._model.index(row))
         self.list.verticalScrollBar().setValue(offset)

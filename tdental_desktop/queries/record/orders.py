@@ -83,6 +83,19 @@ class Orders:
     problems: tuple[TableProblem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """The orders in short.
+
+    Attributes:
+        orders: How many are no drafts.
+        left: Number and remaining amount (VND) of those on which something is left, newest first.
+    """
+
+    orders: int
+    left: tuple[tuple[str | None, Amount], ...]
+
+
 _NEEDS = ("sale_orders", "sale_order_lines")
 
 _ORDER = f"""
@@ -96,6 +109,13 @@ _ORDER = f"""
 _LINE_SUMS = f"""
     SELECT l.order_id, coalesce(l.price_total, l.price_sub_total) AS total, l.amount_invoiced
     FROM sale_order_lines l WHERE l.order_id IN (SELECT value FROM json_each(:keys)) AND {living("l")}
+"""
+_STANDING = f"""
+    SELECT {{what}} FROM sale_orders o
+    WHERE o.partner_id = :customer AND {living("o")} AND {{limit}} AND coalesce(o.state, '') <> 'draft'
+"""
+_OWED = f"""{_STANDING.format(what="o.name, o.residual, o.amount_total, o.total_paid", limit="{limit}")}
+    AND (o.residual IS NULL OR o.residual <> 0) ORDER BY o.date_order DESC NULLS LAST, o.id DESC
 """
 
 
@@ -126,6 +146,20 @@ def orders(
         if within(period, row.date) and holds(words, row.number, row.services, row.doctor)
     )
     return Orders(rows, problems(connection, scope, _NEEDS))
+
+
+def owed(connection: Connection, scope: Scope, customer_id: str) -> Owed:
+    """How many orders the customer has, and on which something is left to pay."""
+    limit, named = visible(scope, "o.company_id")
+    values = {"customer": customer_id} | named
+    number = connection.execute(_STANDING.format(what="count(*)", limit=limit), values).fetchone()[0]
+    left = []
+    for row in fetch(connection, _OWED.format(limit=limit), values):
+        paid = less(amount(row["amount_total"]), amount(row["total_paid"]))
+        residual = own(scope, amount(row["residual"]), paid).shown
+        if residual:
+            left.append((text(row["name"]), residual))
+    return Owed(number, tuple(left))
 
 
 def read_orders(

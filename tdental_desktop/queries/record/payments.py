@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -111,6 +111,12 @@ OF_CUSTOMER = """
         WHERE o.partner_id = :customer
 """
 """SQL: row numbers of a customer's order payments; an older server tells the customer only by the order."""
+_OF_ORDERS = """
+    SELECT p.rowid FROM sale_order_payments p
+    WHERE p.order_id IN (SELECT value FROM json_each(:orders)) AND (+p.partner_id = :customer
+        OR +p.partner_id IS NULL
+            AND EXISTS (SELECT 1 FROM sale_orders o WHERE o.id = p.order_id AND o.partner_id = :customer))
+"""
 _PART = f"""
     a.id, a.name, a.payment_date, coalesce(nullif(a.journal_name, ''), j.name) AS journal_name,
     coalesce(a.journal_type, j.type) AS kind, {signed("a")} AS signed, a.state, a.display_state,
@@ -127,6 +133,20 @@ _LOOSE = f"""
     SELECT {_PART} FROM account_payments a LEFT JOIN account_journals j ON j.id = a.journal_id
     WHERE a.partner_id = :customer AND {{living}} AND {{limit}} AND NOT EXISTS
         (SELECT 1 FROM sale_order_payment_links l WHERE l.account_payment_id = a.id)
+"""
+_IS_DEBT = """a.state = 'posted' AND coalesce(a.journal_type,
+        (SELECT j.type FROM account_journals j WHERE j.id = a.journal_id)) = 'debt'"""
+_NEWEST_DEBT = f"""
+    SELECT max(day) FROM (
+        SELECT coalesce(nullif(trim(a.payment_date), ''), p.date) AS day FROM sale_order_payments p
+        JOIN sale_order_payment_links l ON l.sale_order_payment_id = p.id
+        JOIN account_payments a ON a.id = l.account_payment_id
+        WHERE p.rowid IN ({OF_CUSTOMER}) AND {living("p")} AND {{limit}} AND p.state = 'posted' AND {_IS_DEBT}
+        UNION ALL
+        SELECT a.payment_date FROM account_payments a
+        WHERE a.partner_id = :customer AND {living("a")} AND {{loose}} AND {_IS_DEBT} AND NOT EXISTS
+            (SELECT 1 FROM sale_order_payment_links l WHERE l.account_payment_id = a.id)
+    ) WHERE trim(day) <> ''
 """
 
 
@@ -152,6 +172,24 @@ def of_order(
     """Payments of one order, newest first."""
     keys = "SELECT p.rowid FROM sale_order_payments p WHERE p.order_id = :order"
     return tuple(_read(connection, scope, keys, {"order": order_id}, gone=gone))
+
+
+def of_orders(
+    connection: Connection, scope: Scope, customer_id: str, orders: Sequence[str]
+) -> tuple[PaymentRow, ...]:
+    """The customer's payments of some orders, newest first; any thread, for a screenful of orders."""
+    values: dict[str, object] = {"customer": customer_id, "orders": json.dumps(orders)}
+    return tuple(_read(connection, scope, _OF_ORDERS, values, gone=False))
+
+
+def newest_debt(connection: Connection, scope: Scope, customer_id: str) -> str | None:
+    """When something was last put on debt: the server's text; None where nothing was."""
+    limit, named = visible(scope, "p.company_id")
+    loose, _ = visible(scope, "a.company_id")
+    found = connection.execute(
+        _NEWEST_DEBT.format(limit=limit, loose=loose), {"customer": customer_id} | named
+    ).fetchone()
+    return text(found[0])
 
 
 def by_method(rows: Iterable[PaymentRow]) -> tuple[tuple[Method, Amount], ...]:

@@ -15,14 +15,19 @@ from typing import NamedTuple, get_args
 from sync.replica.connection import Connection
 from tdental_desktop.queries.record.parts import Link, Standing
 from tdental_desktop.queries.record.rows import Row, clinic_day, fetch, money, standing, visible
-from tdental_desktop.queries.record.timeline_sources import SOURCES, EventKind, Source
+from tdental_desktop.queries.record.timeline_sources import SOURCES, EventKind
 from tdental_desktop.queries.record.tooth_text import teeth_of
 from tdental_desktop.queries.replica_state import TableProblem, problems
 from tdental_desktop.queries.scope import Scope
-from tdental_desktop.queries.values import Amount, text
+from tdental_desktop.queries.values import Amount, json_value, text
 
 KINDS: tuple[EventKind, ...] = get_args(EventKind)
 _BY_TABLE = {source.table: source for source in SOURCES}
+_KINDS_AND_TABLES: list[tuple[EventKind, str]] = [(source.kind, source.table) for source in SOURCES]
+_STREAM = """
+    SELECT json_group_array(json_array(source, number, at)) FROM (
+        SELECT * FROM ({keys}) ORDER BY coalesce(at, '') DESC, kind DESC, number DESC, source)
+"""
 
 
 class EventKey(NamedTuple):
@@ -100,13 +105,9 @@ def timeline(
         customer_id: Key.
         kinds: Only these; None is all.
     """
-    found: list[EventKey] = []
-    for source in SOURCES:
-        found += _keys(connection, scope, source, customer_id)
+    found = _keys(connection, scope, customer_id)
     counts = Counter(key.kind for key in found)
     shown = found if kinds is None else [key for key in found if key.kind in kinds]
-    # Undated last; of one moment the order never changes by itself.
-    shown.sort(key=lambda key: (key.at or "", key.kind, key.number), reverse=True)
     days = _runs(clinic_day(key.at) for key in shown)
     return Timeline(
         keys=tuple(shown),
@@ -137,10 +138,24 @@ def events(connection: Connection, scope: Scope, keys: Sequence[EventKey]) -> tu
     )
 
 
-def _keys(connection: Connection, scope: Scope, source: Source, customer_id: str) -> list[EventKey]:
-    limit, named = ("1", {}) if source.branch is None else visible(scope, source.branch)
-    found = connection.execute(source.keys_sql(limit), {"customer": customer_id, **named}).fetchall()
-    return [EventKey(source.kind, source.table, number, at) for number, at in found]
+def _keys(connection: Connection, scope: Scope, customer_id: str) -> list[EventKey]:
+    """Newest first, undated last; of one moment the order never changes by itself.
+
+    SQLite orders them and hands them over as one text: row by row it would ask for Python's lock 5,000 times,
+    and the window's thread waits for the same lock.
+    """
+    parts: list[str] = []
+    values: dict[str, object] = {"customer": customer_id}
+    for place, source in enumerate(SOURCES):
+        limit, named = ("1", {}) if source.branch is None else visible(scope, source.branch)
+        parts.append(source.keys_sql(place, limit))
+        values |= named
+    stored = connection.execute(_STREAM.format(keys=" UNION ALL ".join(parts)), values).fetchone()[0]
+    found = []
+    for place, number, at in json_value(stored):
+        kind, table = _KINDS_AND_TABLES[place]
+        found.append(EventKey(kind, table, number, at))
+    return found
 
 
 def _runs(values: Iterable[str | None]) -> tuple[tuple[str | None, int, int], ...]:

@@ -56,10 +56,16 @@ class Source:
     teeth: str = _NO_TEETH
     key: str = "id"
 
-    def keys_sql(self, limit: str) -> str:
-        """Row numbers of one customer; most come from the index by customer and day, without a row."""
+    def keys_sql(self, place: int, limit: str) -> str:
+        """Row numbers of one customer; most come from the index by customer and day, without a row.
+
+        Args:
+            place: The source's own number, told with each row.
+            limit: Condition of the scope.
+        """
         return (
-            f"SELECT x.rowid AS number, {self.at} AS at FROM {self.table} x"
+            f"SELECT {place} AS source, '{self.kind}' AS kind, x.rowid AS number, {self.at} AS at"
+            f" FROM {self.table} x"
             f" WHERE {self.mine} AND x._gone_at IS NULL AND {limit}"
         )
 

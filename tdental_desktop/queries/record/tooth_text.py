@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from sync.replica.fold import fold_text
@@ -75,6 +76,7 @@ _SURFACES = {"M": "M", "D": "D", "O": "O", "I": "I", "B": "B", "F": "B", "V": "B
 _SURFACE_ORDER = "MOIDBL"
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s\w]|_")
 _LONGEST = 400
+_KEPT = 4_096
 
 
 def teeth_of(
@@ -88,6 +90,12 @@ def teeth_of(
         tooth_type: ``upper_jaw``, ``lower_jaw``, ``whole_jaw``, ``manual`` or none.
         texts: ``toothRange``, ``teethDisplay``; the first that is not empty counts, where no array does.
     """
+    return _teeth_of(tuple(arrays), tooth_type, tuple(texts))
+
+
+@lru_cache(maxsize=_KEPT)
+def _teeth_of(arrays: tuple[object, ...], tooth_type: str | None, texts: tuple[str | None, ...]) -> Teeth:
+    """A customer's rows name the same few teeth again and again."""
     shown = next((found for value in texts if (found := text(value))), None)
     for stored in arrays:
         names = _names(json_value(stored))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sync.replica.connection import Connection
@@ -104,8 +104,12 @@ VISIT = f"""
     FROM dot_khams v LEFT JOIN sale_orders o ON o.id = v.sale_order_id
     LEFT JOIN customer_appointments p ON p.id = v.appointment_id
 """
-_OF = f"""{VISIT}
-    WHERE v.{{column}} = :key AND {{living}} AND {{limit}} ORDER BY v.date DESC NULLS LAST, v.id DESC
+_ORDER_BY = "ORDER BY v.date DESC NULLS LAST, v.id DESC"
+_OF = f"{VISIT} WHERE v.{{column}} = :key AND {{living}} AND {{limit}} {_ORDER_BY}"
+# The plus sign keeps SQLite at the index of the orders, which are fewer than the customer's visits.
+_OF_ORDERS = f"""{VISIT}
+    WHERE v.sale_order_id IN (SELECT value FROM json_each(:orders)) AND +v.partner_id = :key
+        AND {living("v")} AND {{limit}} {_ORDER_BY}
 """
 _LINE = """
     SELECT l.id, l.dot_kham_id, l.dot_kham_partner_id, l.dot_kham_name, l.product_name, l.name_step, l.note,
@@ -138,6 +142,15 @@ def of_order(
 ) -> tuple[VisitRow, ...]:
     """Visits of one order, newest first."""
     return _read(connection, scope, "sale_order_id", order_id, gone=gone)
+
+
+def of_orders(
+    connection: Connection, scope: Scope, customer_id: str, orders: Sequence[str]
+) -> tuple[VisitRow, ...]:
+    """The customer's visits of some orders, newest first; any thread, for a screenful of orders."""
+    limit, named = visible(scope, "v.company_id")
+    values = {"key": customer_id, "orders": json.dumps(orders)} | named
+    return _with_lines(connection, scope, fetch(connection, _OF_ORDERS.format(limit=limit), values))
 
 
 def newest(connection: Connection, scope: Scope, customer_id: str, today: str) -> VisitRow | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from tdental_desktop.queries.record.images import Images, images
@@ -11,7 +12,9 @@ from tdental_desktop.queries.record.order import PrescriptionRow, prescriptions
 from tdental_desktop.queries.record.orders import OrderRow, Orders, orders
 from tdental_desktop.queries.record.parts import Link, NotLoaded
 from tdental_desktop.queries.record.payments import PaymentRow, Payments, payments
+from tdental_desktop.queries.record.payments import of_orders as payments_of_orders
 from tdental_desktop.queries.record.visits import VisitRow, Visits, visits
+from tdental_desktop.queries.record.visits import of_orders as visits_of_orders
 from tdental_desktop.queries.replica_state import TableProblem
 from tdental_desktop.queries.scope import Scope
 
@@ -84,11 +87,7 @@ class Treatments:
 
     def payments_of_line(self, line: LineRow) -> tuple[PaymentRow, ...]:
         """Payments of its order that name the service, or name none."""
-        return tuple(
-            payment
-            for payment in self.payments_of(line.order.id)
-            if not payment.services or line.service in payment.services
-        )
+        return payments_of_line(line, self.payments_of(line.order.id))
 
     def visits_of_line(self, line: LineRow) -> tuple[VisitRow, ...]:
         """Visits of its order in which the service was worked on.
@@ -96,8 +95,7 @@ class Treatments:
         Where nobody has read a visit's lines the names of its services decide; a visit that names none of
         the order's services stands under the first one.
         """
-        mine = self.lines_of(line.order.id)
-        return tuple(visit for visit in self.visits_of(line.order.id) if _worked_on(visit, line, mine))
+        return visits_of_line(line, self.lines_of(line.order.id), self.visits_of(line.order.id))
 
 
 def read(connection: Any, scope: Scope, customer: str, *, gone: bool = False) -> Treatments:
@@ -115,6 +113,41 @@ def read(connection: Any, scope: Scope, customer: str, *, gone: bool = False) ->
         if some
         else {},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OrderParts:
+    """Visits and payments of one order, newest first."""
+
+    visits: tuple[VisitRow, ...] = ()
+    payments: tuple[PaymentRow, ...] = ()
+
+
+def read_parts(
+    connection: Any, scope: Scope, customer: str, orders_: Iterable[str]
+) -> Mapping[str, OrderParts]:
+    """Of some orders of a customer, each of them told, by index; any thread, for a screenful."""
+    keys = list(dict.fromkeys(orders_))
+    seen: dict[str, list[VisitRow]] = {key: [] for key in keys}
+    paid: dict[str, list[PaymentRow]] = {key: [] for key in keys}
+    if keys:
+        for visit in visits_of_orders(connection, scope, customer, keys):
+            seen[_id(visit.order)].append(visit)
+        for payment in payments_of_orders(connection, scope, customer, keys):
+            paid[_id(payment.order)].append(payment)
+    return {key: OrderParts(tuple(seen[key]), tuple(paid[key])) for key in keys}
+
+
+def payments_of_line(line: LineRow, of_order: Iterable[PaymentRow]) -> tuple[PaymentRow, ...]:
+    """Those of its order that name the service, or name none."""
+    return tuple(one for one in of_order if not one.services or line.service in one.services)
+
+
+def visits_of_line(
+    line: LineRow, lines_: tuple[LineRow, ...], of_order: Iterable[VisitRow]
+) -> tuple[VisitRow, ...]:
+    """Those of its order in which it was worked on; see :meth:`Treatments.visits_of_line`."""
+    return tuple(visit for visit in of_order if _worked_on(visit, line, lines_))
 
 
 def _worked_on(visit: VisitRow, line: LineRow, of_order: tuple[LineRow, ...]) -> bool:

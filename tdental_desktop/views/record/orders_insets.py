@@ -13,7 +13,6 @@ from tdental_desktop.queries.record.payments import PaymentPart, PaymentRow
 from tdental_desktop.queries.record.visits import VisitRow
 from tdental_desktop.views.record.checked import difference_words
 from tdental_desktop.views.record.fold_tab import day, link_cell, money_cell
-from tdental_desktop.views.record.orders_data import Treatments
 from tdental_desktop.views.record.orders_words import (
     method_word,
     payment_state,
@@ -29,12 +28,17 @@ TAIL = 216
 """What the two last columns of the list take: amounts stand under the paid ones."""
 
 
-def line_insets(line: LineRow, found: Treatments, language: formats.Language) -> list[Inset]:
-    """Under a service of the history: its steps, visits and payments."""
+def line_insets(
+    line: LineRow,
+    visits: Iterable[VisitRow],
+    payments: Iterable[PaymentRow],
+    language: formats.Language,
+) -> list[Inset]:
+    """Under a service of the history: its steps, its visits and its payments."""
     rows = steps_insets(line)
-    for visit in found.visits_of_line(line):
+    for visit in visits:
         rows.append(visit_inset(visit, line))
-    for payment in found.payments_of_line(line):
+    for payment in payments:
         rows += payment_insets(payment, language)
     return rows
 

@@ -140,7 +140,8 @@ class ServicesList(OrdersPart[LineRow]):
         if self._found is None:
             return ()
         language = self.context.language
-        return (*about_line(row, language), *line_insets(row, self._found, language))
+        visits, payments = self._found.visits_of_line(row), self._found.payments_of_line(row)
+        return (*about_line(row, language), *line_insets(row, visits, payments, language))
 
     def forget(self) -> None:
         self._found = None

@@ -116,10 +116,9 @@ class MoneyCards(QWidget):
 
 def _notes(answer: ProfileAnswer, language: formats.Language) -> dict[str, str]:
     """The small lines: where each figure comes from."""
-    orders = [row for row in answer.treatments.orders if row.state != "draft"]
-    count = translate("Customer", "{0} phiếu").replace("{0}", formats.number(len(orders), language))
-    owed = [row for row in orders if row.residual.shown]
-    parts = (f"{row.number or formats.MISSING} {formats.money(row.residual.shown, language)}" for row in owed)
+    count = translate("Customer", "{0} phiếu").replace("{0}", formats.number(answer.owed.orders, language))
+    left = answer.owed.left
+    parts = (f"{number or formats.MISSING} {formats.money(value, language)}" for number, value in left)
     paid = answer.profile.cards.paid_in_money.value if answer.profile is not None else None
     money = translate("Customer", "thực thu {0} đ").replace("{0} đ", formats.money(paid, language, unit=True))
     return {
@@ -133,16 +132,9 @@ def _notes(answer: ProfileAnswer, language: formats.Language) -> dict[str, str]:
 
 def _debt_note(answer: ProfileAnswer) -> str:
     """Since when something was put on debt."""
-    days = [
-        part.date or payment.date
-        for payment in answer.treatments.payments
-        for part in payment.parts
-        if part.method == "debt" and part.state == "posted" and payment.counts
-    ]
-    known = [one for one in days if one]
-    if not known:
+    if answer.debt_since is None:
         return translate("Customer", "đã ghi nợ, chưa trả")
-    return translate("Customer", "ghi công nợ {0}").replace("{0}", formats.date_text(max(known)))
+    return translate("Customer", "ghi công nợ {0}").replace("{0}", formats.date_text(answer.debt_since))
 
 
 def _advance_note(answer: ProfileAnswer, language: formats.Language) -> str:

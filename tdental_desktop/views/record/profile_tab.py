@@ -10,11 +10,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdental_desktop import formats
+from tdental_desktop.queries.record.lines import LineRow
 from tdental_desktop.queries.record.strip import StripPoint
 from tdental_desktop.views.customer_words import medical_band
 from tdental_desktop.views.record.fold_tab import FoldTab
+from tdental_desktop.views.record.orders_data import (
+    OrderParts,
+    payments_of_line,
+    read_parts,
+    visits_of_line,
+)
 from tdental_desktop.views.record.orders_insets import line_insets
-from tdental_desktop.views.record.profile_data import ProfileAnswer, read_profile
+from tdental_desktop.views.record.profile_data import FIRST, ProfileAnswer, read_profile
 from tdental_desktop.views.record.profile_history import (
     SQUEEZED,
     HistoryRow,
@@ -59,6 +66,8 @@ class ProfileTab(FoldTab[HistoryRow]):
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         self._answer: ProfileAnswer | None = None
+        self._parts: dict[str, OrderParts] = {}
+        self._by_order: dict[str, list[LineRow]] = {}
         self._mode = Segmented(
             [("order", translate("Profile", "Theo phiếu")), ("tooth", translate("Profile", "Theo răng"))],
             translate("Profile", "Cách xếp lịch sử"),
@@ -95,7 +104,32 @@ class ProfileTab(FoldTab[HistoryRow]):
             return ()
         language = self.context.language
         hidden = squeezed_out(row, lambda key: self.table.isColumnHidden(self._places[key]), language)
-        return [*hidden, *line_insets(row.line, self._answer.treatments, language)]
+        lines, parts = self._of_order(row)
+        visits, payments = (
+            visits_of_line(row.line, lines, parts.visits),
+            payments_of_line(row.line, parts.payments),
+        )
+        return [*hidden, *line_insets(row.line, visits, payments, language)]
+
+    def _of_order(self, row: HistoryRow) -> tuple[tuple[LineRow, ...], OrderParts]:
+        """All services of a row's order, and what hangs on it."""
+        key = row.line.order.id
+        if not key:
+            return (), OrderParts()
+        if key not in self._parts:
+            self._read_parts(row)
+        return tuple(self._by_order.get(key, ())), self._parts.get(key, OrderParts())
+
+    def _read_parts(self, row: HistoryRow) -> None:
+        """Of the row's order and of those of the rows below it, by index: they come to sight together."""
+        connection = self.context.connection()
+        if connection is None:
+            return
+        rows = self.model.rows()
+        place = next((place for place, one in enumerate(rows) if one.key == row.key), len(rows))
+        near = (one.line.order.id for one in (row, *rows[place : place + FIRST]))
+        wanted = [key for key in near if key and key not in self._parts]
+        self._parts |= read_parts(connection, self.context.scope, self.customer() or "", wanted)
 
     def extra_filters(self) -> Sequence[QWidget]:
         self.filter_button = FilterButton((), ())
@@ -156,6 +190,10 @@ class ProfileTab(FoldTab[HistoryRow]):
 
     def show_answer(self, answer: ProfileAnswer) -> None:
         self._answer = answer
+        self._parts = dict(answer.parts)
+        self._by_order = {}
+        for line in answer.lines:
+            self._by_order.setdefault(line.order.id or "", []).append(line)
         self.money.show_answer(answer)
         self.facts.show_answer(answer)
         found = answer.profile
@@ -170,6 +208,7 @@ class ProfileTab(FoldTab[HistoryRow]):
 
     def forget(self) -> None:
         self._answer = None
+        self._parts, self._by_order = {}, {}
         super().forget()
         self.medical.set_band("")
         self.money.clear()
@@ -185,9 +224,9 @@ class ProfileTab(FoldTab[HistoryRow]):
         if answer is None:
             return
         turned = self._mode.current() == "tooth"
-        rows = rows_by_tooth(answer.treatments.lines) if turned else rows_by_order(answer.treatments.lines)
+        rows = rows_by_tooth(answer.lines) if turned else rows_by_order(answer.lines)
         nothing = translate("Profile", "Chưa có dịch vụ nào.")
-        self.show_list(rows, answer.treatments.problems, nothing)
+        self.show_list(rows, answer.problems, nothing)
         self.counted.emit(None)
         self.sum_row.set_sums(*history_sums(rows, self._places, self.context))
         if self._section.current() != "history":
