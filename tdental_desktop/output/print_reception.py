@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -9,16 +10,16 @@ from PySide6.QtCore import QCoreApplication
 from tdental_desktop import formats
 from tdental_desktop.formats import Language
 from tdental_desktop.output.print_pages import QUIET, Block, Cell, Heading, draw_pdf
-from tdental_desktop.queries.reception import STAGES, Board, Reception, Stage, in_stage
+from tdental_desktop.queries.reception import Board, Reception, Stage, by_stage
 
 translate = QCoreApplication.translate
 _WIDTHS = (9.0, 46.0, 22.0, 32.0, 0.0, 11.0, 12.0, 11.0, 10.0)
 _RIGHT_FROM = 8
 
 
-def reception_pdf(found: Board, moment: datetime, language: Language) -> bytes:
+def reception_pdf(found: Board, rows: Sequence[Reception], moment: datetime, language: Language) -> bytes:
     """The PDF; ``moment``: when it was printed."""
-    return draw_pdf(heading(found, moment, language), reception_blocks(found, language))
+    return draw_pdf(heading(found, moment, language), reception_blocks(found, rows, language))
 
 
 def heading(found: Board, moment: datetime, language: Language) -> Heading:
@@ -37,7 +38,7 @@ def heading(found: Board, moment: datetime, language: Language) -> Heading:
     )
 
 
-def reception_blocks(found: Board, language: Language) -> list[Block]:
+def reception_blocks(found: Board, receptions: Sequence[Reception], language: Language) -> list[Block]:
     """Everything below the heading; what was not read is said, never left out in silence."""
     blocks: list[Block] = []
     if not found.held:
@@ -48,15 +49,14 @@ def reception_blocks(found: Board, language: Language) -> list[Block]:
     elif not found.rows:
         words = translate("Paper", "Không có khách nào được tiếp nhận.")
         blocks.append(Block((Cell(words, size=9, ink=QUIET),), height=7))
-    branches = sorted({row.branch or "" for row in found.rows})
+    branches = sorted({row.branch or "" for row in receptions})
     for branch in branches:
-        mine = [row for row in found.rows if (row.branch or "") == branch]
+        mine = [row for row in receptions if (row.branch or "") == branch]
         if len(branches) > 1:
             name = branch or translate("Paper", "Không rõ chi nhánh")
             blocks.append(Block((Cell(name, size=10.5, weight=600),), height=8, keep=True))
         blocks.append(_head())
-        for stage in (*STAGES, "other"):
-            rows = in_stage(mine, stage)
+        for stage, rows in by_stage(mine).items():
             if rows:
                 title = f"{_stage_word(stage)} ({formats.number(len(rows), language)})"
                 blocks.append(Block((Cell(title, size=9, weight=600),), height=6.5, keep=True))

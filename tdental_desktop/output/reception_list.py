@@ -8,7 +8,7 @@ from typing import Any
 
 from tdental_desktop.formats import Language
 from tdental_desktop.output.files import write_beside
-from tdental_desktop.queries.reception import board
+from tdental_desktop.queries.reception import board, receptions
 from tdental_desktop.queries.scope import Scope
 
 
@@ -40,4 +40,4 @@ def write_reception_list(
     from tdental_desktop.output.print_reception import reception_pdf
 
     found = board(connection, scope, moment.date().isoformat(), day, branch)
-    write_beside(target, reception_pdf(found, moment, language))
+    write_beside(target, reception_pdf(found, receptions(connection, scope, found), moment, language))

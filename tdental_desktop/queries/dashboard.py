@@ -5,7 +5,7 @@ Receptions are read by ``queries.reception``, money by ``queries.dashboard_money
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sync.replica.connection import Connection
@@ -20,7 +20,7 @@ from tdental_desktop.queries.dashboard_money import (
     revenue,
 )
 from tdental_desktop.queries.days_held import around, clinic_day_sql, holding
-from tdental_desktop.queries.reception import Board, board, folded
+from tdental_desktop.queries.reception import Board, Reception, Ticket, board, cards, folded
 from tdental_desktop.queries.record.cards import hundredths
 from tdental_desktop.queries.record.lines import LineRow, read_lines
 from tdental_desktop.queries.record.rows import fetch
@@ -30,6 +30,9 @@ from tdental_desktop.queries.values import Amount, from_hundredths, sum_of, text
 
 TABLES = ("customer_receipts", "customer_appointments", "sale_order_lines", "sale_orders", "account_payments")
 """Whose gaps the dashboard reports."""
+
+FIRST = 16
+"""Cards that are read with a day: about what its list shows."""
 
 _BOOKING_BRANCH = "coalesce(a.company_id, a._company_id)"
 
@@ -94,6 +97,7 @@ class Day:
 
     Attributes:
         board: The receptions, and which day it is.
+        first: Cards of the most urgent ones, by id.
         bookings: By date and time; None when the day's bookings are not held.
         services: Newest first as they came; None when the day's lines are not held.
         problems: Tables that may lack rows.
@@ -101,6 +105,7 @@ class Day:
     """
 
     board: Board
+    first: Mapping[str, Reception]
     bookings: tuple[Booking, ...] | None
     services: tuple[Service, ...] | None
     orders: NewOrders
@@ -136,6 +141,7 @@ def day(
     ]
     return Day(
         board=receptions,
+        first=cards(connection, scope, by_urgency(receptions.rows)[:FIRST]),
         bookings=bookings(connection, scope, chosen, now, branch),
         services=services(connection, scope, chosen, branch),
         orders=new_orders(connection, scope, chosen, branch),
@@ -144,6 +150,16 @@ def day(
         problems=problems(connection, scope, TABLES),
         as_of=min((at for at in readings if at), default=None) if all(readings) else None,
     )
+
+
+def by_urgency(rows: Iterable[Ticket]) -> tuple[Ticket, ...]:
+    """Who waits longest stands first, then who is in the chair longest, then who is done."""
+    return tuple(sorted(rows, key=_urgency))
+
+
+def _urgency(row: Ticket) -> tuple[int, int, str]:
+    order = {"waiting": 0, "examination": 1, "done": 3}.get(row.stage, 2)
+    return order, -(row.minutes or 0) if order < 2 else 0, row.moment or ""
 
 
 def bookings(

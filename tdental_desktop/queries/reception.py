@@ -1,56 +1,68 @@
 """The reception board of one day (screens reference 5): who waits, who is in the chair, who is done.
 
 Offline it is the record of a day: minutes of those who wait or are treated run up to the moment at which the
-day was read, never up to the PC's clock. Query thread.
+day was read, never up to the PC's clock. ``board`` answers a day from an index (query thread); ``cards``
+reads names and texts by primary key, for the cards on screen (any thread).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from sync.replica.connection import Connection
 from sync.replica.fold import fold_text, normal_phone
-from tdental_desktop.queries.days_held import Holding, around, clinic_day_sql, holding
+from tdental_desktop.queries.days_held import holding
+from tdental_desktop.queries.reception_queue import (
+    BRANCH_SQL,
+    STAGES,
+    Stage,
+    Ticket,
+    buckets,
+    by_stage,
+    minutes_of,
+    queue,
+)
 from tdental_desktop.queries.record.parts import Standing
-from tdental_desktop.queries.record.rows import clinic_day, fetch, marks, person, standing, visible
+from tdental_desktop.queries.record.rows import fetch, marks, person, standing, visible
 from tdental_desktop.queries.replica_state import TableProblem, problem
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import flag, named_list, text
 
-Stage = Literal["waiting", "examination", "done", "other"]
+__all__ = [
+    "BRANCH_SQL",
+    "STAGES",
+    "Board",
+    "Doctor",
+    "Reception",
+    "Stage",
+    "Ticket",
+    "board",
+    "buckets",
+    "by_stage",
+    "cards",
+    "folded",
+    "matches",
+    "minutes_of",
+    "receptions",
+    "words_of",
+]
+
 Alarm = Literal["", "late", "long"]
-STAGES: tuple[Stage, ...] = ("waiting", "examination", "done")
 LATE_AFTER, LONG_AFTER = 20, 40
 """Minutes of waiting beyond which a card turns amber, and red."""
 
-BUCKETS = (45, 90)
-"""Last minutes of the first and of the second bucket of service time; the third is open."""
-
-BRANCH_SQL = "coalesce(r.company_id, r._company_id)"
-_ZONE = timezone(timedelta(hours=7))
-_AT = "coalesce(r.date_waiting, r.date_examination, r.date_done)"
-# A reception without arrival still belongs to the day on which something else happened to it.
-_OF_DAY = f"""
-    SELECT r.id FROM customer_receipts r
-        WHERE r.date_waiting >= :since AND r.date_waiting < :until
-        AND {clinic_day_sql("r.date_waiting")} = :day
-    UNION ALL SELECT r.id FROM customer_receipts r
-        WHERE r.date_waiting IS NULL AND coalesce(r.date_examination, r.date_done) >= :since
-        AND {clinic_day_sql("coalesce(r.date_examination, r.date_done)")} = :day
-"""
-_ROWS = f"""
-    SELECT r.id, r.partner_id, coalesce(nullif(trim(r.partner_name), ''), c.name) AS name, c.ref,
-        coalesce(nullif(r.partner_phone, ''), c.phone) AS phone, r.doctor_id,
-        {person("r.doctor_name", "r.doctor_id")} AS doctor, r.products, r.reason, r.note,
-        r.is_repeat_customer, r.is_no_treatment, r.state, r.date_waiting, r.date_examination, r.date_done,
-        {BRANCH_SQL} AS branch_id, b.name AS branch, {marks("r")}
-    FROM customer_receipts r LEFT JOIN customers c ON c.id = r.partner_id
-    LEFT JOIN companies b ON b.id = {BRANCH_SQL}
-    WHERE r.id IN ({_OF_DAY}) AND r._gone_at IS NULL AND {{limit}} AND {{branch}}
-    ORDER BY {_AT}, r.id
+_OWN = """r.id, coalesce(nullif(trim(r.partner_name), ''), c.name) AS name, c.ref,
+    coalesce(nullif(r.partner_phone, ''), c.phone) AS phone"""
+_THESE = """customer_receipts r LEFT JOIN customers c ON c.id = r.partner_id
+    WHERE r.id IN (SELECT value FROM json_each(:keys))"""
+_CARDS = f"""
+    SELECT {_OWN}, r.partner_id, {person("r.doctor_name", "r.doctor_id")} AS doctor, r.products, r.reason,
+        r.note, r.is_repeat_customer, r.is_no_treatment, r.state, r.date_waiting, r.date_examination,
+        r.date_done, (SELECT b.name FROM companies b WHERE b.id = {BRANCH_SQL}) AS branch, {marks("r")}
+    FROM {_THESE} AND {{limit}}
 """
 
 
@@ -68,7 +80,8 @@ class Reception:
         waited: Chair start − arrival; while waiting, up to the reading of the day.
         examined: End − chair start; while in the chair, up to the reading of the day.
         served: Waited + examined; None before the chair start.
-        folded: Name, code and phone for the text filter, without accents and blanks.
+        minutes: What the card prints large: in the present state, of service once it is done.
+        own: The moment at which the present state began.
     """
 
     id: str
@@ -91,17 +104,11 @@ class Reception:
     waited: int | None
     examined: int | None
     served: int | None
+    minutes: int | None
+    own: str | None
     branch_id: str | None
     branch: str | None
-    folded: str
     standing: Standing
-
-    @property
-    def minutes(self) -> int | None:
-        """What the card prints large: minutes in the present state, of service once it is done."""
-        if self.stage == "waiting":
-            return self.waited
-        return self.examined if self.stage == "examination" else self.served
 
     @property
     def since(self) -> str | None:
@@ -111,8 +118,7 @@ class Reception:
     @property
     def moment(self) -> str | None:
         """Time of the present state, as TDental's list prints it (screens reference 1.3)."""
-        own = {"examination": self.called, "done": self.finished}.get(self.stage, self.arrived)
-        return own or self.arrived
+        return self.own or self.arrived
 
     @property
     def alarm(self) -> Alarm:
@@ -123,6 +129,15 @@ class Reception:
 
 
 @dataclass(frozen=True, slots=True)
+class Doctor:
+    """A choice of the doctor filter. ``key`` None: nobody is named."""
+
+    key: str | None
+    name: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """One day of one branch or of all.
 
@@ -130,13 +145,17 @@ class Board:
         day: ``YYYY-MM-DD``.
         last_day: The last day held up to today; None while none is.
         rows: In the order of the queue.
+        doctors: Who has receptions among them, by name; nobody named comes last.
+        branches: Names of the branches by id.
         read_at: Clinic time up to which the minutes run; None while the day is not held for all branches.
         without: Names of the branches whose day was not read.
     """
 
     day: str
     last_day: str | None
-    rows: tuple[Reception, ...]
+    rows: tuple[Ticket, ...]
+    doctors: tuple[Doctor, ...]
+    branches: Mapping[str, str]
     read_at: str | None
     without: tuple[str, ...]
     problem: TableProblem | None
@@ -162,105 +181,97 @@ def board(
     known = holding(connection, scope, "customer_receipts", branch)
     last = known.last(today)
     wanted = day or last or today
-    names = {row["id"]: text(row["name"]) or row["id"] for row in _companies(connection)}
+    companies = fetch(connection, "SELECT id, name FROM companies", {})
+    names = {str(row["id"]): text(row["name"]) or str(row["id"]) for row in companies}
+    rows = queue(connection, scope, wanted, branch, known)
     return Board(
         day=wanted,
         last_day=last,
-        rows=receptions(connection, scope, wanted, branch, known),
+        rows=rows,
+        doctors=_doctors(connection, rows),
+        branches=names,
         read_at=known.read_at(wanted),
-        without=tuple(str(names.get(key, key)) for key in known.without(wanted)),
+        without=tuple(names.get(key, key) for key in known.without(wanted)),
         problem=problem(connection, scope, "customer_receipts"),
     )
 
 
-def _companies(connection: Connection) -> list[Mapping[str, object]]:
-    return fetch(connection, "SELECT id, name FROM companies", {})
-
-
-def receptions(
-    connection: Connection, scope: Scope, day: str, branch: str | None, known: Holding
-) -> tuple[Reception, ...]:
-    """All receptions of a day in the order of arrival, none left out."""
-    limit, values = visible(scope, BRANCH_SQL)
-    since, until = around(day)
-    sql = _ROWS.format(limit=limit, branch="1" if branch is None else f"{BRANCH_SQL} = :branch")
-    rows = fetch(connection, sql, values | {"since": since, "until": until, "day": day, "branch": branch})
-    numbers: dict[object, int] = {}
-    found = []
+def _doctors(connection: Connection, rows: Iterable[Ticket]) -> tuple[Doctor, ...]:
+    first: dict[str | None, str] = {}
+    counts: dict[str | None, int] = {}
     for row in rows:
-        key = row["branch_id"]
-        numbers[key] = numbers.get(key, 0) + 1
-        read = known.branch_read_at(text(key), day)
-        # After the day's end nobody knows until when somebody waited who was never called.
-        read = read if clinic_day(read) == day else None
-        found.append(_reception(scope, row, numbers[key], read))
-    return tuple(found)
+        first.setdefault(row.doctor_id, row.id)
+        counts[row.doctor_id] = counts.get(row.doctor_id, 0) + 1
+    names = dict(_names(connection, "SELECT id, name FROM employees", [key for key in counts if key]))
+    names |= _names(connection, "SELECT id, name FROM application_users", names.keys() ^ counts.keys())
+    # Somebody in neither list: the row's own copy tells.
+    unknown = {first[key]: key for key in counts if key and key not in names}
+    own = "SELECT id, doctor_name FROM customer_receipts"
+    names |= {unknown[row]: name for row, name in _names(connection, own, unknown) if row}
+    order = sorted(counts, key=lambda key: (key is None, fold_text(names.get(key)) or "", key or ""))
+    return tuple(Doctor(key, names.get(key), counts[key]) for key in order)
 
 
-def _reception(scope: Scope, row: Mapping[str, object], number: int, read: str | None) -> Reception:
-    arrived, called, finished = (
-        text(row[name]) for name in ("date_waiting", "date_examination", "date_done")
-    )
-    stage: Stage = next((known for known in STAGES if known == row["state"]), "other")
-    waited = _between(arrived, read if stage == "waiting" else called)
-    examined = None if stage == "waiting" else _between(called, read if stage == "examination" else finished)
-    name, code = text(row["name"]), text(row["ref"])
-    phone = text(row["phone"]) if scope.phone else None
+def _names(
+    connection: Connection, select: str, keys: Iterable[str | None]
+) -> Iterator[tuple[str | None, str]]:
+    values = json.dumps([key for key in keys if key])
+    found = connection.execute(f"{select} WHERE id IN (SELECT value FROM json_each(?))", [values]).fetchall()
+    return ((row[0], name) for row in found if (name := text(row[1])))
+
+
+def cards(connection: Connection, scope: Scope, tickets: Sequence[Ticket]) -> dict[str, Reception]:
+    """What the cards of these tickets say, by id; by primary key. A row that left the file is left out."""
+    limit, values = visible(scope, BRANCH_SQL)
+    by_id = {ticket.id: ticket for ticket in tickets}
+    rows = fetch(connection, _CARDS.format(limit=limit), values | {"keys": json.dumps(list(by_id))})
+    return {str(row["id"]): _reception(scope, row, by_id[str(row["id"])]) for row in rows}
+
+
+def receptions(connection: Connection, scope: Scope, found: Board) -> tuple[Reception, ...]:
+    """All cards of a board in the order of the queue: for paper, where every one is read."""
+    known = cards(connection, scope, found.rows)
+    return tuple(known[ticket.id] for ticket in found.rows if ticket.id in known)
+
+
+def words_of(connection: Connection, scope: Scope, tickets: Sequence[Ticket]) -> dict[str, str]:
+    """Name, code and phone of these for the text filter, by id. Query thread."""
+    rows = connection.execute(
+        f"SELECT {_OWN} FROM {_THESE}", {"keys": json.dumps([ticket.id for ticket in tickets])}
+    ).fetchall()
+    return {row[0]: folded(text(row[1]), text(row[2]), text(row[3]) if scope.phone else None) for row in rows}
+
+
+def _reception(scope: Scope, row: Mapping[str, object], ticket: Ticket) -> Reception:
     doctor = text(row["doctor"])
     reason = text(row["reason"])
     return Reception(
-        id=str(row["id"]),
-        number=number,
+        id=ticket.id,
+        number=ticket.number,
         customer=text(row["partner_id"]),
-        name=name,
-        code=code,
-        phone=phone,
-        doctor_id=text(row["doctor_id"]) or doctor,
+        name=text(row["name"]),
+        code=text(row["ref"]),
+        phone=text(row["phone"]) if scope.phone else None,
+        doctor_id=ticket.doctor_id,
         doctor=doctor,
         service=_services(row["products"]) or text(row["note"]) or reason,
         reason=reason,
         repeat=flag(row["is_repeat_customer"]),
         no_treatment=bool(row["is_no_treatment"]),
-        stage=stage,
+        stage=ticket.stage,
         state_text=text(row["state"]),
-        arrived=arrived,
-        called=called,
-        finished=finished,
-        waited=waited,
-        examined=examined,
-        served=_served(stage, waited, examined),
-        branch_id=text(row["branch_id"]),
+        arrived=text(row["date_waiting"]),
+        called=text(row["date_examination"]),
+        finished=text(row["date_done"]),
+        waited=ticket.waited,
+        examined=ticket.examined,
+        served=ticket.served,
+        minutes=ticket.minutes,
+        own=ticket.own,
+        branch_id=ticket.branch_id,
         branch=text(row["branch"]),
-        folded=folded(name, code, phone),
         standing=standing(row),
     )
-
-
-def _served(stage: Stage, waited: int | None, examined: int | None) -> int | None:
-    """Waiting and examination; the waiting alone while unfinished, nothing before the chair start."""
-    if stage == "waiting" or waited is None:
-        return None
-    if stage == "examination":
-        return waited
-    return None if examined is None else waited + examined
-
-
-def _between(start: str | None, end: str | None) -> int | None:
-    """Whole minutes from one server text to another."""
-    first, last = _moment(start), _moment(end)
-    if first is None or last is None or last < first:
-        return None
-    return int((last - first).total_seconds()) // 60
-
-
-def _moment(value: str | None) -> datetime | None:
-    if value is None or len(value) < 16:
-        return None
-    try:
-        found = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return found.replace(tzinfo=_ZONE) if found.tzinfo is None else found
 
 
 def _services(stored: object) -> str | None:
@@ -278,58 +289,3 @@ def matches(words: str, text_folded: str) -> bool:
     """The typed words, accents and blanks apart, stand in it (screens reference 5.1)."""
     wanted = (fold_text(words) or "").replace(" ", "")
     return wanted in text_folded
-
-
-@dataclass(frozen=True, slots=True)
-class Doctor:
-    """A choice of the doctor filter. ``key`` None: nobody is named."""
-
-    key: str | None
-    name: str | None
-    count: int
-
-
-def doctors(rows: Iterable[Reception]) -> tuple[Doctor, ...]:
-    """Who has receptions among these, by name; nobody named comes last."""
-    names: dict[str | None, str | None] = {}
-    counts: dict[str | None, int] = {}
-    for row in rows:
-        names.setdefault(row.doctor_id, row.doctor)
-        counts[row.doctor_id] = counts.get(row.doctor_id, 0) + 1
-    order = sorted(counts, key=lambda key: (key is None, fold_text(names[key]) or "", key or ""))
-    return tuple(Doctor(key, names[key], counts[key]) for key in order)
-
-
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """Longest and mean of some minutes, the mean rounded half up; None where no row has any."""
-
-    longest: int | None
-    mean: int | None
-
-
-def minutes_of(rows: Iterable[Reception]) -> Minutes:
-    """Over the rows that have minutes."""
-    found = [row.minutes for row in rows if row.minutes is not None]
-    if not found:
-        return Minutes(None, None)
-    return Minutes(max(found), (2 * sum(found) + len(found)) // (2 * len(found)))
-
-
-def buckets(rows: Iterable[Reception]) -> tuple[int, int, int]:
-    """Finished receptions by minutes of service: up to 45, 46 to 90, more; without minutes in none."""
-    counts = [0, 0, 0]
-    for row in rows:
-        if row.stage == "done" and row.served is not None:
-            counts[0 if row.served <= BUCKETS[0] else 1 if row.served <= BUCKETS[1] else 2] += 1
-    return counts[0], counts[1], counts[2]
-
-
-def in_stage(rows: Iterable[Reception], stage: Stage) -> tuple[Reception, ...]:
-    """A column: whoever waits longest on top; of those who are done, the last one."""
-    mine = [row for row in rows if row.stage == stage]
-    if stage == "done":
-        return tuple(sorted(mine, key=lambda row: (row.finished or "", row.id), reverse=True))
-    if stage == "examination":
-        return tuple(sorted(mine, key=lambda row: (row.called or "", row.id)))
-    return tuple(mine)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,12 +17,12 @@ from tdental_desktop.queries.reception import (
     Board,
     Reception,
     Stage,
-    board,
+    Ticket,
     buckets,
-    doctors,
-    in_stage,
-    matches,
+    by_stage,
+    words_of,
 )
+from tdental_desktop.views.reception_answer import NOBODY, BoardAnswer, ask_board, chosen
 from tdental_desktop.views.reception_column import StageColumn
 from tdental_desktop.views.reception_words import (
     BoardPage,
@@ -46,9 +46,6 @@ from tdental_desktop.widgets.segmented import Segmented
 from tdental_desktop.widgets.share_bar import Share, ShareBar
 
 translate = QCoreApplication.translate
-NOBODY = ""
-"""Key of the doctor filter for receptions without a doctor."""
-
 _TYPING_MS = 60
 _WIDE = 720
 _ALL: tuple[Stage, ...] = (*STAGES, "other")
@@ -56,11 +53,18 @@ _BUCKET_TOKENS = ("series.2", "series.4", "status.danger")
 
 
 class ReceptionView(View):
-    """See the module. One question per day; filters work on its answer. GUI thread."""
+    """See the module. One question per day; filters work on its answer. GUI thread.
+
+    Names are looked through only once something is typed; cards are read as they come on screen.
+    """
 
     def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(context, tables, parent)
         self._board: Board | None = None
+        self._first: Mapping[str, Reception] = {}
+        self._texts: Mapping[str, str] | None = None
+        self._then: Callable[[], None] | None = None
+        self._columns_now: dict[Stage, tuple[Ticket, ...]] = by_stage(())
         self._failure: str | None = None
         self._wanted: str | None = None
         self._asked = self._again = False
@@ -88,7 +92,7 @@ class ReceptionView(View):
             [(stage, stage_state(stage).word) for stage in _ALL], translate("Reception", "Trạng thái")
         )
         self.band = Band("info")
-        self.columns = {stage: StageColumn(stage, language) for stage in _ALL}
+        self.columns = {stage: StageColumn(stage, self.context) for stage in _ALL}
         self.empty = EmptyState(icon="bell")
         self._arrange()
 
@@ -122,7 +126,7 @@ class ReceptionView(View):
 
     def _connect(self) -> None:
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self._typing.timeout.connect(lambda: self._show())
+        self._typing.timeout.connect(lambda: self._filter())
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.doctor.picked.connect(lambda _key: self._show())
         self.day_bar.chosen.connect(self._choose_day)
@@ -132,6 +136,8 @@ class ReceptionView(View):
         self.empty.action.connect(self._empty_pressed)
         self.context.branch_changed.connect(self.mark_stale)
         for stage, column in self.columns.items():
+            # A model that is being painted must not change.
+            column.model.failed.connect(self._failed, Qt.ConnectionType.QueuedConnection)
             column.cards.opened.connect(lambda index, of=column: self._open(of, index))
             column.cards.copied.connect(lambda index, of=column: self._copy(of, index))
             column.cards.sideways.connect(lambda step, of=stage: self._sideways(of, step))
@@ -170,22 +176,51 @@ class ReceptionView(View):
             self._wanted,
             context.branch,
         )
-        context.ask(
-            "reception",
-            lambda connection: (branch, board(connection, scope, today, wanted, branch)),
-            self._answered,
-        )
+        doctor, words = self.doctor.value(), self.search.text()
+        question = partial(ask_board, scope, today, wanted, branch, doctor, words)
+        context.ask("reception", question, self._answered)
 
     def _answered(self, answer: Any) -> None:
         self._asked = False
-        if isinstance(answer, tuple):
+        if isinstance(answer, BoardAnswer):
             self._failure = None
-            self._board = answer[1]
+            self._board, self._first, self._texts = answer.board, answer.first, answer.texts
         else:
-            self._board, self._failure = None, answer.code
+            self._board, self._first, self._texts, self._failure = None, {}, None, answer.code
         self._show(sliced=True)
+        if self._board is not None and self._texts is None and self.search.text():
+            self._filter()  # typed while the day was read
         if self._again and self.isVisible():
             self._ask()
+
+    def _failed(self, code: str) -> None:
+        self._board, self._first, self._texts, self._failure = None, {}, None, code
+        self._show()
+
+    def _filter(self, then: Callable[[], None] | None = None) -> None:
+        """Show what the filters leave, then go on; what is typed first needs the day's names."""
+        found, scope = self._board, self.context.scope
+        if found is None or self._texts is not None or not self.search.text():
+            self._show()
+            if then is not None:
+                then()
+            return
+        self._then = then or self._then
+
+        def question(reader: Any) -> tuple[str, Mapping[str, str]]:
+            return found.day, words_of(reader, scope, found.rows)
+
+        self.context.ask("reception.words", question, self._got_words)
+
+    def _got_words(self, answer: Any) -> None:
+        then, self._then = self._then, None
+        if not isinstance(answer, tuple):
+            self._failed(answer.code)
+        elif self._board is not None and answer[0] == self._board.day:
+            self._texts = self._texts or answer[1]
+            self._show()
+            if then is not None:
+                then()
 
     # -- what a person does
 
@@ -269,7 +304,9 @@ class ReceptionView(View):
 
     def _enter_cards(self, *, open_it: bool) -> None:
         self._typing.stop()
-        self._show()
+        self._filter(partial(self._enter_first, open_it=open_it))
+
+    def _enter_first(self, *, open_it: bool) -> None:
         for column in self.columns.values():
             if column.select_near(0):
                 if open_it:
@@ -282,17 +319,15 @@ class ReceptionView(View):
         """``YYYY-MM-DD`` of what is on screen, None before the first answer."""
         return self._board.day if self._board else None
 
-    def rows(self) -> tuple[Reception, ...]:
+    def rows(self) -> tuple[Ticket, ...]:
         """The cards after the filters, in the order of the queue."""
-        words = self.search.text()
-        return tuple(row for row in self._of_doctor() if matches(words, row.folded))
+        return chosen(self._all(), self.doctor.value(), self.search.text(), self._texts)
 
-    def _of_doctor(self) -> tuple[Reception, ...]:
-        found = self._board.rows if self._board else ()
-        chosen = self.doctor.value()
-        if chosen is None:
-            return found
-        return tuple(row for row in found if (row.doctor_id or NOBODY) == chosen)
+    def _all(self) -> tuple[Ticket, ...]:
+        return self._board.rows if self._board else ()
+
+    def _of_doctor(self) -> tuple[Ticket, ...]:
+        return chosen(self._all(), self.doctor.value(), "", None)
 
     def _show(self, *, sliced: bool = False) -> None:
         """Everything; ``sliced``: one column a turn of the event loop."""
@@ -306,6 +341,7 @@ class ReceptionView(View):
 
     def _show_around(self) -> None:
         found = self._board
+        self._columns_now = by_stage(self.rows())
         self._show_top()
         self._show_page(board_page(found, self._failure, self.context.language))
         self._show_shares(self._of_doctor() if found is not None and found.held else ())
@@ -316,10 +352,10 @@ class ReceptionView(View):
         held = found is not None and found.held
         whole = self._of_doctor()
         branches = self.context.branch is None and len({row.branch_id for row in whole}) > 1
-        mine = in_stage(self.rows(), stage)
+        mine = self._columns_now[stage]
         every = sum(row.stage == stage for row in whole)
         count = count_word(len(mine), every, held=held, language=language) if found else ""
-        column.show_rows(mine, branches=branches)
+        column.show_rows(mine, self._first, branches=branches)
         column.head.set_texts(count, column_note(stage, mine, language))
         column.cards.set_empty_text(self._column_empty(every, held=held))
         self.tabs.set_count(stage, every if held else None)
@@ -330,7 +366,7 @@ class ReceptionView(View):
             self.as_of.set_text("")
             return
         self.day_bar.set_day(found.day, found.last_day, self.context.today())
-        picks = [Pick(one.key or NOBODY, doctor_word(one.name), one.count) for one in doctors(found.rows)]
+        picks = [Pick(one.key or NOBODY, doctor_word(one.name), one.count) for one in found.doctors]
         self.doctor.set_picks(picks)
         words = ""
         if found.read_at is not None:
@@ -343,7 +379,7 @@ class ReceptionView(View):
             return translate("Reception", "Không có ai khớp bộ lọc")
         return translate("Reception", "Không có khách") if held else translate("Reception", "Chưa tải")
 
-    def _show_shares(self, rows: tuple[Reception, ...]) -> None:
+    def _show_shares(self, rows: tuple[Ticket, ...]) -> None:
         words = (
             translate("Reception", "0 - 45 phút"),
             translate("Reception", "46 - 90 phút"),
@@ -366,7 +402,7 @@ class ReceptionView(View):
     def _show_columns(self) -> None:
         """All columns side by side; in a narrow dock the one whose tab is on."""
         wide = self.width() >= _WIDE
-        others = any(row.stage == "other" for row in (self._board.rows if self._board else ()))
+        others = any(row.stage == "other" for row in self._all())
         self.tabs.button("other").setVisible(others)
         if not others and self.tabs.current() == "other":
             self.tabs.set_current("waiting")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
-from tdental_desktop.models.rows_model import RowsModel
-from tdental_desktop.queries.reception import Reception, Stage
+from tdental_desktop.models.receptions import ReceptionModel
+from tdental_desktop.queries.reception import Reception, Stage, Ticket
 from tdental_desktop.theme import theme
 from tdental_desktop.views.reception_words import (
     STRIPES,
@@ -21,6 +21,7 @@ from tdental_desktop.views.reception_words import (
     card_spoken,
     stage_state,
 )
+from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.card_list import CARD_GAP, CARD_HEIGHT, CardList
 from tdental_desktop.widgets.paint import CENTRE, RIGHT, draw_glyph, draw_text, text_width
 from tdental_desktop.widgets.values import Role, State, plain_tooltip
@@ -84,14 +85,13 @@ class StageColumn(QFrame):
 
     Args:
         stage: Which state it holds.
-        language: Of words and figures.
     """
 
-    def __init__(self, stage: Stage, language: formats.Language, parent: QWidget | None = None) -> None:
+    def __init__(self, stage: Stage, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "card")
         self.stage = stage
-        self._language = language
+        self._language: formats.Language = context.language
         self._branches = False
         state = stage_state(stage)
         self.head = _Head(state, STRIPES[stage])
@@ -108,8 +108,8 @@ class StageColumn(QFrame):
                 },
             )
         ]
-        self.model: RowsModel[Reception] = RowsModel(
-            columns, lambda row: row.id, key_role=Role.KEY, parent=self
+        self.model = ReceptionModel(
+            context.connection, context.scope, columns, key_role=Role.KEY, parent=self
         )
         self.cards.setModel(self.model)
         column = QVBoxLayout(self)
@@ -118,14 +118,12 @@ class StageColumn(QFrame):
         column.addWidget(self.head)
         column.addWidget(self.cards, 1)
 
-    def show_rows(self, rows: Sequence[Reception], *, branches: bool) -> None:
-        """Other cards; ``branches``: they tell their branch too."""
-        if tuple(rows) == self.model.rows() and branches == self._branches:
-            return
+    def show_rows(self, tickets: Sequence[Ticket], first: Mapping[str, Reception], *, branches: bool) -> None:
+        """Other cards; ``first``: those of the first page, as far as read; ``branches``: they tell theirs."""
         self._branches = branches
         place = self._place()
-        self.model.set_rows(rows)
-        self._return_to(place)
+        if self.model.set_tickets(tickets, first):
+            self._return_to(place)
 
     def current(self) -> Reception | None:
         """The current card, None without one."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from tdental_desktop import formats, sentences
-from tdental_desktop.queries.reception import Board, Reception, Stage, minutes_of
+from tdental_desktop.queries.reception import Board, Reception, Stage, Ticket, minutes_of
 from tdental_desktop.views.words import problem_text, visit_kind
 from tdental_desktop.widgets.card_list import CardFace
 from tdental_desktop.widgets.values import State, missing_text
@@ -126,7 +126,7 @@ def card_spoken(row: Reception, language: formats.Language) -> str:
     return ", ".join([*(part for part in parts if part), doctor_word(row.doctor)])
 
 
-def column_note(stage: Stage, rows: Sequence[Reception], language: formats.Language) -> str:
+def column_note(stage: Stage, rows: Sequence[Ticket], language: formats.Language) -> str:
     """``lâu nhất 44 phút · trung bình 24`` over the cards of a column."""
     found = minutes_of(rows)
     if found.mean is None:

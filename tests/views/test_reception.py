@@ -16,7 +16,7 @@ from sync.replica.writer import Writer
 from sync.tables import TABLES
 from tdental_desktop import app
 from tdental_desktop.output.print_reception import reception_blocks
-from tdental_desktop.queries.reception import STAGES, board
+from tdental_desktop.queries.reception import STAGES, board, receptions
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.widgets.card_list import CardFace
 from tdental_desktop.widgets.values import Role
@@ -42,7 +42,7 @@ def opened(open_program: Open, folder: Path, **more: Any) -> tuple[app.Program, 
 
 
 def cards(view: Any, stage: str) -> list[int]:
-    return [int(row.id[-12:]) for row in view.columns[stage].model.rows()]
+    return [int(key[-12:]) for key in view.columns[stage].model.ids()]
 
 
 def face(view: Any, stage: str, row: int) -> CardFace:
@@ -244,7 +244,7 @@ def _commit(path: Path, rows: list[Any]) -> None:
 
 
 def test_a_hidden_board_asks_nothing(open_program: Open, desk_clinic: Path, monkeypatch: Any) -> None:
-    from tdental_desktop.views import reception as module
+    from tdental_desktop.views import reception_answer as module
 
     asked: list[str] = []
     real = module.board
@@ -319,9 +319,10 @@ def test_the_list_is_printed_with_one_key(
 def test_the_paper_holds_every_reception_and_says_what_is_missing(desk_clinic: Path, qapp: object) -> None:
     reader = open_reader(desk_clinic / "replica.db", KEY)
     whole, half = (board(reader, Scope.all(), DAY, day) for day in (DAY, "2026-11-21"))
+    everybody = receptions(reader, Scope.all(), whole)
     reader.close()
-    texts = [tuple(cell.text for cell in block.cells) for block in reception_blocks(whole, "vi")]
+    texts = [tuple(cell.text for cell in block.cells) for block in reception_blocks(whole, everybody, "vi")]
     assert ("Chờ khám (3)",) in texts and ("Hoàn thành (1)",) in texts  # the one of branch B
     first = next(row for row in texts if row[0] == "10")
     assert first[1] == "Đặng Thị Nở (KH20471)" and first[5:] == ("09:42", "—", "—", "44")
-    assert "CN Gò Vấp" in reception_blocks(half, "vi")[0].cells[0].text
+    assert "CN Gò Vấp" in reception_blocks(half, (), "vi")[0].cells[0].text

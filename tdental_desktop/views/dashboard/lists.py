@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
+from tdental_desktop.models.receptions import ReceptionModel
 from tdental_desktop.models.rows_model import RowsModel
-from tdental_desktop.queries.dashboard import Booking, Day, booking_counts
-from tdental_desktop.queries.reception import STAGES, Reception
+from tdental_desktop.queries.dashboard import Booking, Day, booking_counts, by_urgency
+from tdental_desktop.queries.reception import STAGES, Reception, Ticket
 from tdental_desktop.views.dashboard.words import booking_face, booking_hint, reception_face, titled
 from tdental_desktop.views.reception_words import card_hint, stage_state
 from tdental_desktop.views.spec import ViewContext
@@ -25,15 +26,17 @@ from tdental_desktop.widgets.values import Role, State, plain_tooltip
 
 translate = QCoreApplication.translate
 R = TypeVar("R", Reception, Booking)
+M = TypeVar("M", ReceptionModel, RowsModel[Booking])
 ALL = ""
 
 
-class DeskPanel(Panel, Generic[R]):
+class DeskPanel(Panel, Generic[R, M]):
     """A titled list with counting tabs. Enter or a double click opens the record. GUI thread.
 
     Args:
         choices: (key, word, state) of the tabs; the first is "all".
         face, hint: How a row is drawn, and its tooltip.
+        model: Makes the model of the one column.
     """
 
     def __init__(
@@ -43,12 +46,10 @@ class DeskPanel(Panel, Generic[R]):
         choices: Sequence[tuple[str, str, State | None]],
         face: Callable[[R, formats.Language], DeskFace],
         hint: Callable[[R, formats.Language], str],
-        key: Callable[[R], str],
+        model: Callable[[list[Column[R]]], M],
     ) -> None:
         super().__init__(name)
         self._context = context
-        self._rows: tuple[R, ...] | None = None
-        self._nobody = ""
         language = context.language
         self.tabs = GlyphTabs(choices, name)
         self.list = DeskList(name)
@@ -63,7 +64,8 @@ class DeskPanel(Panel, Generic[R]):
                 },
             )
         ]
-        self.model: RowsModel[R] = RowsModel(columns, key, key_role=Role.KEY, parent=self)
+        self.model: M = model(columns)
+        self.model.setParent(self)
         self.list.setModel(self.model)
         self.empty = EmptyState(icon="calendar")
         self._holder = QWidget()
@@ -81,31 +83,25 @@ class DeskPanel(Panel, Generic[R]):
         self.list.clicked.connect(lambda index: self._tell(index, context.customer_chosen))
         self.list.copied.connect(self._copy)
 
-    def rows(self) -> tuple[R, ...]:
-        """The rows shown."""
-        return self.model.rows()
+    def show_nobody(self, words: str, *, hatched: bool) -> None:
+        """No row to show; ``hatched``: nobody knows whether there are any."""
+        self.empty.set_kind("calendar", hatched=hatched)
+        self.empty.set_reason(words)
+        self._pages.setCurrentWidget(self.empty)
 
-    def show_list(self, rows: Sequence[R] | None, missing: str, nobody: str) -> None:
-        """Show these rows where the person was.
+    def show_list(self, put: Callable[[], bool]) -> None:
+        """Show other rows where the person was.
 
         Args:
-            rows: None: not held; ``missing`` says so.
-            nobody: What stands there when there are none.
+            put: Gives them to the model; False when it was not reset.
         """
-        if rows is None or not rows:
-            self.model.set_rows(())
-            self.empty.set_kind("calendar", hatched=rows is None)
-            self.empty.set_reason(missing if rows is None else nobody)
-            self._pages.setCurrentWidget(self.empty)
-            return
         self._pages.setCurrentWidget(self.list)
-        if tuple(rows) == self.model.rows():
-            return
         current = self.model.key_at(self.list.currentIndex().row())
         bar = self.list.verticalScrollBar()
         top, rest = divmod(bar.value(), ROW_HEIGHT)
         first = self.model.key_at(top)
-        self.model.set_rows(rows)
+        if not put():
+            return
         place = self.model.row_of(current)
         if place >= 0:
             flags = QItemSelectionModel.SelectionFlag
@@ -133,7 +129,11 @@ def _spoken(face: DeskFace) -> str:
     return ", ".join(part for part in (face.time, face.title, state, face.remark, face.second) if part)
 
 
-def reception_panel(context: ViewContext) -> DeskPanel[Reception]:
+ReceptionPanel = DeskPanel[Reception, ReceptionModel]
+BookingPanel = DeskPanel[Booking, RowsModel[Booking]]
+
+
+def reception_panel(context: ViewContext) -> ReceptionPanel:
     """Tabs of screens reference 1.3."""
     tabs = [(stage, stage_state(stage).word, stage_state(stage)) for stage in STAGES]
     return DeskPanel(
@@ -142,11 +142,11 @@ def reception_panel(context: ViewContext) -> DeskPanel[Reception]:
         [(ALL, translate("Dashboard", "Tất cả"), None), *tabs],
         reception_face,
         card_hint,
-        lambda row: row.id,
+        lambda columns: ReceptionModel(context.connection, context.scope, columns, key_role=Role.KEY),
     )
 
 
-def booking_panel(context: ViewContext) -> DeskPanel[Booking]:
+def booking_panel(context: ViewContext) -> BookingPanel:
     """Tabs of screens reference 1.4."""
     return DeskPanel(
         context,
@@ -159,36 +159,37 @@ def booking_panel(context: ViewContext) -> DeskPanel[Booking]:
         ],
         booking_face,
         booking_hint,
-        lambda found: found.row.id,
+        lambda columns: RowsModel(columns, lambda found: found.row.id, key_role=Role.KEY),
     )
 
 
-def show_receptions(panel: DeskPanel[Reception], found: Day, rows: Sequence[Reception]) -> None:
+def show_receptions(panel: ReceptionPanel, found: Day, rows: Sequence[Ticket]) -> None:
     """The day's receptions after the filters; the counts mind the doctor alone (screens reference 1.3)."""
     context = panel._context
     board, today = found.board, context.today()
     panel.set_title(titled(translate("Dashboard", "Tiếp nhận {0}"), found.day, today))
-    for key in (ALL, *STAGES):
-        count = sum(row.stage == key for row in board.rows) if key else len(board.rows)
+    counts = dict.fromkeys((ALL, *STAGES), 0)
+    for row in board.rows:
+        counts[ALL] += 1
+        if row.stage in counts:
+            counts[row.stage] += 1
+    for key, count in counts.items():
         panel.tabs.set_figure(key, count if board.held else None)
     tab = panel.tabs.current()
-    mine = [row for row in rows if not tab or row.stage == tab]
-    longest = sorted(mine, key=_urgency)
+    mine = by_urgency(row for row in rows if not tab or row.stage == tab)
     day = formats.date_text(found.day)
-    panel.show_list(
-        longest if longest or board.held else None,
-        translate("Dashboard", "Chưa tải tiếp nhận ngày {0}").replace("{0}", day),
-        _nothing(bool(board.rows), translate("Dashboard", "Chưa có khách nào được tiếp nhận"), day),
-    )
+    if mine:
+        panel.show_list(lambda: panel.model.set_tickets(mine, found.first))
+        return
+    panel.model.set_tickets((), {})
+    words = translate("Dashboard", "Chưa tải tiếp nhận ngày {0}").replace("{0}", day)
+    if board.held:
+        nobody = translate("Dashboard", "Chưa có khách nào được tiếp nhận")
+        words = _nothing(bool(board.rows), nobody, day)
+    panel.show_nobody(words, hatched=not board.held)
 
 
-def _urgency(row: Reception) -> tuple[int, int, str]:
-    """Who waits longest stands first, then who is in the chair, then who is done."""
-    order = {"waiting": 0, "examination": 1, "done": 3}.get(row.stage, 2)
-    return order, -(row.minutes or 0) if order < 2 else 0, row.moment or ""
-
-
-def show_bookings(panel: DeskPanel[Booking], found: Day, rows: Sequence[Booking] | None) -> None:
+def show_bookings(panel: BookingPanel, found: Day, rows: Sequence[Booking] | None) -> None:
     """The day's bookings after the filters; the counts are those of all."""
     context = panel._context
     panel.set_title(titled(translate("Dashboard", "Lịch hẹn {0}"), found.day, context.today()))
@@ -196,13 +197,24 @@ def show_bookings(panel: DeskPanel[Booking], found: Day, rows: Sequence[Booking]
     for key in (ALL, "booked", "arrived", "cancelled"):
         panel.tabs.set_figure(key, counts.get(key))
     tab = panel.tabs.current()
-    mine = None if rows is None else [row for row in rows if not tab or row.tab == tab]
+    mine = tuple(row for row in rows or () if not tab or row.tab == tab)
     day = formats.date_text(found.day)
-    panel.show_list(
-        mine,
-        translate("Dashboard", "Chưa tải lịch hẹn ngày {0}").replace("{0}", day),
-        _nothing(bool(found.bookings), translate("Dashboard", "Không có lịch hẹn"), day),
-    )
+    if mine:
+        panel.show_list(lambda: _put(panel.model, mine))
+        return
+    panel.model.set_rows(())
+    words = translate("Dashboard", "Chưa tải lịch hẹn ngày {0}").replace("{0}", day)
+    if rows is not None:
+        words = _nothing(bool(found.bookings), translate("Dashboard", "Không có lịch hẹn"), day)
+    panel.show_nobody(words, hatched=rows is None)
+
+
+def _put(model: RowsModel[Booking], rows: tuple[Booking, ...]) -> bool:
+    """False where these are shown already."""
+    if rows == model.rows():
+        return False
+    model.set_rows(rows)
+    return True
 
 
 def _nothing(filtered: bool, words: str, day: str) -> str:
@@ -210,7 +222,9 @@ def _nothing(filtered: bool, words: str, day: str) -> str:
 
 
 __all__ = [
+    "BookingPanel",
     "DeskPanel",
+    "ReceptionPanel",
     "booking_panel",
     "reception_panel",
     "show_bookings",

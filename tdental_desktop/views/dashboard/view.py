@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from tdental_desktop import formats, sentences
 from tdental_desktop.queries.dashboard import Booking, Day, Service, day
 from tdental_desktop.queries.dashboard_money import Figure, cash_fund
-from tdental_desktop.queries.reception import Reception, doctors, matches
+from tdental_desktop.queries.reception import Ticket, matches, words_of
 from tdental_desktop.views.dashboard.arrange import GAP, Mode, Parts, arrange, mode_of
 from tdental_desktop.views.dashboard.lists import (
     booking_panel,
@@ -31,7 +32,7 @@ from tdental_desktop.views.dashboard.revenue import RevenuePanel
 from tdental_desktop.views.dashboard.services import ServicesPanel
 from tdental_desktop.views.dashboard.trends import TrendPanel
 from tdental_desktop.views.dashboard.words import stat_faces
-from tdental_desktop.views.reception import NOBODY
+from tdental_desktop.views.reception_answer import NOBODY
 from tdental_desktop.views.reception_words import doctor_word
 from tdental_desktop.views.slices import Slices
 from tdental_desktop.views.spec import View, ViewContext
@@ -61,6 +62,7 @@ class DashboardView(View):
     def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(context, tables, parent)
         self._day: Day | None = None
+        self._texts: Mapping[str, str] | None = None
         self._fund: Figure | None = None
         self._failure: str | None = None
         self._wanted: str | None = None
@@ -146,7 +148,7 @@ class DashboardView(View):
 
     def _connect(self) -> None:
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self._typing.timeout.connect(self._show_lists)
+        self._typing.timeout.connect(self._filter)
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.doctor.picked.connect(lambda _key: self._show_lists())
         self.day_bar.chosen.connect(self._choose_day)
@@ -201,7 +203,13 @@ class DashboardView(View):
         self._asked, self._again = True, False
         context = self.context
         scope, now, wanted, branch = context.scope, context.now(), self._wanted, context.branch
-        context.ask("dashboard.day", lambda reader: day(reader, scope, now, wanted, branch), self._got_day)
+        words = self.search.text()
+
+        def question(reader: Any) -> tuple[Day, Mapping[str, str] | None]:
+            found = day(reader, scope, now, wanted, branch)
+            return found, words_of(reader, scope, found.board.rows) if words else None
+
+        context.ask("dashboard.day", question, self._got_day)
 
     def _ask_fund(self) -> None:
         scope, branch = self.context.scope, self.context.branch
@@ -209,10 +217,12 @@ class DashboardView(View):
 
     def _got_day(self, answer: Any) -> None:
         self._asked = False
-        if isinstance(answer, Day):
-            self._day, self._failure = answer, None
+        if isinstance(answer, tuple):
+            (self._day, self._texts), self._failure = answer, None
         else:
-            self._day, self._failure = None, answer.code
+            self._day, self._texts, self._failure = None, None, answer.code
+        if self._day is not None and self._texts is None and self.search.text():
+            self._typing.start()  # typed while the day was read
         self._slices.run(
             (
                 self._show,
@@ -311,7 +321,7 @@ class DashboardView(View):
         self.band.set_band(words, "warning" if failed else "info")
 
     def _show_picks(self, found: Day) -> None:
-        names: dict[str, str | None] = {one.key or NOBODY: one.name for one in doctors(found.board.rows)}
+        names: dict[str, str | None] = {one.key or NOBODY: one.name for one in found.board.doctors}
         for booking in found.bookings or ():
             names.setdefault(booking.doctor_id or NOBODY, booking.row.doctor)
         for service in found.services or ():
@@ -324,19 +334,37 @@ class DashboardView(View):
         if found is None:
             return
         chosen = self.context.branch
-        names = {row.branch_id: row.branch for row in found.board.rows}
         branch = translate("Dashboard", "mọi chi nhánh")
         if chosen is not None:
-            branch = names.get(chosen) or translate("Dashboard", "chi nhánh đang chọn")
+            branch = found.board.branches.get(chosen, translate("Dashboard", "chi nhánh đang chọn"))
         faces = stat_faces(found, self._fund, self.context.today(), branch, self.context.language)
         for card, face in zip(self.cards, faces, strict=True):
             card.set_face(face)
 
-    def _passes(self, one: Reception | Booking | Service) -> bool:
-        chosen = self.doctor.value()
-        return (chosen is None or (one.doctor_id or NOBODY) == chosen) and matches(
-            self.search.text(), one.folded
-        )
+    def _passes(self, one: Ticket | Booking | Service) -> bool:
+        chosen, words = self.doctor.value(), self.search.text()
+        if chosen is not None and (one.doctor_id or NOBODY) != chosen:
+            return False
+        if not isinstance(one, Ticket):
+            return matches(words, one.folded)
+        return not words or self._texts is None or matches(words, self._texts.get(one.id, ""))
+
+    def _filter(self) -> None:
+        """What is typed first needs the names of the day's receptions."""
+        found, scope = self._day, self.context.scope
+        if found is None or self._texts is not None or not self.search.text():
+            self._show_lists()
+            return
+
+        def question(reader: Any) -> tuple[str, Mapping[str, str]]:
+            return found.day, words_of(reader, scope, found.board.rows)
+
+        self.context.ask("dashboard.words", question, self._got_words)
+
+    def _got_words(self, answer: Any) -> None:
+        if self._day is not None and isinstance(answer, tuple) and answer[0] == self._day.day:
+            self._texts = answer[1]
+            self._show_lists()
 
     def _show_lists(self) -> None:
         self._show_receptions()
