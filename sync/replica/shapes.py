@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sync.replica.connection import translating
+from sync.replica.log_size import LogSize
 from sync.replica.tombstones import Tombstones
 from sync.tables import TableSpec
 from sync.tables.row import Decoder, Shape
@@ -27,6 +28,7 @@ class Shapes(Tombstones):
 
     def __init__(self, db: sqlite_utils.Database, *, run: int, at: str, keep_history: bool) -> None:
         super().__init__(db, run=run, at=at, keep_history=keep_history)
+        self._log = LogSize(db.conn)
         self._decoders: dict[tuple[str, bool], Decoder] = {}
         self._shape_ids: dict[tuple[str, str], int] = {}
         self._list_columns: dict[int, frozenset[str]] = {}
@@ -42,6 +44,7 @@ class Shapes(Tombstones):
         except BaseException:
             self._forget_cached()
             raise
+        self._log.keep_small()
 
     def decoder(self, spec: TableSpec, *, detail: bool = False) -> Decoder:
         key = (spec.name, detail)

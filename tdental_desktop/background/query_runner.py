@@ -102,7 +102,15 @@ class _Worker(QObject):
             # The traceback names code, never data: exceptions of queries carry no row.
             log.exception("a question of channel %s failed", request.channel)
             answer = QueryFailure("bug")
+        finally:
+            self._end_snapshot()
         self.answered.emit(request.channel, request.number, answer)
+
+    def _end_snapshot(self) -> None:
+        """Between two questions nothing is kept open: the writer's log could not begin anew."""
+        if self._connection is not None and self._connection.in_transaction:
+            log.error("a question left its transaction open")
+            self._connection.execute("ROLLBACK")
 
     @Slot()
     def close(self) -> None:
