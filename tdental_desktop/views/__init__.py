@@ -92,6 +92,12 @@ def _orders(context: ViewContext, spec: ViewSpec) -> View:
     return OrdersView(context, spec.tables)
 
 
+def _stock(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.stock.view import StockView
+
+    return StockView(context, spec.tables)
+
+
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
     """Ctrl+1 … Ctrl+9 for the upper entries of the rail from the top, where a view names no key itself."""
     free = iter(range(1, 10))
@@ -227,6 +233,16 @@ _DECLARED: tuple[ViewSpec, ...] = (
         icon="changes",
         factory=_since,
         tables=frozenset(),
+        area="main",
+        shown=False,
+        lazy=True,
+    ),
+    ViewSpec(
+        key="stock",
+        title=QT_TRANSLATE_NOOP("Views", "Kho"),
+        icon="box",
+        factory=_stock,
+        tables=frozenset({"stock_moves", "stock_pickings", "products", "companies"}),
         area="main",
         shown=False,
         lazy=True,
