@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QModelIndex, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
 from tdental_desktop.models.customers import (
@@ -122,6 +122,23 @@ class CustomerListView(View):
         self._table.verticalScrollBar().valueChanged.connect(self._show_footer)
         self._model.failed.connect(self._failed)
         self.context.branch_changed.connect(self._branch_changed)
+        self.context.tab_wanted.connect(self._tab_wanted)
+        self._tab_shortcuts: list[QShortcut] = []
+        self._tab_keys()
+
+    def _tab_keys(self) -> None:
+        """Alt+1 … Alt+0 while there is no record that hears them itself, in front or behind the preview."""
+        for place in range(10):
+            made = QShortcut(QKeySequence(f"Alt+{(place + 1) % 10}"), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(partial(self._open_tab, place))
+            self._tab_shortcuts.append(made)
+        self._record_presence(self.context.record_present)
+        self.context.record_presence.connect(self._record_presence)
+
+    def _record_presence(self, present: bool) -> None:
+        for shortcut in self._tab_shortcuts:
+            shortcut.setEnabled(not present)
 
     # -- asking
 
@@ -318,6 +335,21 @@ class CustomerListView(View):
             self._followed = key
             self._told.start()
             self.context.customer_opened.emit(key)
+
+    def _tab_wanted(self, tab: str) -> None:
+        """The record heard Alt and a digit, but lies behind the preview of the customer who is selected here."""
+        key = self._model.key_at(self._table.currentIndex().row())
+        focus = QApplication.focusWidget()
+        if key is not None and focus is not None and self.isAncestorOf(focus):
+            from tdental_desktop.views.record import keys
+
+            self._followed = key
+            keys.open_tab(self.context, key, tab)
+
+    def _open_tab(self, place: int) -> None:
+        from tdental_desktop.views.record import TABS
+
+        self._tab_wanted(TABS[place].key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self._search.text() or self._narrowed()):

@@ -51,6 +51,7 @@ class ViewContext(QObject):
         branch: Id of the branch that lists are narrowed to, None for all.
         customer: Id of the customer that was chosen, shown or opened last, for views that are made late.
         syncing: A run is under way.
+        record_present: The record hears Alt and a digit, also where it lies behind another view.
         desk: What the sync panel asks the program for.
         pictures: Which pictures are in sight, and what came of them.
         papers: Day sheets and appointment slips that a person wants printed.
@@ -59,6 +60,8 @@ class ViewContext(QObject):
         customer_chosen: a customer is selected somewhere; the preview comes to the front and follows.
         customer_opened: a person wants the record itself: it also gets the focus.
         customer_shown: the record turned to another of its open customers; others follow, nothing comes up.
+        record_presence: :attr:`record_present` is another.
+        tab_wanted: it heard one behind another view: for whoever has a customer and the focus.
         record_opened: a row of a customer is to be shown in the record: customer, local table, id; without
             an id the tab that lists such rows.
         view_wanted: key of a view that is to come to the front.
@@ -71,6 +74,8 @@ class ViewContext(QObject):
     customer_chosen = Signal(str)
     customer_opened = Signal(str)
     customer_shown = Signal(str)
+    record_presence = Signal(bool)
+    tab_wanted = Signal(str)
     record_opened = Signal(str, str, str)
     view_wanted = Signal(str)
     sync_wanted = Signal()
@@ -105,11 +110,17 @@ class ViewContext(QObject):
         self.updates = CustomerUpdates(self)
         self.syncing = False
         self.customer: str | None = None
+        self.record_present = False
         for signal in (self.customer_chosen, self.customer_shown, self.customer_opened):
             signal.connect(self._follow)
 
     def _follow(self, key: str) -> None:
         self.customer = key
+
+    def set_record_present(self, present: bool) -> None:
+        """The record tells that it hears Alt and a digit from now on, or no longer."""
+        self.record_present = present
+        self.record_presence.emit(present)
 
     def today(self) -> date:
         """The clinic's day."""
