@@ -337,7 +337,7 @@ class CustomerListView(View):
             self.context.customer_opened.emit(key)
 
     def _tab_wanted(self, tab: str) -> None:
-        """The record heard Alt and a digit, but lies behind the preview of the customer who is selected here."""
+        """The record heard Alt and a digit, but lies behind the preview of who is selected here."""
         key = self._model.key_at(self._table.currentIndex().row())
         focus = QApplication.focusWidget()
         if key is not None and focus is not None and self.isAncestorOf(focus):
