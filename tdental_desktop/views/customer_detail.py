@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdental_desktop import formats
@@ -254,6 +254,8 @@ class CustomerView(View):
         if self._key is not None and self._in_sight():
             self.open_tab(key)
             self.tab(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self._in_sight():
+            self.context.tab_wanted.emit(key)
 
     def open_row(self, table: str, key: str) -> None:
         """The tab that shows a record, its row selected; without a key only the tab. A customer is opened."""
@@ -279,6 +281,14 @@ class CustomerView(View):
         super().set_covered(covered)
         if not covered:
             self.tab(self._tabs.current()).uncovered()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.context.set_record_present(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.context.set_record_present(False)
 
     def _in_sight(self) -> bool:
         """Really on screen: a dock that lies behind another one counts as visible for Qt."""

@@ -247,6 +247,38 @@ def test_the_tabs_have_most_of_the_height(program: app.Program) -> None:
     assert view._stack.height() > 0.7 * view.height()
 
 
+@pytest.mark.parametrize("before", ["never made", "made", "behind"])
+def test_keys_of_tabs_from_the_list_while_the_preview_covers_the_record(
+    open_program: Open, worked_out: Path, qtbot: QtBot, before: str
+) -> None:
+    found = open_program(worked_out)
+    window = found.window
+    if before == "made":
+        window.make("customer")
+    if before == "behind":
+        opened(found, HA)
+    window.open_view("customers")
+    app.settle(found)
+    table: Any = window.view("customers").rows()
+    table.setFocus()
+    row = next(n for n in range(table.model().rowCount()) if table.model().key_at(n) == customer_id(LINH))
+    table.setCurrentIndex(table.model().index(row, 0))
+    qtbot.waitUntil(lambda: found.context.customer == customer_id(LINH))
+    app.settle(found)
+    assert not window.view("preview").visibleRegion().isEmpty()
+    assert ("customer" in window._views) == (before != "never made")
+    QTest.keyClick(table, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    app.settle(found)
+    view = record(found)
+    assert not view.visibleRegion().isEmpty()
+    assert view.customer() == customer_id(LINH) and view._tabs.current() == "orders"
+    assert view.isAncestorOf(app.application().focusWidget())
+    # Beside the record the same keys are the record's: whoever is on screen there.
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert view._tabs.current() == "appointments"
+
+
 # --- header ----------------------------------------------------------------------------------------
 
 
