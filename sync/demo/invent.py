@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sync.demo import goods, papers, visits
 from sync.demo import orders as treatment
-from sync.demo import papers, visits
 from sync.demo.dice import Calendar, Dice
 from sync.demo.payments import build_books, payment_rows, supplier_payments
 from sync.demo.people import Person, build_people, customer_detail, customer_row
@@ -125,6 +125,9 @@ class _Clinic:
         treatment.close_books(orders, calendar)
         # Some hundred thousand objects that stay: the collector need not look at them again and again.
         gc.freeze()
+        goods.furnish(house.materials + house.medicines)
+        stock = papers.stock_rows(self._seed, counts, house, calendar)
+        goods.count_stock(house.materials + house.medicines, stock[1])
         booked = visits.plan_appointments(self._seed, counts["customer_appointments"], people, calendar)
         for table, rows in house.rows.items():
             self._list(table, rows)
@@ -138,6 +141,8 @@ class _Clinic:
         self._list("sale_order_lines", self._lines(orders, house))
         self._visits(orders, house)
         self._money(house, books)
+        self._pairs("stock_pickings", stock[0])
+        self._list("stock_moves", stock[1])
         self._papers(people, orders, house, books)
         self._finish()
         return self._rows
@@ -245,9 +250,6 @@ class _Clinic:
     def _papers(self, people: list[Person], orders: list[treatment.Order], house: House, books: Any) -> None:
         seed, counts, calendar = self._seed, self._planned, self._calendar
         self._pairs("quotations", papers.quotation_rows(seed, counts["quotations"], people, house, calendar))
-        pickings, moves = papers.stock_rows(seed, counts, house, calendar)
-        self._pairs("stock_pickings", pickings)
-        self._list("stock_moves", moves)
         self._pairs("labo_orders", papers.labo_rows(seed, counts["labo_orders"], orders, house, calendar))
         prescriptions = papers.prescription_rows(seed, counts["prescriptions"], orders, house, calendar)
         self._pairs("prescriptions", prescriptions)

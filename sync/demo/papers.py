@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -73,19 +74,23 @@ def stock_rows(
     dice = Dice(seed, "stock")
     pickings: list[Pair] = []
     moves: list[Json] = []
+    held: Counter[str] = Counter()
+    shelves = house.materials + house.medicines
     total, count = counts["stock_moves"], counts["stock_pickings"]
     supplier = {"id": dice.guid(), "name": "Nhà cung cấp 1", "displayName": "[NCC001] Nhà cung cấp 1"}
     days = sorted(calendar.past(dice, count))
     for number, day in enumerate(days):
-        incoming = number % 3 != 0
+        incoming = number % 3 != 2
         moment = f"{calendar.text[day]}T10:{number % 60:02d}:00"
         branch = house.branches[number % len(house.branches)]
         ident, name = dice.guid(), f"{'WH/IN' if incoming else 'WH/OUT'}/{number + 1:05d}"
         mine = total // count + (1 if number < total % count else 0)
         lines = []
         for order in range(mine):
-            product = dice.one(house.materials)
-            move = _move(dice, product, ident, name, moment, incoming, order)
+            product = dice.one(shelves)
+            left = None if incoming else held[product["id"]]
+            move = _move(dice, product, ident, name, moment, left, order)
+            held[product["id"]] += move["productQty"] if incoming else -move["productQty"]
             moves.append(move)
             lines.append({"id": dice.guid(), "name": move["name"], "productId": product["id"],
                           "productUOMQty": move["productQty"], "priceUnit": move["priceUnit"],
@@ -106,9 +111,14 @@ def stock_rows(
 
 
 def _move(
-    dice: Dice, product: Json, picking: str, name: str, moment: str, incoming: bool, order: int
+    dice: Dice, product: Json, picking: str, name: str, moment: str, left: float | None, order: int
 ) -> Json:
+    """A move; ``left`` is the stock that goods out are taken from, None for goods in."""
+    incoming = left is None
     quantity, price = float(dice.randrange(1, 50)), product["purchasePrice"]
+    if left is not None:
+        # Now and then more goes out than the books hold.
+        quantity = min(quantity, max(left, 1.0))
     return {
         "name": product["name"], "reference": name, "origin": None, "productName": product["name"],
         "productDefaultCode": product["defaultCode"], "productDisplayName": product["displayName"],
