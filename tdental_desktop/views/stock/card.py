@@ -7,15 +7,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from tdental_desktop import formats
 from tdental_desktop.queries import stock_moves
 from tdental_desktop.queries.stock import StockFilters, StockRow
 from tdental_desktop.queries.stock_moves import Movement, Movements
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.stock.columns import (
+    TIP,
     StockColumn,
-    date_column,
     figure_column,
     rows_model,
     text_column,
@@ -29,6 +31,7 @@ from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _CHANNEL = "stock.card"
+_ROOM_FOR_VALUES = 900
 
 
 class ProductCard(QWidget):
@@ -82,7 +85,13 @@ class ProductCard(QWidget):
     def _make_columns(self) -> Sequence[StockColumn | None]:
         language = self._context.language
         return [
-            date_column("at", translate("Stock", "Ngày"), lambda row: row.at, language, width=122),
+            text_column(
+                "at",
+                translate("Stock", "Ngày"),
+                lambda row: formats.date_text(row.at) if row.at else None,
+                92,
+                roles={TIP: lambda row: formats.date_time(row.at, language) if row.at else None},
+            ),
             text_column(
                 "paper",
                 translate("Stock", "Phiếu nhập/xuất"),
@@ -90,14 +99,14 @@ class ProductCard(QWidget):
                 None,
                 roles={Role.TONE: lambda row: "accent.strong" if row.picking else None},
             ),
-            figure_column("before", translate("Stock", "Tồn đầu"), lambda row: row.before, 78, language),
-            figure_column("came", translate("Stock", "Nhập"), lambda row: _side(row, "in"), 70, language),
-            figure_column("left", translate("Stock", "Xuất"), lambda row: _side(row, "out"), 70, language),
+            figure_column("before", translate("Stock", "Tồn đầu"), lambda row: row.before, 70, language),
+            figure_column("came", translate("Stock", "Nhập"), lambda row: _side(row, "in"), 62, language),
+            figure_column("left", translate("Stock", "Xuất"), lambda row: _side(row, "out"), 62, language),
             figure_column(
                 "after",
                 translate("Stock", "Tồn cuối"),
                 lambda row: row.after,
-                82,
+                74,
                 language,
                 roles={Role.STRONG: lambda _row: True},
             ),
@@ -105,6 +114,11 @@ class ProductCard(QWidget):
             if self._context.scope.money
             else None,
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._context.scope.money:
+            self.table.setColumnHidden(len(self._columns) - 1, self.width() < _ROOM_FOR_VALUES)
 
     def show_product(self, row: StockRow | None, filters: StockFilters, *, anew: bool = False) -> None:
         """The card of this product for the report's span and branch; None: nothing is selected."""

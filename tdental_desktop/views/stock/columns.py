@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
@@ -15,7 +16,13 @@ from tdental_desktop.models.page_model import Column
 from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.views.stock.header import Under
 from tdental_desktop.widgets.checked_cell import CheckedDelegate
-from tdental_desktop.widgets.delegates import CellDelegate, Index, StateDelegate, TextDelegate
+from tdental_desktop.widgets.delegates import (
+    CellDelegate,
+    Index,
+    StateDelegate,
+    TextDelegate,
+    TwoPartDelegate,
+)
 from tdental_desktop.widgets.values import Missing, Role, State
 
 SHOW = Qt.ItemDataRole.DisplayRole
@@ -36,7 +43,7 @@ class StockColumn:
         under: Group and short title, in a header of two lines.
         shown: It belongs to the default columns.
         fixed: It cannot be hidden.
-        squeezed: It goes first where the dock is narrow.
+        squeezed: Width of the dock below which it is left out.
         first_descending: A first click sorts the largest or newest to the top.
     """
 
@@ -47,7 +54,7 @@ class StockColumn:
     under: Under | None = None
     shown: bool = True
     fixed: bool = False
-    squeezed: bool = False
+    squeezed: int = 0
     first_descending: bool = False
 
 
@@ -67,20 +74,26 @@ def text_column(
     return StockColumn(Column(key, title, roles, key), TextDelegate, width, folded or value, **more)
 
 
-def date_column(key: str, title: str, value: Value, language: formats.Language, **more: Any) -> StockColumn:
-    """A moment: the day first is what people look for, the time behind it."""
+def date_column(key: str, title: str, value: Value, **more: Any) -> StockColumn:
+    """A moment: the day is what people look for; the time stands behind it, where there is room."""
 
     def shown(row: Any) -> str | None:
         at = value(row)
-        if at is None:
-            return None
-        # A picking of a whole day has no time of its own.
-        return formats.date_text(at) if at[11:19] in ("", "00:00:00") else formats.date_time(at, language)
+        return None if at is None else formats.date_text(at)
 
-    roles = {SHOW: shown} | more.pop("roles", {})
-    width = more.pop("width", 124)
+    def time(row: Any) -> str | None:
+        at = value(row)
+        # A picking of a whole day has no time of its own.
+        return None if at is None or at[11:19] in ("", "00:00:00") else formats.time_text(at)
+
+    data = Column[Any](key, title, {SHOW: shown, Role.SECOND: time}, key)
     return StockColumn(
-        Column(key, title, roles, key), TextDelegate, width, value, first_descending=True, **more
+        data,
+        partial(TwoPartDelegate, stacked=False),
+        more.pop("width", 132),
+        value,
+        first_descending=True,
+        **more,
     )
 
 

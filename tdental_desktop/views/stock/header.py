@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.paint import CENTRE, draw_text
+from tdental_desktop.widgets.paint import CENTRE, draw_text, text_width
 from tdental_desktop.widgets.table import TableHeader
 
 _GROUP = 22
@@ -18,9 +18,16 @@ _GROUP = 22
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """A column under a group: the group's title and its own, both short."""
+    """A column under a group.
+
+    Attributes:
+        group: Title of the group.
+        short: The same where there is little room.
+        title: The column's own.
+    """
 
     group: str
+    short: str
     title: str
 
 
@@ -48,20 +55,21 @@ class GroupedHeader(TableHeader):
         painter.fillRect(rect, theme().colour("bg.subtle"))
         super().paintSection(painter, rect.adjusted(0, _GROUP, 0, 0), logical)
 
-    def runs(self) -> list[tuple[str, int, int]]:
-        """Title, left edge and width of each run of shown columns of one group."""
-        found: list[tuple[str, int, int]] = []
+    def runs(self) -> list[tuple[Under, int, int]]:
+        """What stands over each run of shown columns of one group, its left edge and width."""
+        found: list[tuple[Under, int, int]] = []
         last = ""
         for logical in (self.logicalIndex(visual) for visual in range(self.count())):
             if self.isSectionHidden(logical):
                 continue
-            group = self._groups[logical].group if logical in self._groups else ""
+            under = self._groups.get(logical)
+            group = under.group if under is not None else ""
             left, width = self.sectionViewportPosition(logical), self.sectionSize(logical)
             if group and group == last:
-                _title, start, _width = found.pop()
+                _under, start, _width = found.pop()
                 left, width = start, left + width - start
-            if group:
-                found.append((group, left, width))
+            if under is not None:
+                found.append((under, left, width))
             last = group
         return found
 
@@ -69,9 +77,11 @@ class GroupedHeader(TableHeader):
         super().paintEvent(event)
         look = theme()
         with QPainter(self.viewport()) as painter:
-            for title, left, width in self.runs():
-                painter.fillRect(left, 4, 1, self.height() - 8, look.colour("line.hair"))
-                painter.fillRect(left + width - 1, 4, 1, self.height() - 8, look.colour("line.hair"))
+            for under, left, width in self.runs():
+                for edge in (left - 1, left + width - 1):
+                    painter.fillRect(edge, 6, 1, self.height() - 12, look.colour("line.hair"))
                 painter.fillRect(left + 8, _GROUP, width - 16, 1, look.colour("line.soft"))
-                room = QRect(left + 8, 2, width - 16, _GROUP - 2)
+                room = QRect(left + 4, 2, width - 8, _GROUP - 2)
+                fits = text_width(under.group, "small", 600) <= room.width()
+                title = under.group if fits else under.short
                 draw_text(painter, room, title, "text.primary", role="small", weight=600, align=CENTRE)

@@ -49,16 +49,16 @@ class HistoryPage(StockPage):
         language, money = self.context.language, self.context.scope.money
         quiet = {Role.STRUCK: lambda row: not row.counts}
         return [
-            date_column("at", translate("Stock", "Ngày"), lambda row: row.at, language, fixed=True),
+            date_column("at", translate("Stock", "Ngày"), lambda row: row.at, fixed=True),
             text_column(
                 "paper",
                 translate("Stock", "Số phiếu"),
                 lambda row: row.paper,
-                112,
+                126,
                 roles={Role.TONE: lambda row: "accent.strong" if row.picking else None},
             ),
             state_column("way", translate("Stock", "Nhập/Xuất"), lambda row: way_state(row.way), width=88),
-            text_column("code", translate("Stock", "Mã SP"), lambda row: row.code, 84, squeezed=True),
+            text_column("code", translate("Stock", "Mã SP"), lambda row: row.code, 84, squeezed=900),
             text_column(
                 "name",
                 translate("Stock", "Tên sản phẩm"),
@@ -75,14 +75,14 @@ class HistoryPage(StockPage):
                 language,
                 roles=quiet,
             ),
-            text_column("unit", translate("Stock", "ĐVT"), lambda row: row.unit, 72),
+            text_column("unit", translate("Stock", "ĐVT"), lambda row: row.unit, 72, squeezed=820),
             figure_column(
                 "price",
                 translate("Stock", "Đơn giá (đ)"),
                 lambda row: row.price,
                 104,
                 language,
-                squeezed=True,
+                squeezed=1000,
             )
             if money
             else None,
@@ -100,9 +100,15 @@ class HistoryPage(StockPage):
                 "description", translate("Stock", "Diễn giải"), lambda row: row.description, 140, shown=False
             ),
             text_column(
-                "branch", translate("Stock", "Chi nhánh"), lambda row: row.branch, 130, squeezed=True
+                "branch", translate("Stock", "Chi nhánh"), lambda row: row.branch, 130, squeezed=1000
             ),
-            state_column("state", translate("Stock", "Trạng thái"), lambda row: paper_state(row.state)),
+            state_column(
+                "state",
+                translate("Stock", "Trạng thái"),
+                lambda row: paper_state(row.state),
+                width=114,
+                squeezed=900,
+            ),
             text_column(
                 "source",
                 translate("Stock", "Loại phiếu"),

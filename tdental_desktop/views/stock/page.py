@@ -32,7 +32,6 @@ translate = QCoreApplication.translate
 _TYPING_MS = 60
 _REST_MS = 400
 _SAVE_MS = 500
-_NARROW = 1080
 
 
 class StockPage(QWidget):
@@ -136,6 +135,7 @@ class StockPage(QWidget):
 
     def _build(self) -> None:
         self.search = SearchField(self.placeholder)
+        self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(300)
         self.period = SpanButton(self.context)
         self.period.set_span(self.period_name)
@@ -392,7 +392,7 @@ class StockPage(QWidget):
         """Leave out what a narrow dock has no room for."""
         for one in self.columns:
             if one.squeezed:
-                self.column_set.squeeze(one.data.key, width < _NARROW)
+                self.column_set.squeeze(one.data.key, width < one.squeezed)
 
     # -- rows
 

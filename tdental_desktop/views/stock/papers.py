@@ -65,9 +65,9 @@ class PickingsPage(StockPage):
                 roles={Role.STRONG: lambda _row: True},
             ),
             text_column(
-                "creator", translate("Stock", "Người tạo"), lambda row: row.creator, 170, squeezed=True
+                "creator", translate("Stock", "Người tạo"), lambda row: row.creator, 170, squeezed=900
             ),
-            date_column("at", day, lambda row: row.at, language, width=136),
+            date_column("at", day, lambda row: row.at, width=136),
             text_column(
                 "partner",
                 translate("Stock", "Đối tác"),
@@ -79,9 +79,7 @@ class PickingsPage(StockPage):
             text_column(
                 "origin", translate("Stock", "Chứng từ gốc"), lambda row: row.origin, 120, shown=False
             ),
-            text_column(
-                "branch", translate("Stock", "Chi nhánh"), lambda row: row.branch, 150, squeezed=True
-            ),
+            text_column("branch", translate("Stock", "Chi nhánh"), lambda row: row.branch, 150, squeezed=900),
             figure_column("total", translate("Stock", "Tổng tiền (đ)"), lambda row: row.total, 124, language)
             if self.context.scope.money
             else None,

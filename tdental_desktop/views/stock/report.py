@@ -44,6 +44,7 @@ from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _PANE = "stock.card"
+_WIDE, _MIDDLE = 1080, 820
 
 
 class ReportPage(StockPage):
@@ -67,7 +68,7 @@ class ReportPage(StockPage):
     def make_columns(self) -> Sequence[StockColumn | None]:
         language = self.context.language
         return [
-            text_column("code", translate("Stock", "Mã SP"), lambda row: row.code, 80, squeezed=True),
+            text_column("code", translate("Stock", "Mã SP"), lambda row: row.code, 80, squeezed=_WIDE),
             text_column(
                 "name",
                 translate("Stock", "Tên sản phẩm"),
@@ -80,11 +81,27 @@ class ReportPage(StockPage):
                     TIP: lambda row: None if row.known else translate("Stock", "Không có trong danh mục."),
                 },
             ),
-            text_column("unit", translate("Stock", "Đơn vị tính"), lambda row: row.unit, 84),
-            *self._group("opening", translate("Stock", "Tồn đầu kỳ"), lambda row: row.opening),
-            *self._group("came", translate("Stock", "Nhập trong kỳ"), lambda row: row.came),
-            *self._group("left", translate("Stock", "Xuất trong kỳ"), lambda row: row.left),
-            *self._group("closing", translate("Stock", "Tồn cuối kỳ"), lambda row: row.closing),
+            text_column(
+                "unit", translate("Stock", "Đơn vị tính"), lambda row: row.unit, 84, squeezed=_MIDDLE
+            ),
+            *self._group(
+                "opening",
+                translate("Stock", "Tồn đầu kỳ"),
+                translate("Stock", "Đầu kỳ"),
+                lambda row: row.opening,
+            ),
+            *self._group(
+                "came", translate("Stock", "Nhập trong kỳ"), translate("Stock", "Nhập"), lambda row: row.came
+            ),
+            *self._group(
+                "left", translate("Stock", "Xuất trong kỳ"), translate("Stock", "Xuất"), lambda row: row.left
+            ),
+            *self._group(
+                "closing",
+                translate("Stock", "Tồn cuối kỳ"),
+                translate("Stock", "Cuối kỳ"),
+                lambda row: row.closing,
+            ),
             figure_column(
                 "difference",
                 translate("Stock", "Lệch TDental"),
@@ -101,7 +118,9 @@ class ReportPage(StockPage):
             *self._optional(),
         ]
 
-    def _group(self, key: str, group: str, figure: Callable[[StockRow], Figure]) -> list[StockColumn | None]:
+    def _group(
+        self, key: str, group: str, short: str, figure: Callable[[StockRow], Figure]
+    ) -> list[StockColumn | None]:
         language, closing = self.context.language, key == "closing"
         unread = missing_unread(lambda row: row.why == "unread")
         roles = dict(unread)
@@ -118,7 +137,7 @@ class ReportPage(StockPage):
                 74,
                 language,
                 roles=roles,
-                under=Under(group, quantity),
+                under=Under(group, short, quantity),
             ),
             figure_column(
                 f"{key}.value",
@@ -127,7 +146,8 @@ class ReportPage(StockPage):
                 106,
                 language,
                 roles=unread,
-                under=Under(group, value),
+                under=Under(group, short, value),
+                squeezed=0 if closing else _WIDE,
             )
             if self.context.scope.money
             else None,

@@ -35,8 +35,8 @@ def level_words() -> list[tuple[str, str]]:
     """Choices of the report."""
     return [
         ("all", translate("Stock", "Tất cả")),
-        ("above", translate("Stock", "Trên mức tối thiểu")),
-        ("below", translate("Stock", "Dưới mức tối thiểu")),
+        ("above", translate("Stock", "Trên tối thiểu")),
+        ("below", translate("Stock", "Dưới tối thiểu")),
     ]
 
 
