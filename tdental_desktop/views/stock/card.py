@@ -71,7 +71,7 @@ class ProductCard(QWidget):
         halves.addWidget(self.curve)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
-        self._halves = halves
+        halves.setSizes([600, 400])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -89,7 +89,7 @@ class ProductCard(QWidget):
                 "at",
                 translate("Stock", "Ngày"),
                 lambda row: formats.date_text(row.at) if row.at else None,
-                92,
+                100,
                 roles={TIP: lambda row: formats.date_time(row.at, language) if row.at else None},
             ),
             text_column(

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdental_desktop import formats
@@ -24,6 +24,10 @@ from tdental_desktop.widgets.paint import CENTRE, draw_ring, draw_text, text_wid
 translate = QCoreApplication.translate
 _TITLE = 22
 _LABEL = 96
+_APART = 0.12
+"""Share of the height below which two marks of the axis would lie upon each other."""
+
+_TINT = 30
 _NAN = float("nan")
 
 
@@ -213,7 +217,8 @@ class StockCurve(QWidget):
         if since is not None and until is not None:
             ends = [date.fromisoformat(day).toordinal() for day in (since, until)]
             if ends[0] <= last and ends[1] >= first:
-                colour = look.colour("bg.selected")
+                colour = QColor(look.colour("accent"))
+                colour.setAlpha(_TINT)
                 region = library.LinearRegionItem(
                     (max(ends[0], first), min(ends[1] + 1, last)), movable=False, brush=colour, pen=None
                 )
@@ -238,7 +243,8 @@ class StockCurve(QWidget):
         days = sorted({round(first + (last - first) * (n + 0.5) / count) for n in range(count)})
         bottom.setTicks([[(day, formats.date_text(date.fromordinal(day).isoformat())) for day in days]])
         bottom.setHeight(20)
-        marks = sorted({low, 0.0, high})
+        apart = (high - low) * _APART
+        marks = sorted({0.0} | {value for value in (low, high) if abs(value) > apart})
         left.setTicks([[(value, self._figure(value)) for value in marks]])
         left.setWidth(max(text_width(self._figure(value), "caption") for value in marks) + 10)
 

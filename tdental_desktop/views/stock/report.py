@@ -56,7 +56,7 @@ class ReportPage(StockPage):
     def __init__(self, *args: Any, **more: Any) -> None:
         self.placeholder = translate("Stock", "Tìm kiếm mã, tên sản phẩm")
         super().__init__(*args, **more)
-        self._toggle = icon_button("chevron-down", translate("Stock", "Thẻ kho"), shortcut="F4")
+        self._toggle = icon_button("bars", translate("Stock", "Thẻ kho"), shortcut="F4")
         self._toggle.setCheckable(True)
         self._toggle.setChecked(self.context.settings.get(_PANE) is not False)
         self._toggle.toggled.connect(self._show_card)
