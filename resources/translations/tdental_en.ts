@@ -2455,7 +2455,7 @@
     </message>
     <message>
         <source>Tổng tiền, thanh toán và còn nợ là số của máy chủ, cộng theo bộ lọc đang xem.</source>
-        <translation>Total, paid and left to pay are the server's figures, added up over the filter in sight.</translation>
+        <translation>Total, paid and left to pay are the server&apos;s figures, added up over the filter in sight.</translation>
     </message>
     <message>
         <source>Nháp</source>
@@ -2527,7 +2527,7 @@
     </message>
     <message>
         <source>Số của máy chủ: {0} · tính lại: {1}</source>
-        <translation>The server's figure: {0} · worked out again: {1}</translation>
+        <translation>The server&apos;s figure: {0} · worked out again: {1}</translation>
     </message>
     <message>
         <source>Dòng này không cho biết khách hàng.</source>
@@ -3097,6 +3097,10 @@
     <message>
         <source>Trang {0} / {1}</source>
         <translation>Page {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Trang {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bản sao tra cứu</source>
@@ -5365,6 +5369,461 @@
     </message>
 </context>
 <context>
+    <name>Stock</name>
+    <message>
+        <source>Thẻ kho</source>
+        <translation>Stock card</translation>
+    </message>
+    <message>
+        <source>Chọn một sản phẩm để xem thẻ kho.</source>
+        <translation>Choose a product to see its stock card.</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Phiếu nhập/xuất</source>
+        <translation>Picking</translation>
+    </message>
+    <message>
+        <source>Tồn đầu</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Nhập</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Xuất</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>Tồn cuối</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Thành tiền (đ)</source>
+        <translation>Value (đ)</translation>
+    </message>
+    <message>
+        <source>Không đọc được các dòng của sản phẩm này.</source>
+        <translation>The moves of this product could not be read.</translation>
+    </message>
+    <message>
+        <source>Không có dòng nhập xuất nào trong khoảng đã chọn.</source>
+        <translation>Nothing came in or went out in the chosen days.</translation>
+    </message>
+    <message>
+        <source>Tồn kho theo thời gian</source>
+        <translation>Stock over time</translation>
+    </message>
+    <message>
+        <source>không rõ</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>Chưa có dòng nhập xuất nào.</source>
+        <translation>Nothing came in or went out yet.</translation>
+    </message>
+    <message>
+        <source>Tìm mã, tên sản phẩm, số phiếu</source>
+        <translation>Find code, product, picking number</translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Nhập/Xuất</source>
+        <translation>In/Out</translation>
+    </message>
+    <message>
+        <source>Mã SP</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Tên sản phẩm</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>ĐVT</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Đơn giá (đ)</source>
+        <translation>Unit price (đ)</translation>
+    </message>
+    <message>
+        <source>Diễn giải</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Loại phiếu</source>
+        <translation>Kind of picking</translation>
+    </message>
+    <message>
+        <source>Nhập hay xuất</source>
+        <translation>In or out</translation>
+    </message>
+    <message>
+        <source>{0} dòng</source>
+        <translation>{0} moves</translation>
+    </message>
+    <message>
+        <source>{0} dòng của phiếu nháp hoặc đã hủy không nằm trong tổng</source>
+        <translation>{0} moves of drafts or cancelled pickings are not in the totals</translation>
+    </message>
+    <message>
+        <source>Nhập {0}</source>
+        <translation>In {0}</translation>
+    </message>
+    <message>
+        <source>Xuất {0}</source>
+        <translation>Out {0}</translation>
+    </message>
+    <message>
+        <source>Tổng theo bộ lọc: {0}</source>
+        <translation>Totals of the filter: {0}</translation>
+    </message>
+    <message>
+        <source>Chi tiết phiếu</source>
+        <translation>Lines of the picking</translation>
+    </message>
+    <message>
+        <source>Chọn một phiếu để xem các dòng của nó.</source>
+        <translation>Choose a picking to see its lines.</translation>
+    </message>
+    <message>
+        <source>STT</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Mã sản phẩm</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Loại sản phẩm</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Không đọc được các dòng của phiếu này.</source>
+        <translation>The lines of this picking could not be read.</translation>
+    </message>
+    <message>
+        <source>Chi tiết phiếu này chưa tải.</source>
+        <translation>The lines of this picking are not loaded.</translation>
+    </message>
+    <message>
+        <source>Phiếu này không có dòng nào.</source>
+        <translation>This picking has no lines.</translation>
+    </message>
+    <message>
+        <source>Chọn cột</source>
+        <translation>Choose columns</translation>
+    </message>
+    <message>
+        <source>Tìm số phiếu, đối tác, người tạo</source>
+        <translation>Find number, partner, creator</translation>
+    </message>
+    <message>
+        <source>Ngày nhập</source>
+        <translation>Date in</translation>
+    </message>
+    <message>
+        <source>Ngày xuất</source>
+        <translation>Date out</translation>
+    </message>
+    <message>
+        <source>Không dòng nào cho biết phiếu này nhập hay xuất.</source>
+        <translation>Nothing tells whether this picking is in or out.</translation>
+    </message>
+    <message>
+        <source>Người tạo</source>
+        <translation>Created by</translation>
+    </message>
+    <message>
+        <source>Đối tác</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Chứng từ gốc</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Tổng tiền (đ)</source>
+        <translation>Total (đ)</translation>
+    </message>
+    <message>
+        <source>Chiều phiếu</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>{0} phiếu không cho biết nhập hay xuất: có ở cả hai thẻ.</source>
+        <translation>{0} pickings do not tell in or out: they are on both tabs.</translation>
+    </message>
+    <message>
+        <source>Tổng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>{0} phiếu</source>
+        <translation>{0} pickings</translation>
+    </message>
+    <message>
+        <source>Tổng theo bộ lọc, không tính phiếu đã hủy</source>
+        <translation>Total of the filter, cancelled pickings left out</translation>
+    </message>
+    <message>
+        <source>Tìm kiếm mã, tên sản phẩm</source>
+        <translation>Find code or product</translation>
+    </message>
+    <message>
+        <source>Không có trong danh mục.</source>
+        <translation>Not in the list of products.</translation>
+    </message>
+    <message>
+        <source>Tồn đầu kỳ</source>
+        <translation>Opening stock</translation>
+    </message>
+    <message>
+        <source>Đầu kỳ</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>Nhập trong kỳ</source>
+        <translation>Goods in</translation>
+    </message>
+    <message>
+        <source>Xuất trong kỳ</source>
+        <translation>Goods out</translation>
+    </message>
+    <message>
+        <source>Tồn cuối kỳ</source>
+        <translation>Closing stock</translation>
+    </message>
+    <message>
+        <source>Cuối kỳ</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>Lệch TDental</source>
+        <translation>Off TDental</translation>
+    </message>
+    <message>
+        <source>Cộng mọi phiếu, trừ tồn hiện tại mà TDental ghi.</source>
+        <translation>All moves added up, less the stock on hand that TDental holds.</translation>
+    </message>
+    <message>
+        <source>Mức tồn</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Tồn TDental ghi</source>
+        <translation>On hand in TDental</translation>
+    </message>
+    <message>
+        <source>Xuất xứ</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Hạn sử dụng (tháng)</source>
+        <translation>Shelf life (months)</translation>
+    </message>
+    <message>
+        <source>Xuất TB/ngày</source>
+        <translation>Out per day</translation>
+    </message>
+    <message>
+        <source>Lượng xuất trung bình mỗi ngày của khoảng đã chọn.</source>
+        <translation>What went out per day of the chosen days, on average.</translation>
+    </message>
+    <message>
+        <source>Tồn tối thiểu</source>
+        <translation>Least stock</translation>
+    </message>
+    <message>
+        <source>Nhóm</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>{0} sản phẩm</source>
+        <translation>{0} products</translation>
+    </message>
+    <message>
+        <source>{0} sản phẩm lệch với tồn TDental ghi</source>
+        <translation>{0} products differ from the stock that TDental holds</translation>
+    </message>
+    <message>
+        <source>Tổng theo bộ lọc</source>
+        <translation>Totals of the filter</translation>
+    </message>
+    <message>
+        <source>Kho</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Nhập xuất tồn</source>
+        <translation>Stock report</translation>
+    </message>
+    <message>
+        <source>Nhập kho</source>
+        <translation>Goods in</translation>
+    </message>
+    <message>
+        <source>Xuất kho</source>
+        <translation>Goods out</translation>
+    </message>
+    <message>
+        <source>Lịch sử xuất - nhập</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Trên tối thiểu</source>
+        <translation>Above least</translation>
+    </message>
+    <message>
+        <source>Dưới tối thiểu</source>
+        <translation>Below least</translation>
+    </message>
+    <message>
+        <source>Nháp</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Hoàn thành</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Vật tư</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Thuốc</source>
+        <translation>Medicine</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Vật liệu Labo</source>
+        <translation>Lab material</translation>
+    </message>
+    <message>
+        <source>Gửi kèm Labo</source>
+        <translation>Sent with lab work</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Không rõ</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Kiểm kho</source>
+        <translation>Stocktake</translation>
+    </message>
+    <message>
+        <source>Phiếu kho</source>
+        <translation>Picking</translation>
+    </message>
+    <message>
+        <source>Âm kho</source>
+        <translation>Negative</translation>
+    </message>
+    <message>
+        <source>Dưới mức</source>
+        <translation>Low</translation>
+    </message>
+    <message>
+        <source>{0} dòng không ghi ngày không nằm trong các số này.</source>
+        <translation>{0} moves without a date are not in these figures.</translation>
+    </message>
+    <message>
+        <source>{0} dòng không rõ chi nhánh không nằm trong các số này.</source>
+        <translation>{0} moves of an unknown branch are not in these figures.</translation>
+    </message>
+    <message>
+        <source>Có dòng không ghi số lượng, chiều hoặc giá trị: số này không tính được.</source>
+        <translation>A move tells no quantity, direction or value: this figure cannot be computed.</translation>
+    </message>
+    <message>
+        <source>Dưới mức tồn tối thiểu {0}.</source>
+        <translation>Below the least stock of {0}.</translation>
+    </message>
+    <message>
+        <source>TDental ghi tồn hiện tại: {0}</source>
+        <translation>On hand in TDental: {0}</translation>
+    </message>
+    <message>
+        <source>Cộng mọi phiếu đang giữ: {0}</source>
+        <translation>All moves held, added up: {0}</translation>
+    </message>
+    <message>
+        <source>Lệch: {0}</source>
+        <translation>Difference: {0}</translation>
+    </message>
+    <message>
+        <source>TDental ghi theo chi nhánh hiện tại của tài khoản đã đồng bộ.</source>
+        <translation>TDental's figure is of the current branch of the account that was synced.</translation>
+    </message>
+    <message>
+        <source>{0} dòng chưa có số liệu, không nằm trong tổng.</source>
+        <translation>{0} rows have no figure and are not in the total.</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Danh sách trống ở đây không có nghĩa là kho trống.</source>
+        <translation>An empty list here does not mean an empty store.</translation>
+    </message>
+    <message>
+        <source>Bỏ bộ lọc</source>
+        <translation>Remove the filters</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy “{0}”</source>
+        <translation>Nothing found for “{0}”</translation>
+    </message>
+    <message>
+        <source>Không có dòng nào khớp bộ lọc</source>
+        <translation>No row fits the filters</translation>
+    </message>
+    <message>
+        <source>Không có dữ liệu</source>
+        <translation>No data</translation>
+    </message>
+</context>
+<context>
     <name>Sync</name>
     <message>
         <source>Bản sao</source>
@@ -6404,6 +6863,10 @@
     <message>
         <source>Điều trị</source>
         <translation>Treatment</translation>
+    </message>
+    <message>
+        <source>Kho</source>
+        <translation>Stock</translation>
     </message>
     <message>
         <source>Bản sao</source>
