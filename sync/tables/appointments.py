@@ -7,7 +7,7 @@ from .spec import Detail, Hot, TableSpec, Windowed, fields
 # What a calendar counts, places and filters by.
 _DRAWN = (
     *("state", "doctor_id", "doctor_name", "is_repeat_customer", "color", "time_expected"),
-    *("company_id", "_company_id", "id"),
+    *("company_id", "_company_id", "id", "partner_name"),
 )
 
 CUSTOMER_APPOINTMENTS = TableSpec(

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from sync.replica.connection import Connection
@@ -19,9 +19,9 @@ from tdental_desktop.queries.calendar_filter import (
     NO_FILTERS,
     CalendarFilters,
     Counts,
-    count_tally,
     counts,
     narrowed,
+    of_branch,
     of_days,
     states_by_day,
 )
@@ -40,7 +40,7 @@ from tdental_desktop.queries.calendar_rows import (
     NO_DOCTOR,
     Booking,
     clock_minutes,
-    read_bookings,
+    read_columns,
     read_tally,
 )
 from tdental_desktop.queries.replica_state import TableProblem, problem
@@ -91,7 +91,7 @@ class Load(NamedTuple):
     full: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """The answer.
 
@@ -105,7 +105,6 @@ class Calendar:
         counts: Before the filters.
         days: One per day of the range.
         problem: Why the table may not be whole.
-        loads: Per doctor key how full the range is; not told of a single day.
         nearest: Days with bookings before and after the range; only looked for when the range has none.
     """
 
@@ -120,29 +119,31 @@ class Calendar:
     bookings: tuple[Booking, ...] = ()
     cells: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
     taken: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
-    loads: Mapping[str, Load] = field(default_factory=dict)
+
+    @cached_property
+    def working(self) -> frozenset[str]:
+        """Days on which the clinic sees anybody."""
+        return frozenset(day for day, _doctor in self.taken)
 
 
 def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -> Calendar:
     """Everything that the calendar draws of a range. Query thread."""
     words = bool(ask.filters.words.strip())
+    first, last = ask.counted or (ask.since, ask.until)
     if ask.detail == "counts" and not words:
         tally = read_tally(connection, scope, ask.since, ask.until, now, ask.branch)
-        states = states_by_day(tally, ask.filters)
-        counted = count_tally(tally if ask.counted is None else of_days(tally, *ask.counted))
-        return _answer(connection, scope, ask, counted, states)
-    everyone = read_bookings(connection, scope, ask.since, ask.until, now, searched=words)
-    here = everyone if ask.branch is None else [one for one in everyone if one.branch == ask.branch]
+        states = states_by_day(narrowed(tally, ask.filters))
+        return _answer(connection, scope, ask, counts(of_days(tally, first, last)), states)
+    everyone = read_columns(connection, scope, ask.since, ask.until, now, searched=words)
+    here = of_branch(everyone, ask.branch)
     shown = narrowed(here, ask.filters)
-    first, last = ask.counted or (ask.since, ask.until)
-    counted = counts([one for one in here if first <= one.day <= last])
-    answer = _answer(connection, scope, ask, counted, _states(shown))
+    answer = _answer(connection, scope, ask, counts(of_days(here, first, last)), states_by_day(shown))
     if ask.detail == "counts":
         return answer
-    cells = _by_cell(shown)
-    taken = cells if len(shown) == len(everyone) else _by_cell(everyone)
-    answer = replace(answer, bookings=tuple(shown), cells=cells, taken=taken)
-    return replace(answer, loads=_loads(answer)) if ask.since != ask.until else answer
+    bookings = shown.bookings()
+    cells = _by_cell(bookings)
+    taken = cells if len(bookings) == len(everyone.id) else _by_cell(everyone.bookings())
+    return replace(answer, bookings=tuple(bookings), cells=cells, taken=taken)
 
 
 def _answer(
@@ -165,32 +166,29 @@ def _answer(
     )
 
 
-def _loads(answer: Calendar) -> dict[str, Load]:
-    """Of every doctor who has a booking there."""
+def load(answer: Calendar, doctor: str) -> Load | None:
+    """A doctor's share of the range; None for one who has no booking there, whatever is filtered.
+
+    Any thread: worked out for the doctors in sight.
+    """
     hours = answer.ask.hours
-    working = {day for day, _doctor in answer.taken}
-    days = [one.day for one in answer.days if one.sure and one.day in working]
-    found: dict[str, Load] = {}
-    for doctor in {doctor for _day, doctor in answer.taken}:
-        shown = [one for held in answer.days for one in answer.cells.get((held.day, doctor), ())]
-        taken = sum(taken_minutes(answer.taken.get((day, doctor), ()), hours) for day in days)
-        full = taken / (len(days) * hours.minutes) if days else None
-        found[doctor] = Load(len(shown), booked_minutes(shown), full)
-    return found
+    every = [answer.taken.get((held.day, doctor), ()) for held in answer.days]
+    if not any(every):
+        return None
+    days = [
+        taken
+        for held, taken in zip(answer.days, every, strict=True)
+        if held.sure and held.day in answer.working
+    ]
+    shown = [one for held in answer.days for one in answer.cells.get((held.day, doctor), ())]
+    full = sum(taken_minutes(taken, hours) for taken in days) / (len(days) * hours.minutes) if days else None
+    return Load(len(shown), booked_minutes(shown), full)
 
 
 def _by_cell(bookings: Sequence[Booking]) -> dict[Cell, list[Booking]]:
     found: dict[Cell, list[Booking]] = {}
     for one in bookings:
         found.setdefault((one.day, one.doctor), []).append(one)
-    return found
-
-
-def _states(bookings: Sequence[Booking]) -> dict[str, dict[State, int]]:
-    found: dict[str, dict[State, int]] = {}
-    for one in bookings:
-        of_day = found.setdefault(one.day, {})
-        of_day[one.state] = of_day.get(one.state, 0) + 1
     return found
 
 
@@ -244,9 +242,9 @@ def next_gap(
     """
     first = now.day if after is None else max(now.day, after[0])
     last = day_plus(first, GAP_DAYS)
-    found = read_bookings(connection, scope, first, last, now, doctor=doctor)
+    found = read_columns(connection, scope, first, last, now, doctor=doctor)
     by_day: dict[str, list[Booking]] = {}
-    for one in found:
+    for one in found.bookings():
         by_day.setdefault(one.day, []).append(one)
     skipped = []
     for held in days_held(connection, scope, first, last):
@@ -292,16 +290,6 @@ class BookingTexts:
     customer: str | None
 
 
-def names(connection: Connection, scope: Scope, keys: Sequence[str]) -> dict[str, str | None]:
-    """The customers' names of some bookings, by primary key: all that a card of one line wants."""
-    limit, values = scope.rows("coalesce(a.company_id, a._company_id)")
-    sql = (
-        f"SELECT a.id, {_NAMED} FROM customer_appointments a LEFT JOIN customers c ON c.id = a.partner_id"
-        f" WHERE a.id IN (SELECT value FROM json_each(?)) AND {limit}"
-    )
-    return dict(map(tuple, connection.execute(sql, [json.dumps(list(keys)), *values])))
-
-
 def texts(connection: Connection, scope: Scope, keys: Sequence[str], now: Now) -> dict[str, BookingTexts]:
     """The texts of some bookings, by primary key. One that is gone from the file is left out."""
     found = rows(connection, scope, keys, now)
@@ -309,9 +297,8 @@ def texts(connection: Connection, scope: Scope, keys: Sequence[str], now: Now) -
     return {key: BookingTexts(row, *people.get(key, (None, None, None))) for key, row in found.items()}
 
 
-_NAMED = "coalesce(nullif(a.partner_name, ''), c.name, nullif(a.partner_display_name, ''))"
 _PEOPLE = (
-    f"SELECT a.id, {_NAMED} AS name,"
+    "SELECT a.id, coalesce(nullif(a.partner_name, ''), c.name, nullif(a.partner_display_name, '')) AS name,"
     " {phone} AS phone, a.partner_id FROM customer_appointments a"
     " LEFT JOIN customers c ON c.id = a.partner_id WHERE a.id IN ({marks})"
 )
@@ -342,7 +329,7 @@ __all__ = [
     "calendar",
     "day_plus",
     "free_time",
-    "names",
+    "load",
     "nearest_days",
     "next_gap",
     "texts",

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from sync.replica.fold import fold_text
 from tdental_desktop.queries.appointments import State
-from tdental_desktop.queries.calendar_rows import Booking, Tally
+from tdental_desktop.queries.calendar_rows import Columns, Tally
 
 Chosen = frozenset[str] | None
+Table = TypeVar("Table", Tally, Columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,8 @@ class Counts:
     unknown: int = 0
 
 
-def counts(bookings: Sequence[Booking]) -> Counts:
+def counts(tally: Tally | Columns) -> Counts:
     """Everything that the filter panel prints."""
-    expected = [one.minutes for one in bookings if one.state in _EXPECTED]
-    values = (Counter(map(attrgetter(name), bookings)) for name in _QUESTIONS)
-    return _counts(len(bookings), expected, list(values))
-
-
-def count_tally(tally: Tally) -> Counts:
-    """The same over columns."""
     pairs = zip(tally.state, tally.minutes, strict=True)
     expected = [minutes for state, minutes in pairs if state in _EXPECTED]
     values = (Counter(getattr(tally, name)) for name in _QUESTIONS)
@@ -89,22 +82,27 @@ def _counts(total: int, expected: Sequence[int | None], by: Sequence[Mapping[str
     )
 
 
-def of_days(tally: Tally, first: str, last: str) -> Tally:
+def of_days(table: Table, first: str, last: str) -> Table:
     """Only the rows of some days."""
-    return _kept(tally, [first <= day <= last for day in tally.day])
+    if all(first <= day <= last for day in (min(table.day, default=first), max(table.day, default=first))):
+        return table
+    return _kept(table, [first <= day <= last for day in table.day])
 
 
-def _kept(tally: Tally, mask: Sequence[bool]) -> Tally:
-    every: Iterable[Sequence[Any]] = tally
-    return Tally._make(list(compress(column, mask)) for column in every)
+def of_branch(table: Columns, branch: str | None) -> Columns:
+    """Only the rows of a branch; None for all."""
+    return table if branch is None else _kept(table, [one == branch for one in table.branch])
 
 
-def states_by_day(tally: Tally, filters: CalendarFilters) -> dict[str, dict[State, int]]:
-    """Per day, how many are in each state; words are not looked at."""
-    for name, chosen in _chosen(filters):
-        tally = _kept(tally, [value in chosen for value in getattr(tally, name)])
+def _kept(table: Table, mask: Sequence[bool]) -> Table:
+    every: Iterable[Sequence[Any]] = table
+    return type(table)(*(list(compress(column, mask)) for column in every))
+
+
+def states_by_day(table: Tally | Columns) -> dict[str, dict[State, int]]:
+    """Per day, how many are in each state."""
     found: dict[str, dict[State, int]] = {}
-    for (day, state), count in Counter(zip(tally.day, tally.state, strict=True)).items():
+    for (day, state), count in Counter(zip(table.day, table.state, strict=True)).items():
         found.setdefault(day, {})[state] = count
     return found
 
@@ -114,30 +112,28 @@ def _chosen(filters: CalendarFilters) -> list[tuple[str, frozenset[str]]]:
     return [(name, one) for name, one in zip(_QUESTIONS, answers, strict=True) if one is not None]
 
 
-def narrowed(bookings: Iterable[Booking], filters: CalendarFilters) -> list[Booking]:
-    """The bookings that pass every filter, in their order."""
-    found = list(bookings)
+def narrowed(table: Table, filters: CalendarFilters) -> Table:
+    """The rows that pass every filter, in their order; words need ``Columns`` read for a search."""
     for name, chosen in _chosen(filters):
-        value = attrgetter(name)
-        found = [one for one in found if value(one) in chosen]
+        table = _kept(table, [value in chosen for value in getattr(table, name)])
     words = (fold_text(filters.words) or "").split()
-    if not words:
-        return found
+    if not words or not isinstance(table, Columns):
+        return table
     folded: dict[str | None, str] = {}
-    return [one for one in found if matches(one, words, folded)]
+    rows = zip(table.name, table.searched, strict=True)
+    return _kept(table, [_matches(name, more, words, folded) for name, more in rows])
 
 
-def matches(booking: Booking, words: Collection[str], folded: dict[str | None, str]) -> bool:
+def _matches(name: str | None, searched: str, words: Collection[str], folded: dict[str | None, str]) -> bool:
     """Every word stands in the name, the code or the phone.
 
     Args:
-        booking: Read with ``searched``.
         words: Folded.
         folded: Names folded so far; filled.
     """
-    name = folded.get(booking.name)
-    if name is None:
-        name = folded[booking.name] = fold_text(booking.name) or ""
-    more = booking.searched.casefold()
+    shown = folded.get(name)
+    if shown is None:
+        shown = folded[name] = fold_text(name) or ""
+    more = searched.casefold()
     digits = "".join(filter(str.isdigit, more))
-    return all(word in name or word in more or (word.isdigit() and word in digits) for word in words)
+    return all(word in shown or word in more or (word.isdigit() and word in digits) for word in words)

@@ -3,13 +3,13 @@
 Source: screens reference 4. Days and clocks are clinic time (UTC+7), as the server's text has them.
 
 A range of days is answered from the index on the date alone, which holds what is counted and placed: the
-rows themselves, each of them on another page, would cost four times as much. Where a time or a doctor's id
-is missing, SQLite looks into those rows only.
+rows themselves, each of them on another page, would cost four times as much. Where a time, a doctor's id
+or a customer's name is missing, SQLite looks into those rows only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import repeat
 from typing import Any, Literal, NamedTuple
 
@@ -62,7 +62,7 @@ class Booking(NamedTuple):
         state: As people see it, derived ones included.
         colour: Index of the colour label; a missing one is ``0`` (screens 4.4).
         branch: Id of the branch, None where it is not told.
-        name: The customer's; only read for a search, else with the other texts of the cards in sight.
+        name: The customer's.
         searched: What words are looked for in, beside the name; only read for a search.
     """
 
@@ -94,7 +94,28 @@ class Tally(NamedTuple):
     colour: list[str]
 
 
-def read_bookings(
+class Columns(NamedTuple):
+    """The fields of :class:`Booking`, a list of each: counting and narrowing make no rows."""
+
+    id: list[str]
+    day: list[str]
+    start: list[int | None]
+    minutes: list[int | None]
+    doctor: list[str]
+    state: list[State]
+    kind: list[Kind]
+    colour: list[str]
+    branch: list[str | None]
+    name: list[str | None]
+    searched: list[str]
+
+    def bookings(self) -> list[Booking]:
+        """One row per booking."""
+        # Booking._make() is the same, by way of a Python function for each row.
+        return list(map(tuple.__new__, repeat(Booking), zip(*self, strict=True)))
+
+
+def read_columns(
     connection: Connection,
     scope: Scope,
     since: str,
@@ -103,7 +124,7 @@ def read_bookings(
     *,
     doctor: str | None = None,
     searched: bool = False,
-) -> list[Booking]:
+) -> Columns:
     """Bookings of the days ``since…until`` in order of day and time; without a time first. Query thread.
 
     Args:
@@ -112,7 +133,7 @@ def read_bookings(
         since, until: First and last day, both included.
         now: The clinic's present: what decides about late and overdue.
         doctor: Only bookings of this doctor key.
-        searched: Also name, code and phone, for :func:`calendar_filter.matches`.
+        searched: Also code and phone, for :func:`calendar_filter.narrowed`.
     """
     limit, values = scope.rows(_BRANCH)
     if doctor is not None:
@@ -122,22 +143,36 @@ def read_bookings(
             limit += " AND a.doctor_id = ?"  # by its own index
             values.append(doctor)
     wanted = ["a.id", _DAY, _CLOCK, "a.time_expected", _DOCTOR, "a.state", "a.is_repeat_customer", "a.color"]
-    wanted += [_BRANCH, *([_NAME, _searched(scope)] if searched else [])]
-    ids, days, clocks, minutes, doctors, states, repeats, colours, branches, *more = _lists(
+    wanted += [_BRANCH, _NAME, *([_searched(scope)] if searched else [])]
+    ids, days, clocks, minutes, doctors, states, repeats, colours, branches, names, *more = _lists(
         connection, wanted, limit, [since, _end(until), *values]
     )
-    starts = list(map(_Memo(clock_minutes).__getitem__, clocks))
-    columns = (
-        *(ids, days, starts, minutes, doctors, _states(states, days, clocks, now)),
-        *(map(_KIND.__getitem__, repeats), map(_Memo(_colour).__getitem__, colours)),
-        *(branches, *(more or (repeat(None, len(ids)), repeat("", len(ids))))),
+    # Only today's clock says who is late.
+    told = clocks if since <= now.day <= until else repeat(None, len(ids))
+    found = Columns(
+        ids,
+        days,
+        list(map(_Memo(clock_minutes).__getitem__, clocks)),
+        minutes,
+        doctors,
+        _states(states, days, told, now),
+        list(map(_KIND.__getitem__, repeats)),
+        list(map(_Memo(_colour).__getitem__, colours)),
+        branches,
+        names,
+        more[0] if searched else [""] * len(ids),
     )
-    found = list(map(Booking._make, zip(*columns, strict=True)))
-    order = list(zip(days, (-1 if start is None else start for start in starts), strict=True))
+    return _in_order(found)
+
+
+def _in_order(found: Columns) -> Columns:
+    order = list(zip(found.day, (-1 if start is None else start for start in found.start), strict=True))
     # The index gives them in order but for times that are missing or oddly written.
-    if order != sorted(order):
-        found.sort(key=lambda one: (one.day, -1 if one.start is None else one.start, one.id))
-    return found
+    if order == sorted(order):
+        return found
+    places = sorted(range(len(order)), key=lambda place: (order[place], found.id[place]))
+    every: Iterable[list[Any]] = found
+    return Columns._make([column[place] for place in places] for column in every)
 
 
 def read_tally(
@@ -204,7 +239,7 @@ def _colour(stored: object) -> str:
     return "0" if stored is None or stored == "" else str(stored)
 
 
-def _states(states: list[Any], days: list[str], clocks: list[Any], now: Now) -> list[State]:
+def _states(states: list[Any], days: list[str], clocks: Iterable[Any], now: Now) -> list[State]:
     known = _Memo(lambda key: _state(key[0], key[1], clock_minutes(key[2]), now))
     return list(map(known.__getitem__, zip(states, days, clocks, strict=True)))
 

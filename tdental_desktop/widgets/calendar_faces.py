@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from tdental_desktop.theme import theme, tone_tokens
 from tdental_desktop.widgets.paint import (
@@ -18,7 +18,7 @@ from tdental_desktop.widgets.paint import (
     elide,
     text_width,
 )
-from tdental_desktop.widgets.values import State, one_line
+from tdental_desktop.widgets.values import State
 
 BORDER = 3
 LINE = 18
@@ -99,12 +99,12 @@ def paint_card(painter: QPainter, rect: QRect, face: CardFace, *, selected: bool
 
 def paint_row_card(painter: QPainter, rect: QRect, face: CardFace, *, selected: bool = False) -> None:
     """A card of the week: glyph, clock, name, disc on one line of 22 px."""
-    _ground(painter, rect, face, selected)
     front, _back = tone_tokens(face.state.tone)
-    middle = rect.center().y() + 1
     # A narrow cell gives what it has to the name.
-    left, place, role = (7, 22, "small") if rect.width() >= _NARROW else (6, 18, "caption")
-    draw_glyph(painter, rect.left() + left, middle - 5, face.state.shape, front, 10)
+    place, role = (22, "small") if rect.width() >= _NARROW else (18, "caption")
+    painter.drawPixmap(rect.topLeft(), _row_picture(painter, rect, face))
+    if selected:
+        _frame(painter, rect)
     clock = QRect(rect.left() + place, rect.top(), 38, rect.height())
     _line(painter, clock, face.clock, front, role)
     start = place + text_width(face.clock, role) + 5
@@ -114,7 +114,34 @@ def paint_row_card(painter: QPainter, rect: QRect, face: CardFace, *, selected: 
         draw_text(painter, name, shown, role=role, struck=face.struck)
     else:
         _line(painter, name, shown, "text.primary", role)
-    draw_disc(painter, rect.right() - 13, middle - 4, face.colour)
+
+
+_pictures: dict[tuple[object, ...], QPixmap] = {}
+_MOST_PICTURES = 600
+
+
+def _row_picture(painter: QPainter, rect: QRect, face: CardFace) -> QPixmap:
+    """Everything of a card of the week but its words: the same few again and again, each drawn once."""
+    look, ratio = theme(), painter.device().devicePixelRatioF()
+    front, back = tone_tokens(face.state.tone)
+    inks = (look.colour(front).rgba(), look.colour(back).rgba())
+    key = (rect.width(), rect.height(), face.state.shape, face.colour, inks, ratio)
+    found = _pictures.get(key)
+    if found is None:
+        found = QPixmap(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)))
+        found.setDevicePixelRatio(ratio)
+        found.fill(Qt.GlobalColor.transparent)
+        whole = QRect(0, 0, rect.width(), rect.height())
+        with QPainter(found) as inner:
+            _ground(inner, whole, face, selected=False)
+            middle = whole.center().y() + 1
+            left = 7 if rect.width() >= _NARROW else 6
+            draw_glyph(inner, left, middle - 5, face.state.shape, front, 10)
+            draw_disc(inner, whole.right() - 13, middle - 4, face.colour)
+        if len(_pictures) >= _MOST_PICTURES:
+            _pictures.clear()
+        _pictures[key] = found
+    return found
 
 
 def _line(painter: QPainter, rect: QRect, text: str, token: str, role: str) -> None:
@@ -130,16 +157,17 @@ _ONE_LINE = LEFT | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontCli
 
 def _short(name: str, width: int, role: str) -> str:
     """The name; where it does not fit, its first parts as letters: people are called by the last one."""
-    name = one_line(name)
-    if text_width(name, role) <= width:
-        return name
-    *before, last = name.split() or [name]
-    for letters in range(1, len(before) + 1):
-        rest = " ".join([*before[letters:], last])
-        shown = "".join(f"{part[0]}." for part in before[:letters]) + f" {rest}"
-        if text_width(shown, role) <= width:
-            return shown
-    return elide(last, width, role)
+    parts = name.split() or [name]
+    # Measured by its parts: few words make up all the names, and their widths are known.
+    room = width - text_width(" ", role) * (len(parts) - 1)
+    widths = [text_width(part, role) for part in parts]
+    if sum(widths) <= room:
+        return " ".join(parts)
+    for letters in range(1, len(parts)):
+        widths[letters - 1] = text_width(f"{parts[letters - 1][0]}.", role)
+        if sum(widths) <= room + text_width(" ", role) * (letters - 1):
+            return "".join(f"{part[0]}." for part in parts[:letters]) + " " + " ".join(parts[letters:])
+    return elide(parts[-1], width, role)
 
 
 def _ground(painter: QPainter, rect: QRect, face: CardFace, selected: bool) -> None:
@@ -152,9 +180,15 @@ def _ground(painter: QPainter, rect: QRect, face: CardFace, selected: bool) -> N
     painter.setBrush(look.colour(back))
     painter.drawRoundedRect(QRectF(rect).adjusted(BORDER, 0, 0, 0), 3, 3)
     if selected:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("accent"), 2))
-        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+        _frame(painter, rect)
+
+
+def _frame(painter: QPainter, rect: QRect) -> None:
+    """Around the selected card."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme().colour("accent"), 2))
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
 
 
 def _marks(painter: QPainter, inner: QRect, face: CardFace, *, word: bool) -> int:

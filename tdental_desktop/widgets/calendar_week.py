@@ -39,10 +39,7 @@ class WeekDay:
 
 @dataclass(frozen=True)
 class WeekRow:
-    """A row's head: title, a second and third line, and how full it is (0…1), where that can be told.
-
-    ``slim``: nothing stands in it all week.
-    """
+    """A row's head: title, a second and third line, and how full it is (0…1), where that can be told."""
 
     key: str
     title: str
@@ -50,7 +47,6 @@ class WeekRow:
     full: float | None = None
     words: str = ""
     quiet: bool = False
-    slim: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +70,7 @@ class WeekCell:
     short: str = ""
 
 
+RowOf = Callable[[str], WeekRow]
 CellsOf = Callable[[Sequence[tuple[str, str]], int], Sequence[WeekCell]]
 EMPTY = WeekCell()
 
@@ -83,6 +80,7 @@ class WeekGrid(CalendarArea):
 
     Args:
         name, spoken_of: See ``CalendarArea``.
+        row_of: A row's head by its key, asked for when it comes into sight.
         cells_of: What some cells show: row key and day of each, and how many items each has room for beside
             the words for those that it has not.
         more: Words under the cards that are seen: ``+{0} lịch hẹn nữa``.
@@ -98,6 +96,7 @@ class WeekGrid(CalendarArea):
         self,
         name: str,
         spoken_of: SpokenOf,
+        row_of: RowOf,
         cells_of: CellsOf,
         more: str,
         more_gaps: str,
@@ -107,10 +106,11 @@ class WeekGrid(CalendarArea):
         sizes = theme().tokens.sizes["calendar"]
         self._head, self._side = int(sizes["day_header"]), int(sizes["doctor_column"])
         self._row = int(sizes["week_row"])
-        self._cells_of = cells_of
+        self._row_of, self._cells_of = row_of, cells_of
         self._more, self._more_gaps = more, more_gaps
         self._days: tuple[WeekDay, ...] = ()
-        self._rows: tuple[WeekRow, ...] = ()
+        self._rows: tuple[tuple[str, bool], ...] = ()
+        self._heads: dict[str, WeekRow] = {}
         self._tops: list[int] = [0]
         self._cells: dict[tuple[int, int], WeekCell] = {}
         self._week = ""
@@ -119,18 +119,23 @@ class WeekGrid(CalendarArea):
 
     # -- what is shown
 
-    def set_week(self, days: Sequence[WeekDay], rows: Sequence[WeekRow]) -> None:
-        """Show a week; the row at the top stays there, by its key."""
+    def set_week(self, days: Sequence[WeekDay], rows: Sequence[tuple[str, bool]]) -> None:
+        """Show a week; the row at the top stays there, by its key.
+
+        Args:
+            rows: Key of each, and whether nothing stands in it all week: such a row is low.
+        """
         bar = self.verticalScrollBar()
         top = self._row_at(bar.value())
-        held, rest = (self._rows[top].key, bar.value() - self._tops[top]) if top is not None else ("", 0)
+        held, rest = (self._rows[top][0], bar.value() - self._tops[top]) if top is not None else ("", 0)
         week = days[0].key if days else ""
         same, self._week = week == self._week, week
         self._days, self._rows = tuple(days), tuple(rows)
         self._cells.clear()
+        self._heads.clear()
         self._current_cell = None
         self._arrange()
-        place = next((n for n, row in enumerate(self._rows) if row.key == held), None)
+        place = next((n for n, (key, _slim) in enumerate(self._rows) if key == held), None)
         if same and place is not None:
             bar.setValue(self._tops[place] + rest)
         self.viewport().update()
@@ -151,8 +156,15 @@ class WeekGrid(CalendarArea):
         return self._row
 
     def rows(self) -> tuple[WeekRow, ...]:
-        """What is shown."""
-        return self._rows
+        """The heads of all rows."""
+        return tuple(self._row_head(row) for row in range(len(self._rows)))
+
+    def _row_head(self, row: int) -> WeekRow:
+        key = self._rows[row][0]
+        found = self._heads.get(key)
+        if found is None:
+            found = self._heads[key] = self._row_of(key)
+        return found
 
     def days(self) -> tuple[WeekDay, ...]:
         """What is shown."""
@@ -166,7 +178,7 @@ class WeekGrid(CalendarArea):
     def _want(self, places: Iterable[tuple[int, int]]) -> None:
         """Ask for those that are not at hand, together."""
         missing = [place for place in places if place not in self._cells]
-        keys = [(self._rows[row].key, self._days[day].key) for row, day in missing]
+        keys = [(self._rows[row][0], self._days[day].key) for row, day in missing]
         found = self._cells_of(keys, self._slots()) if keys else ()
         for place, cell in zip(missing, found, strict=True):
             known = not self._days[place[1]].hatch
@@ -174,16 +186,16 @@ class WeekGrid(CalendarArea):
 
     def show_row(self, key: str) -> None:
         """Bring a row into sight."""
-        for place, row in enumerate(self._rows):
-            if row.key == key:
+        for place, (row, _slim) in enumerate(self._rows):
+            if row == key:
                 self._show_row(place)
 
     # -- geometry
 
     def _arrange(self) -> None:
         tops = [0]
-        for row in self._rows:
-            tops.append(tops[-1] + (_SLIM if row.slim else self._row))
+        for _key, slim in self._rows:
+            tops.append(tops[-1] + (_SLIM if slim else self._row))
         self._tops = tops
         body = self._body()
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
@@ -344,13 +356,13 @@ class WeekGrid(CalendarArea):
         if where is not None:
             cell, rect = self.cell(*where), self._rect(*where)
             if (cell.more or cell.more_gaps) and self._more_rect(rect, len(cell.items)).contains(at):
-                self.cell_wanted.emit(self._days[where[1]].key, self._rows[where[0]].key)
+                self.cell_wanted.emit(self._days[where[1]].key, self._rows[where[0]][0])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         where = self._cell_at(at)
         if where is not None and not self.card_at(at):
-            self.cell_wanted.emit(self._days[where[1]].key, self._rows[where[0]].key)
+            self.cell_wanted.emit(self._days[where[1]].key, self._rows[where[0]][0])
         else:
             super().mouseDoubleClickEvent(event)
 
@@ -360,7 +372,7 @@ class WeekGrid(CalendarArea):
             return found
         row = self._row_at(at.y() - self._head + self.verticalScrollBar().value())
         if row is not None:
-            shown = self._rows[row]
+            shown = self._row_head(row)
             return "\n".join(filter(None, (shown.title, shown.note, shown.words)))
         return ""
 
@@ -445,7 +457,7 @@ class WeekGrid(CalendarArea):
             painter.fillRect(left, rect.top(), width, 3, look.colour(tone_tokens(tone)[0]))
 
     def _paint_row_head(self, painter: QPainter, number: int) -> None:
-        look, row, top = theme(), self._rows[number], self._y(number)
+        look, row, top = theme(), self._row_head(number), self._y(number)
         painter.fillRect(0, top + self._height(number) - 1, self._side, 1, look.colour("line.hair"))
         words = QRect(12, top + 8, self._side - 22, 18)
         draw_text(painter, words, row.title, "text.muted" if row.quiet else "text.primary", weight=500)

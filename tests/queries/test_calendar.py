@@ -17,10 +17,10 @@ from tdental_desktop.queries.calendar import (
     FreeGap,
     calendar,
     free_time,
-    names,
     next_gap,
     texts,
 )
+from tdental_desktop.queries.calendar import load as load_of
 from tdental_desktop.queries.calendar_filter import CalendarFilters
 from tdental_desktop.queries.calendar_layout import Gap
 from tdental_desktop.queries.calendar_popover import booking_card
@@ -207,7 +207,8 @@ def test_a_month_counts_by_day_and_state(day_clinic: Connection) -> None:
 def test_a_week_and_how_full_it_is(day_clinic: Connection) -> None:
     week = ask(day_clinic, *WEEK)
     assert week.counts.total == 12 + 3 + 2
-    load = week.loads[HUY]
+    load = load_of(week, HUY)
+    assert load is not None and load_of(week, "nobody") is None
     # 45+60+30+30+60+60 minutes today, 45 the 24th, 120+45 the 26th: cancelled ones add none
     assert (load.bookings, load.minutes) == (7 + 2 + 2, 285 + 45 + 165)
     # taken within 07:30–20:00: 45+60+45+60 today, 45, 165; of three days with bookings, 750 minutes each
@@ -253,7 +254,7 @@ def test_the_popover_tells_phone_debt_and_booking(day_clinic: Connection) -> Non
 def test_a_booking_of_a_customer_who_is_not_held(tmp_path: Path) -> None:
     rows = [booked(1, TODAY, "09:00", partnerId=customer_id(99), partnerName="Khách đã xoá")]
     reader = opened(tmp_path, rows=rows, gone=())
-    assert names(reader, ALL, [key(1)]) == {key(1): "Khách đã xoá"}
+    assert ask(reader).bookings[0].name == "Khách đã xoá"
     card = booking_card(reader, ALL, key(1), NOW)
     assert card is not None and card.customer is None
     reader.close()

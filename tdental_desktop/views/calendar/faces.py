@@ -81,19 +81,18 @@ def clocks(booking: Booking) -> tuple[str, str]:
     return start, f"{start}–{clock(end)}" if end <= DAY_END else f"{start}–24:00+"
 
 
-def card_face(booking: Booking, texts: BookingTexts | None, name: str | None = None) -> CardFace:
+def card_face(booking: Booking, texts: BookingTexts | None) -> CardFace:
     """A card.
 
     Args:
         texts: What it prints beside the booking; None while it is not read or for a card of one line.
-        name: The customer's, for a card of one line.
     """
     start, span = clocks(booking)
     return CardFace(
         key=booking.id,
         clock=start,
         span=span,
-        name=(texts.name if texts else name) or translate("Calendar", "Khách không rõ tên"),
+        name=booking.name or translate("Calendar", "Khách không rõ tên"),
         lines=_lines(booking, texts),
         state=_state_of(booking, texts),
         colour=label_colour(booking.colour),
@@ -121,7 +120,7 @@ def spoken_card(booking: Booking, texts: BookingTexts | None, doctor: str, langu
     minutes = formats.minutes_words(booking.minutes, language) if booking.minutes is not None else None
     kept = standing_words(texts.row.standing) if texts is not None else None
     found = (
-        (texts.name if texts else None) or translate("Calendar", "Khách không rõ tên"),
+        booking.name or translate("Calendar", "Khách không rõ tên"),
         clocks(booking)[1],
         minutes,
         doctor,

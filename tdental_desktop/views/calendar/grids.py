@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tdental_desktop import formats
 from tdental_desktop.queries.appointments import Now
-from tdental_desktop.queries.calendar import Calendar, FreeGap, free_time
+from tdental_desktop.queries.calendar import Calendar, FreeGap, free_time, load
 from tdental_desktop.queries.calendar_days import DayHeld
 from tdental_desktop.queries.calendar_layout import Gap, Hours, booked_minutes, lanes, span
 from tdental_desktop.queries.calendar_people import Doctor
@@ -27,11 +27,11 @@ from tdental_desktop.views.calendar.faces import (
     state_face,
 )
 from tdental_desktop.widgets.calendar_day import GRID_FROM, GRID_TO, DayColumn
+from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
 from tdental_desktop.widgets.calendar_month import MonthDay
 from tdental_desktop.widgets.calendar_week import WeekCell, WeekDay, WeekRow
 
 translate = QCoreApplication.translate
-NamesOf = Callable[[Sequence[str]], Mapping[str, str | None]]
 EVERYBODY = "*"
 """Column of a day that is grouped by time."""
 UNTIMED = "untimed"
@@ -57,6 +57,7 @@ class Shown:
     gap: FreeGap | None = None
     _names: dict[str, str] = field(default_factory=dict)
     _held: dict[str, DayHeld] = field(default_factory=dict)
+    _doctors: dict[str, Doctor] = field(default_factory=dict)
     _hours: dict[tuple[str, str], list[Booking]] | None = None
 
     def name(self, doctor: str) -> str:
@@ -64,6 +65,12 @@ class Shown:
         if not self._names:
             self._names = {one.key: doctor_name(one) for one in self.answer.doctors}
         return self._names.get(doctor, "")
+
+    def doctor(self, key: str) -> Doctor:
+        """A doctor of the answer."""
+        if not self._doctors:
+            self._doctors = {one.key: one for one in self.answer.doctors}
+        return self._doctors[key]
 
     def people(self) -> list[Doctor]:
         """The doctors that have a column or row."""
@@ -170,119 +177,100 @@ def week_days(shown: Shown) -> list[WeekDay]:
     return found
 
 
-def week_rows(shown: Shown) -> list[WeekRow]:
-    """A row per doctor, or per hour when grouped by time."""
-    return _hour_rows(shown) if shown.by_time else [_doctor_row(shown, one) for one in shown.people()]
+def week_rows(shown: Shown) -> list[tuple[str, bool]]:
+    """Key of a row per doctor, or per hour when grouped by time; and whether nothing stands in it."""
+    if shown.by_time:
+        return _hour_rows(shown)
+    booked = {doctor for _day, doctor in shown.answer.taken}
+    return [(one.key, one.key not in booked) for one in shown.people()]
+
+
+def week_row(shown: Shown, key: str) -> WeekRow:
+    """The head of a row, worked out when it comes into sight."""
+    return _hour_row(shown, key) if shown.by_time else _doctor_row(shown, shown.doctor(key))
 
 
 def _doctor_row(shown: Shown, doctor: Doctor) -> WeekRow:
-    load = shown.answer.loads.get(doctor.key)
-    if load is None:
+    share = load(shown.answer, doctor.key)
+    if share is None:
         words = translate("Calendar", "Không có lịch hẹn")
-        return WeekRow(doctor.key, doctor_name(doctor), words, quiet=doctor.left, slim=True)
-    note = bookings_words(load.bookings, shown.language)
-    if doctor.key == NO_DOCTOR or load.full is None:
+        return WeekRow(doctor.key, doctor_name(doctor), words, quiet=doctor.left)
+    note = bookings_words(share.bookings, shown.language)
+    if doctor.key == NO_DOCTOR or share.full is None:
         return WeekRow(doctor.key, doctor_name(doctor), note, quiet=doctor.left)
-    note = f"{note} · {formats.duration(load.minutes, shown.language)}"
+    note = f"{note} · {formats.duration(share.minutes, shown.language)}"
     full = translate("Calendar", "kín {0}").replace(
-        "{0}", formats.percent(load.full, shown.language, decimals=0)
+        "{0}", formats.percent(share.full, shown.language, decimals=0)
     )
-    return WeekRow(doctor.key, doctor_name(doctor), note, load.full, full, doctor.left)
+    return WeekRow(doctor.key, doctor_name(doctor), note, share.full, full, doctor.left)
 
 
-def _hour_rows(shown: Shown) -> list[WeekRow]:
+def _hour_rows(shown: Shown) -> list[tuple[str, bool]]:
     taken = {row for _day, row in shown.hours()}
     usual = {f"{hour:02d}" for hour in range(GRID_FROM // 60, GRID_TO // 60)}
-    counts: dict[str, int] = {}
-    for (_day, row), bookings in shown.hours().items():
-        counts[row] = counts.get(row, 0) + len(bookings)
-    found = []
-    if UNTIMED in taken:
-        note = bookings_words(counts[UNTIMED], shown.language)
-        found.append(WeekRow(UNTIMED, translate("Calendar", "Chưa rõ giờ"), note))
-    for row in sorted((taken | usual) - {UNTIMED}):
-        note = bookings_words(counts[row], shown.language) if row in counts else ""
-        found.append(WeekRow(row, f"{row}:00–{row}:59", note, slim=row not in counts))
-    return found
+    hours = sorted((taken | usual) - {UNTIMED})
+    return [(row, row not in taken) for row in ([UNTIMED] if UNTIMED in taken else []) + hours]
 
 
-def week_cells(shown: Shown, wanted: Sequence[tuple[str, str]], room: int, names: NamesOf) -> list[WeekCell]:
-    """Cells of the week, worked out when they come into sight.
+def _hour_row(shown: Shown, row: str) -> WeekRow:
+    count = sum(len(shown.hours().get((held.day, row), ())) for held in shown.answer.days)
+    note = bookings_words(count, shown.language) if count else ""
+    if row == UNTIMED:
+        return WeekRow(row, translate("Calendar", "Chưa rõ giờ"), note)
+    return WeekRow(row, f"{row}:00–{row}:59", note)
+
+
+def week_cell(shown: Shown, row: str, day: str, room: int) -> WeekCell:
+    """A cell of the week, worked out when it comes into sight.
 
     Args:
-        wanted: Row key and day of each.
-        room: Items a cell holds beside the words for those that it does not.
-        names: Gives the names of the cards that are seen, all at once.
+        room: Items it holds beside the words for those that it does not.
     """
-    drafts = [_draft(shown, row, day, room) for row, day in wanted]
-    cards = [one.id for draft in drafts for one in draft.items if isinstance(one, Booking)]
-    known = names(cards)
-    return [_filled(shown, draft, known) for draft in drafts]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A cell before its names are known."""
-
-    day: str
-    row: str
-    bookings: Sequence[Booking] = ()
-    items: Sequence[Booking | Gap] = ()
-    hidden: Sequence[Booking | Gap] = ()
-    empty: bool = False
-
-
-def _draft(shown: Shown, row: str, day: str, room: int) -> _Draft:
     if shown.by_time:
-        bookings = shown.hours().get((day, row), ())
-        return _cut(_Draft(day, row, bookings), [], room)
+        return _filled(shown, shown.hours().get((day, row), ()), [], room, strip=False)
+    free = [] if shown.doctor(row).left else shown.free(day, row)
+    if not shown.answer.taken.get((day, row)) and not any(shown.is_found(day, row, gap) for gap in free):
+        if not shown.held(day).sure or row == NO_DOCTOR:
+            return WeekCell()
+        words = translate("Calendar", "Không có lịch hẹn")
+        return WeekCell(words=words, short=bookings_words(0, shown.language))
+    gaps = [(gap, shown.is_found(day, row, gap)) for gap in free]
     bookings = shown.answer.cells.get((day, row), ())
-    free = [] if _has_left(shown, row) else shown.free(day, row)
-    taken = shown.answer.taken.get((day, row), ())
-    if not taken and not any(shown.is_found(day, row, gap) for gap in free):
-        return _Draft(day, row, empty=shown.held(day).sure and row != NO_DOCTOR)
-    return _cut(_Draft(day, row, bookings), free, room)
+    return _filled(shown, bookings, gaps, room, strip=row != NO_DOCTOR)
 
 
-def _cut(draft: _Draft, free: Sequence[Gap], room: int) -> _Draft:
-    timed: list[tuple[int, int, Booking | Gap]] = [
-        (-1 if one.start is None else one.start, 1, one) for one in draft.bookings
+def _filled(
+    shown: Shown,
+    bookings: Sequence[Booking],
+    free: Sequence[tuple[Gap, bool]],
+    room: int,
+    *,
+    strip: bool,
+) -> WeekCell:
+    timed: list[tuple[int, int, Booking | tuple[Gap, bool]]] = [
+        (-1 if one.start is None else one.start, 1, one) for one in bookings
     ]
-    timed += [(gap.start, 0, gap) for gap in free]
+    timed += [(gap.start, 0, (gap, found)) for gap, found in free]
     timed.sort(key=lambda item: item[:2])
     # One more stands where the words that count it would.
     seen = len(timed) if len(timed) <= room + 1 else room
-    draft.items = [item for *_order, item in timed[:seen]]
-    draft.hidden = [item for *_order, item in timed[seen:]]
-    return draft
-
-
-def _has_left(shown: Shown, doctor: str) -> bool:
-    return any(one.left for one in shown.answer.doctors if one.key == doctor)
-
-
-def _filled(shown: Shown, draft: _Draft, names: Mapping[str, str | None]) -> WeekCell:
-    if draft.empty:
-        return WeekCell(
-            words=translate("Calendar", "Không có lịch hẹn"), short=bookings_words(0, shown.language)
-        )
-    bookings = draft.bookings
+    cards = sum(kind for _start, kind, _item in timed[seen:])
     minutes = booked_minutes(bookings)
-    strip = not shown.by_time and draft.row != NO_DOCTOR
-    cards = sum(isinstance(item, Booking) for item in draft.hidden)
     return WeekCell(
         left=bookings_words(len(bookings), shown.language) if bookings else "",
         right=formats.duration(minutes, shown.language) if minutes else "",
         strip=_strip(bookings, shown.answer.ask.hours) if strip else (),
-        items=[
-            card_face(item, None, names.get(item.id))
-            if isinstance(item, Booking)
-            else gap_face(item, shown.language, found=shown.is_found(draft.day, draft.row, item), day=False)
-            for item in draft.items
-        ],
+        items=[_item(shown, one) for *_order, one in timed[:seen]],
         more=cards,
-        more_gaps=len(draft.hidden) - cards,
+        more_gaps=len(timed) - seen - cards,
     )
+
+
+def _item(shown: Shown, one: Booking | tuple[Gap, bool]) -> CardFace | GapFace:
+    if isinstance(one, Booking):
+        return card_face(one, None)
+    gap, found = one
+    return gap_face(gap, shown.language, found=found, day=False)
 
 
 def _strip(bookings: Sequence[Booking], hours: Hours) -> list[tuple[float, float, Tone]]:

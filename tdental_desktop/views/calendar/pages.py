@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sync.errors import SyncError
-from tdental_desktop.queries.calendar import BookingTexts, names, texts
+from tdental_desktop.queries.calendar import BookingTexts, texts
 from tdental_desktop.queries.calendar_rows import Booking
 from tdental_desktop.views.calendar.faces import card_face, spoken_card
 from tdental_desktop.views.calendar.grids import (
     Shown,
     day_columns,
     month_days,
-    week_cells,
+    week_cell,
     week_days,
+    week_row,
     week_rows,
     weekday_heads,
 )
@@ -27,7 +28,7 @@ from tdental_desktop.widgets.calendar_area import CalendarArea
 from tdental_desktop.widgets.calendar_day import ZOOMS, DayGrid
 from tdental_desktop.widgets.calendar_faces import CardFace
 from tdental_desktop.widgets.calendar_month import MonthGrid
-from tdental_desktop.widgets.calendar_week import EMPTY, HEADS, WeekCell, WeekGrid
+from tdental_desktop.widgets.calendar_week import EMPTY, HEADS, WeekCell, WeekGrid, WeekRow
 from tdental_desktop.widgets.empty_state import EmptyState
 
 translate = QCoreApplication.translate
@@ -49,7 +50,7 @@ class CalendarPages(QStackedWidget):
         )
         more = translate("Calendar", "+{0} lịch hẹn nữa")
         more_gaps = translate("Calendar", "+{0} khoảng trống nữa")
-        self.week = WeekGrid(name, self.spoken, self._cells, more, more_gaps)
+        self.week = WeekGrid(name, self.spoken, self._row, self._cells, more, more_gaps)
         self.month = MonthGrid(name, translate("Calendar", "+{0} trạng thái nữa"))
         self.table = BookingTable(context)
         self.nothing = EmptyState(icon="calendar")
@@ -192,19 +193,13 @@ class CalendarPages(QStackedWidget):
         except SyncError:
             return  # the card shows its name and time; the next answer tries again
 
+    def _row(self, key: str) -> WeekRow:
+        return WeekRow(key, "") if self._shown is None else week_row(self._shown, key)
+
     def _cells(self, wanted: Sequence[tuple[str, str]], room: int) -> list[WeekCell]:
         if self._shown is None:
             return [EMPTY] * len(wanted)
-        return week_cells(self._shown, wanted, room, self._names)
-
-    def _names(self, keys: Sequence[str]) -> Mapping[str, str | None]:
-        connection = self._context.connection() if keys else None
-        if connection is None:
-            return {}
-        try:
-            return names(connection, self._context.scope, keys)
-        except SyncError:
-            return {}  # the cards show their time; the next answer tries again
+        return [week_cell(self._shown, row, day, room) for row, day in wanted]
 
 
 def _stepped(sizes: tuple[int, ...], size: int, step: int) -> int:

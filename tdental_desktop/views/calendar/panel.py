@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from tdental_desktop import formats
 from tdental_desktop.queries.calendar import Calendar
 from tdental_desktop.queries.calendar_filter import NO_FILTERS, CalendarFilters, Chosen, Counts
+from tdental_desktop.queries.calendar_people import Doctor
 from tdental_desktop.queries.calendar_rows import KINDS, STATES
 from tdental_desktop.theme import theme
 from tdental_desktop.views.calendar.faces import doctor_name, kind_word, state_face
@@ -119,59 +120,45 @@ class FilterPanel(QWidget):
         answer = self._answer
         counts = answer.counts if answer else Counts()
         entries: list[CheckEntry] = []
-        doctors = [
-            _entry(one.key, doctor_name(one), counts.doctors.get(one.key, 0), quiet=one.left)
-            for one in (answer.doctors if answer else ())
-        ]
+        doctors = answer.doctors if answer else ()
         # A long list of doctors does not push the others out of sight.
         first = len(doctors) <= _FEW
         if first:
-            self._group(entries, "doctors", translate("Calendar", "Bác sĩ"), doctors)
-        states = [one for one in STATES if one in _ALWAYS or one in counts.states]
-        self._group(
-            entries,
-            "states",
-            translate("Calendar", "Trạng thái"),
-            [
-                replace(_entry(one, state_face(one).word, counts.states.get(one, 0)), state=state_face(one))
-                for one in states
-            ],
-        )
-        kinds = [one for one in KINDS if one != "unknown" or one in counts.kinds]
-        self._group(
-            entries,
-            "kinds",
-            translate("Calendar", "Loại khám"),
-            [_entry(one, kind_word(one), counts.kinds.get(one, 0)) for one in kinds],
-        )
-        self._group(entries, "colours", translate("Calendar", "Nhãn màu"), _colours(counts.colours))
+            self._add_doctors(entries, doctors, counts)
+        on = self._title(entries, "states", translate("Calendar", "Trạng thái"))
+        for one in STATES:
+            if one in _ALWAYS or one in counts.states:
+                face, count = state_face(one), counts.states.get(one, 0)
+                entries.append(CheckEntry("states", f"={one}", face.word, count, on(one), face))
+        on = self._title(entries, "kinds", translate("Calendar", "Loại khám"))
+        for kind in KINDS:
+            if kind != "unknown" or kind in counts.kinds:
+                count = counts.kinds.get(kind, 0)
+                entries.append(CheckEntry("kinds", f"={kind}", kind_word(kind), count, on(kind)))
+        on = self._title(entries, "colours", translate("Calendar", "Nhãn màu"))
+        known = [str(place) for place in range(len(theme().tokens.appointment_labels))]
+        for key in (*known, *sorted(set(counts.colours) - set(known))):
+            # Labels have no names: staff give them their own meaning (screens 4.4).
+            word = translate("Calendar", "Nhãn {0}").replace("{0}", key)
+            colour, count = label_colour(key) or "-", counts.colours.get(key, 0)
+            entries.append(CheckEntry("colours", f"={key}", word, count, on(key), colour=colour))
         if not first:
-            self._group(entries, "doctors", translate("Calendar", "Bác sĩ"), doctors)
+            self._add_doctors(entries, doctors, counts)
         self.ticks.set_entries(entries)
 
-    def _group(self, entries: list[CheckEntry], group: str, title: str, lines: Iterable[CheckEntry]) -> None:
+    def _add_doctors(self, entries: list[CheckEntry], doctors: Sequence[Doctor], counts: Counts) -> None:
+        on = self._title(entries, "doctors", translate("Calendar", "Bác sĩ"))
+        for one in doctors:
+            # The key is marked, since no doctor at all is an empty one.
+            key, count = f"={one.key}", counts.doctors.get(one.key, 0)
+            entries.append(CheckEntry("doctors", key, doctor_name(one), count, on(one.key), quiet=one.left))
+
+    def _title(self, entries: list[CheckEntry], group: str, title: str) -> Callable[[str], bool]:
+        """Adds a group's title; tells which of its keys are ticked."""
         chosen: Chosen = getattr(self._filters, group)
         link = "" if chosen is None else translate("Calendar", "Bỏ chọn")
         entries.append(CheckEntry(group, "", title, link=link))
-        for line in lines:
-            on = chosen is None or line.key[1:] in chosen
-            entries.append(replace(line, group=group, on=on))
-
-
-def _entry(key: str, word: str, count: int, *, quiet: bool = False) -> CheckEntry:
-    """A line; its key is marked, since no doctor at all is an empty one."""
-    return CheckEntry("", f"={key}", word, count, quiet=quiet)
-
-
-def _colours(counts: Mapping[str, int]) -> list[CheckEntry]:
-    known = [str(place) for place in range(len(theme().tokens.appointment_labels))]
-    found = []
-    for key in (*known, *sorted(set(counts) - set(known))):
-        # Labels have no names: staff give them their own meaning (screens 4.4).
-        word = translate("Calendar", "Nhãn {0}").replace("{0}", key)
-        colour = label_colour(key) or "-"
-        found.append(replace(_entry(key, word, counts.get(key, 0)), colour=colour))
-    return found
+        return lambda key: chosen is None or key in chosen
 
 
 def _look(words: str, key: str, icon: str) -> QPushButton:
