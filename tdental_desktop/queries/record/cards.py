@@ -139,8 +139,17 @@ def sums(connection: Connection, customer_id: str) -> Sums:
     return Sums(**known)
 
 
-def cards(connection: Connection, scope: Scope, customer_id: str) -> Cards | None:
-    """The cards; None when the replica does not hold the customer or the scope hides them."""
+def cards(
+    connection: Connection, scope: Scope, customer_id: str, added_up: Sums | None = None
+) -> Cards | None:
+    """The cards; None when the replica does not hold the customer or the scope hides them.
+
+    Args:
+        connection: A reader.
+        scope: What may be seen.
+        customer_id: Key.
+        added_up: :func:`sums` of the customer, where the caller has them already.
+    """
     limit, values = scope.rows(BRANCH_SQL)
     row = connection.execute(
         f"SELECT {', '.join(f'c.{name}' for name in _STORED)} FROM customers c WHERE c.id = ? AND {limit}",
@@ -152,7 +161,7 @@ def cards(connection: Connection, scope: Scope, customer_id: str) -> Cards | Non
         hidden = Checked(None, None)
         return Cards(hidden, hidden, hidden, hidden, hidden, hidden)
     unread = unread_of(connection, scope, _NEEDS)
-    return _cards(scope, dict(row), sums(connection, customer_id), unread)
+    return _cards(scope, dict(row), added_up or sums(connection, customer_id), unread)
 
 
 def unread_of(connection: Connection, scope: Scope, names: tuple[str, ...]) -> frozenset[str]:

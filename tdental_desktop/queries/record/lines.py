@@ -148,12 +148,14 @@ def lines(
     found = read_lines(
         connection, scope, f"l.order_partner_id = :key AND {living('l', gone)}", {"key": customer_id}
     )
-    rows = tuple(
-        row
-        for row in found
-        if within(period, row.date)
-        and holds(words, row.service, row.order.label, row.doctor, row.diagnosis, row.teeth.label)
-    )
+    rows = found
+    if words.strip() or period != ALWAYS:
+        rows = tuple(
+            row
+            for row in found
+            if within(period, row.date)
+            and holds(words, row.service, row.order.label, row.doctor, row.diagnosis, row.teeth.label)
+        )
     return Lines(rows, problems(connection, scope, _NEEDS))
 
 

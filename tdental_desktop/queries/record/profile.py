@@ -8,7 +8,7 @@ from sync.replica.connection import Connection
 from sync.replica.fold import normal_phone
 from tdental_desktop.queries.customer import CustomerRecord, Medical, record
 from tdental_desktop.queries.customers import BRANCH_SQL, STATUS_SQL, STATUSES, Status
-from tdental_desktop.queries.record.cards import Cards, cards
+from tdental_desktop.queries.record.cards import Cards, Sums, cards
 from tdental_desktop.queries.record.images import AttachmentRow, attachments
 from tdental_desktop.queries.record.parts import NOT_LOADED, NotLoaded
 from tdental_desktop.queries.record.rows import Row, fetch, joined, person, visible
@@ -124,10 +124,15 @@ _SHORTEST = 8
 """Digits below which a number is no phone: a dash of zeros is shared by strangers."""
 
 
-def profile(connection: Connection, scope: Scope, customer_id: str) -> Profile | None:
-    """The profile tab; None when the replica does not hold the customer or the scope hides them."""
+def profile(
+    connection: Connection, scope: Scope, customer_id: str, added_up: Sums | None = None
+) -> Profile | None:
+    """The profile tab; None when the replica does not hold the customer or the scope hides them.
+
+    ``added_up`` are the customer's ``sums``, where the caller has them already.
+    """
     header = record(connection, scope, customer_id)
-    money = cards(connection, scope, customer_id)
+    money = cards(connection, scope, customer_id, added_up)
     if header is None or money is None:
         return None
     row = own_row(connection, scope, customer_id)

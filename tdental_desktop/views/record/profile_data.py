@@ -56,8 +56,9 @@ def read_profile(connection: Any, scope: Scope, customer: str, now: Now) -> Prof
     """Everything of the tab. Query thread."""
     seen = scope.money and scope.branches is None
     history = lines(connection, scope, customer).rows
+    added_up = sums(connection, customer) if seen else None
     return ProfileAnswer(
-        profile=profile(connection, scope, customer),
+        profile=profile(connection, scope, customer, added_up),
         lines=history,
         parts=read_parts(
             connection, scope, customer, (line.order.id for line in history[:FIRST] if line.order.id)
@@ -68,5 +69,5 @@ def read_profile(connection: Any, scope: Scope, customer: str, now: Now) -> Prof
         strip=strip(connection, scope, customer),
         bookings=appointments.around_today(connection, scope, customer, now),
         bookings_whole=problem(connection, scope, "customer_appointments") is None,
-        sums=sums(connection, customer) if seen else None,
+        sums=added_up,
     )
