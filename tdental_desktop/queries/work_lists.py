@@ -177,11 +177,8 @@ def listing(
     where, values = _where(scope, filters, found.values)
     sums = source.sums if scope.money else ()
     summed = "".join(f", {hundredths(f'c.{name}')}, count(c.{name})" for name in sums)
-    row = connection.execute(
-        f"SELECT json_group_array(c.key ORDER BY {_order(source, scope, order)}), count(*){summed}"
-        f" FROM ({source.select} WHERE {source.where}) c WHERE {where}",
-        values,
-    ).fetchone()
+    keys = f"SELECT json_group_array(c.key ORDER BY {_order(source, scope, order)}), count(*){summed}"
+    row = connection.execute(_asking(source, keys, where), values).fetchone()
     held = (
         holding(connection, scope, "customer_appointments", filters.branch, ahead=True)
         if found.days
@@ -214,9 +211,7 @@ def counts(
         where, values = _where(
             scope, WorkFilters(which, choice, branch), bounds(which, choice, now.day).values
         )
-        found[which] = connection.execute(
-            f"SELECT count(*) FROM ({source.select} WHERE {source.where}) c WHERE {where}", values
-        ).fetchone()[0]
+        found[which] = connection.execute(_asking(source, "SELECT count(c.key)", where), values).fetchone()[0]
     return found
 
 
@@ -230,11 +225,8 @@ def doctors(
     _teach(connection)
     values = bounds(filters.which, filters.choice, now.day).values
     where, named = _where(scope, filters, values, with_doctor=False)
-    found = connection.execute(
-        f"SELECT coalesce(c.doctor, ''), count(*) FROM ({source.select} WHERE {source.where}) c"
-        f" WHERE {where} GROUP BY 1",
-        named,
-    ).fetchall()
+    select = "SELECT coalesce(c.doctor, ''), count(c.key)"
+    found = connection.execute(f"{_asking(source, select, where)} GROUP BY 1", named).fetchall()
     return tuple(sorted(((row[0], row[1]) for row in found), key=_last_if_nobody))
 
 
@@ -261,6 +253,11 @@ def _teach(connection: Connection) -> None:
     """The functions of the sources; defining them again costs microseconds."""
     for function in (fold_text, reversed_phone):
         connection.create_function(function.__name__, 1, function, deterministic=True)
+
+
+def _asking(source: Source, select: str, where: str) -> str:
+    """A statement about the rows of a list that reads no column which it does not name."""
+    return f"{select} FROM ({source.lean(f'{select} {where}')}) c WHERE {where}"
 
 
 def _limit(scope: Scope) -> tuple[str, dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Where the rows of each work list come from: one SELECT each, all with the same columns.
+"""Where the rows of each work list come from: one SELECT each, with the same columns.
 
 Every source names its rows ``key`` and joins their customer; columns that a list lacks are NULL. The SQL
 functions ``fold_text`` and ``reversed_phone`` are the replica's own (``sync.replica.fold``), for rows whose
@@ -8,7 +8,9 @@ customer is not held yet.
 from __future__ import annotations
 
 import json
+import re
 from calendar import monthrange
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,8 +50,9 @@ class Source:
 
     Attributes:
         tables: What it reads, the main table first.
-        key: SQL of its rows' key.
-        select: FROM and the columns; ``where`` is put behind it.
+        columns: SQL of each of ``COLUMNS`` that it has.
+        rows: What its rows are.
+        owner: Joins their customer ``c``, for the columns that need one.
         where: Condition, with named values of :func:`bounds`.
         order: Sort key and whether it descends, before a person chose.
         sums: Columns that are added up under the list.
@@ -57,18 +60,46 @@ class Source:
     """
 
     tables: tuple[str, ...]
-    key: str
-    select: str
+    columns: Mapping[str, str]
+    rows: str
+    owner: str
     where: str
     order: tuple[str, bool]
     sums: tuple[str, ...] = ()
     by_doctor: bool = True
 
+    @property
+    def key(self) -> str:
+        """SQL of its rows' key."""
+        return self.columns["key"]
 
-def _columns(**given: str) -> str:
+    @property
+    def select(self) -> str:
+        """All columns; a condition is put behind it."""
+        return self._select(COLUMNS)
+
+    def lean(self, outer: str) -> str:
+        """The columns that a statement about these rows, called ``c``, names; the customer only if asked for.
+
+        Keys, counts and sums are then answered by indexes alone.
+        """
+        named = set(_NAMED.findall(outer))
+        return f"{self._select([name for name in COLUMNS if name in named])} WHERE {self.where}"
+
+    def _select(self, names: Sequence[str]) -> str:
+        found = {name: self.columns.get(name, "NULL") for name in names}
+        owner = self.owner if any(_NAMED.search(sql) for sql in (*found.values(), self.where)) else ""
+        columns = ", ".join(f"{sql} AS {name}" for name, sql in found.items())
+        return f"SELECT {columns} FROM {self.rows}{owner}"
+
+
+_NAMED = re.compile(r"(?<![\w.])c\.(\w+)")
+
+
+def _columns(**given: str) -> Mapping[str, str]:
     unknown = set(given) - set(COLUMNS)
     assert not unknown, unknown
-    return ", ".join(f"{given.get(name, 'NULL')} AS {name}" for name in COLUMNS)
+    return given
 
 
 def branch_name(column: str, copy: str = "NULL") -> str:
@@ -87,8 +118,10 @@ def _person(alias: str, prefix: str) -> dict[str, str]:
 
 DAY = "substr(a.date, 1, 10)"
 # A midnight that only fills up a date is no time; one that stands in the column of the time is.
+# The column that hardly any row needs is looked up apart: the others stand in the index of the days.
 CLOCK = (
-    "coalesce(nullif(trim(a.time), ''), nullif(substr(a.date_time_appointment, 12, 5), '00:00'),"
+    "coalesce(nullif(trim(a.time), ''), (SELECT nullif(substr(x.date_time_appointment, 12, 5), '00:00')"
+    " FROM customer_appointments x WHERE x.id = a.id),"
     " nullif(substr(a.date, 12, 5), '00:00'))"
 )
 SERVICES = (
@@ -96,31 +129,29 @@ SERVICES = (
     " AND json_type(a.services) = 'array' THEN a.services ELSE '[]' END) s WHERE s.type = 'object')"
 )
 _BOOKING_BRANCH = "coalesce(a.company_id, a._company_id)"
-BOOKINGS = (
-    "SELECT "
-    + _columns(
-        key="a.id",
-        customer="a.partner_id",
-        **_person("a", "partner"),
-        phone="coalesce(c.phone, a.partner_phone)",
-        back="coalesce(c._s_phone, reversed_phone(a.partner_phone))",
-        back_relative="c._s_emergency_phone",
-        label="a.name",
-        at=f"{DAY} || coalesce('T' || {CLOCK}, '')",
-        doctor=person("a.doctor_name", "a.doctor_id"),
-        branch=_BOOKING_BRANCH,
-        branch_name=branch_name(_BOOKING_BRANCH, "a.company_name"),
-        what=f"coalesce({SERVICES}, nullif(trim(a.note), ''))",
-        state="a.state",
-        state_text="a.state_display",
-        minutes="a.time_expected",
-        repeat="a.is_repeat_customer",
-        reason="coalesce(nullif(trim(a.reason), ''), nullif(trim(a.note), ''))",
-        debt="c.total_debit",
-        expected="c.order_residual",
-    )
-    + " FROM customer_appointments a LEFT JOIN customers c ON c.id = a.partner_id"
+_BOOKINGS = _columns(
+    key="a.id",
+    customer="a.partner_id",
+    **_person("a", "partner"),
+    phone="coalesce(c.phone, a.partner_phone)",
+    back="coalesce(c._s_phone, reversed_phone(a.partner_phone))",
+    back_relative="c._s_emergency_phone",
+    label="a.name",
+    at=f"{DAY} || coalesce('T' || {CLOCK}, '')",
+    doctor=person("a.doctor_name", "a.doctor_id"),
+    branch=_BOOKING_BRANCH,
+    branch_name=branch_name(_BOOKING_BRANCH, "a.company_name"),
+    what=f"coalesce({SERVICES}, nullif(trim(a.note), ''))",
+    state="a.state",
+    state_text="a.state_display",
+    minutes="a.time_expected",
+    repeat="a.is_repeat_customer",
+    reason="coalesce(nullif(trim(a.reason), ''), nullif(trim(a.note), ''))",
+    debt="c.total_debit",
+    expected="c.order_residual",
 )
+_BOOKED_ROWS = "customer_appointments a"
+_BOOKED_OWNER = " LEFT JOIN customers c ON c.id = a.partner_id"
 _IN_DAYS = "a.date >= :since AND a.date < :behind AND a._gone_at IS NULL"
 _ACTIVITY = (
     ("sale_order_lines", "order_id"),
@@ -144,32 +175,28 @@ _NEXT = (
     " FROM customer_appointments n WHERE n.partner_id = o.partner_id AND n.date >= :today"
     " AND n.state = 'confirmed' AND n._gone_at IS NULL)"
 )
-_ORDERS = (
-    "SELECT "
-    + _columns(
-        key="o.id",
-        customer="o.partner_id",
-        ref="c.ref",
-        name="coalesce(c.name, o.partner_name)",
-        folded="coalesce(c._s_name, fold_text(o.partner_name))",
-        phone="c.phone",
-        back="c._s_phone",
-        back_relative="c._s_emergency_phone",
-        label="o.name",
-        at="o.date_order",
-        doctor="nullif(trim(o.doctor_name), '')",
-        branch="o.company_id",
-        branch_name=branch_name("o.company_id", "o.company_name"),
-        what="o.product_names",
-        state="o.state",
-        state_text="o.state_display",
-        total="o.amount_total",
-        paid="o.total_paid",
-        remaining="o.residual",
-        last=_LAST,
-        next=_NEXT,
-    )
-    + " FROM sale_orders o LEFT JOIN customers c ON c.id = o.partner_id"
+_ORDERS = _columns(
+    key="o.id",
+    customer="o.partner_id",
+    ref="c.ref",
+    name="coalesce(c.name, o.partner_name)",
+    folded="coalesce(c._s_name, fold_text(o.partner_name))",
+    phone="c.phone",
+    back="c._s_phone",
+    back_relative="c._s_emergency_phone",
+    label="o.name",
+    at="o.date_order",
+    doctor="nullif(trim(o.doctor_name), '')",
+    branch="o.company_id",
+    branch_name=branch_name("o.company_id", "o.company_name"),
+    what="o.product_names",
+    state="o.state",
+    state_text="o.state_display",
+    total="o.amount_total",
+    paid="o.total_paid",
+    remaining="o.residual",
+    last=_LAST,
+    next=_NEXT,
 )
 _CUSTOMER_BRANCH = "coalesce(c.company_id, c._company_id)"
 _CUSTOMER = {
@@ -188,39 +215,32 @@ _CUSTOMER = {
     "last": "coalesce(c.sale_order_date, c.last_treatment_complete_date)",
 }
 _BORN = "printf('%02d-%02d', c.birth_month, c.birth_day)"
-_BIRTHDAYS = (
-    "SELECT "
-    + _columns(
-        **_CUSTOMER,
-        at=_BORN,
-        birth_day="c.birth_day",
-        birth_month="c.birth_month",
-        birth_year="c.birth_year",
-    )
-    + " FROM customers c"
+_BIRTHDAYS = _columns(
+    **_CUSTOMER,
+    at=_BORN,
+    birth_day="c.birth_day",
+    birth_month="c.birth_month",
+    birth_year="c.birth_year",
 )
-_BALANCES = "SELECT " + _columns(**_CUSTOMER) + " FROM customers c"
 _LABO_BRANCH = f"coalesce(o.company_id, {_CUSTOMER_BRANCH})"
-_LABO = (
-    "SELECT "
-    + _columns(
-        key="b.id",
-        customer="coalesce(c.id, b.customer_id, o.partner_id)",
-        **_person("b", "customer"),
-        phone="c.phone",
-        back="c._s_phone",
-        back_relative="c._s_emergency_phone",
-        label="b.name",
-        at="b.date_planned",
-        doctor=person("b.employee_name", "b.employee_id"),
-        branch=_LABO_BRANCH,
-        branch_name=branch_name(_LABO_BRANCH),
-        what="coalesce(nullif(b.product_name, ''), b.sale_order_line_name)",
-        state="b.state",
-        sent="b.date_order",
-        supplier="coalesce(nullif(b.partner_name, ''), b.partner_display_name)",
-    )
-    + " FROM labo_orders b LEFT JOIN sale_orders o ON o.id = b.sale_order_id"
+_LABO = _columns(
+    key="b.id",
+    customer="coalesce(c.id, b.customer_id, o.partner_id)",
+    **_person("b", "customer"),
+    phone="c.phone",
+    back="c._s_phone",
+    back_relative="c._s_emergency_phone",
+    label="b.name",
+    at="b.date_planned",
+    doctor=person("b.employee_name", "b.employee_id"),
+    branch=_LABO_BRANCH,
+    branch_name=branch_name(_LABO_BRANCH),
+    what="coalesce(nullif(b.product_name, ''), b.sale_order_line_name)",
+    state="b.state",
+    sent="b.date_order",
+    supplier="coalesce(nullif(b.partner_name, ''), b.partner_display_name)",
+)
+_LABO_OWNER = (
     " LEFT JOIN customers c ON c.id = coalesce(b.customer_id, o.partner_id,"
     " (SELECT k.id FROM customers k WHERE k.ref = b.customer_ref AND k._gone_at IS NULL"
     " ORDER BY k.id LIMIT 1))"
@@ -233,23 +253,26 @@ _LABO_AWAITED = (
 SOURCES: dict[Which, Source] = {
     "reminders": Source(
         ("customer_appointments", "customers"),
-        "a.id",
-        BOOKINGS,
+        _BOOKINGS,
+        _BOOKED_ROWS,
+        _BOOKED_OWNER,
         # What does not stand any more needs no reminder; a state nobody knows here stands.
         f"{_IN_DAYS} AND coalesce(a.state, '') NOT IN ('cancel', 'done', 'arrived', 'expired', 'overdue')",
         ("at", False),
     ),
     "missed": Source(
         ("customer_appointments", "customers"),
-        "a.id",
-        BOOKINGS,
+        _BOOKINGS,
+        _BOOKED_ROWS,
+        _BOOKED_OWNER,
         f"{_IN_DAYS} AND a.state IN ('confirmed', 'expired', 'overdue')",
         ("at", True),
     ),
     "stalled": Source(
         ("sale_orders", "sale_order_lines", "dot_khams", "sale_order_payments", "customers"),
-        "o.id",
         _ORDERS,
+        "sale_orders o",
+        " LEFT JOIN customers c ON c.id = o.partner_id",
         "o.state = 'sale' AND o._gone_at IS NULL AND (o.date_order < :cut OR o.date_order IS NULL)"
         f" AND {_QUIET}",
         ("remaining", True),
@@ -257,8 +280,9 @@ SOURCES: dict[Which, Source] = {
     ),
     "birthdays": Source(
         ("customers",),
-        "c.id",
         _BIRTHDAYS,
+        "customers c",
+        "",
         "c._gone_at IS NULL AND c.active IS NOT 0 AND (c.birth_month, c.birth_day) IN"
         " (SELECT CAST(substr(value, 1, 2) AS INTEGER), CAST(substr(value, 4) AS INTEGER)"
         " FROM json_each(:born))",
@@ -267,15 +291,17 @@ SOURCES: dict[Which, Source] = {
     ),
     "labo": Source(
         ("labo_orders", "sale_orders", "customers"),
-        "b.id",
         _LABO,
+        "labo_orders b LEFT JOIN sale_orders o ON o.id = b.sale_order_id",
+        _LABO_OWNER,
         f"{_LABO_AWAITED} AND (:behind IS NULL OR b.date_planned < :behind)",
         ("at", False),
     ),
     "balances": Source(
         ("customers",),
-        "c.id",
-        _BALANCES,
+        _CUSTOMER,
+        "customers c",
+        "",
         "c._gone_at IS NULL AND ((:debt AND c.total_debit > 0) OR (:expected AND c.order_residual > 0))",
         ("debt", True),
         ("debt", "expected"),
