@@ -16,9 +16,10 @@ from tdental_desktop.queries.days_held import holding
 from tdental_desktop.queries.replica_state import TableProblem, as_of, problems
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import Amount, amount, first_text, flag, text, whole
-from tdental_desktop.queries.work_lists_sources import BOOKINGS
+from tdental_desktop.queries.work_lists_sources import SOURCES
 
 T = TypeVar("T")
+_BOOKINGS = SOURCES["reminders"].select
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def slip(connection: Connection, scope: Scope, appointment: str, now: Now) -> Sl
         "SELECT c.*, b.name AS clinic, b.address AS street, b.address_v2 AS street2, b.hotline,"
         " b.phone AS desk,"
         " (SELECT n.note FROM customer_appointments n WHERE n.id = c.key) AS note"
-        f" FROM ({BOOKINGS} WHERE a.id = ?) c LEFT JOIN companies b ON b.id = c.branch WHERE {limit}",
+        f" FROM ({_BOOKINGS} WHERE a.id = ?) c LEFT JOIN companies b ON b.id = c.branch WHERE {limit}",
         [appointment, *values],
     ).fetchone()
     if row is None:
@@ -216,7 +217,7 @@ def _day(
     if branch is not None:
         limit, values = f"{limit} AND c.branch = ?", [*values, branch]
     found = connection.execute(
-        f"SELECT * FROM ({BOOKINGS} WHERE a.date >= ? AND a.date < ? AND a._gone_at IS NULL) c"
+        f"SELECT * FROM ({_BOOKINGS} WHERE a.date >= ? AND a.date < ? AND a._gone_at IS NULL) c"
         f" WHERE {limit} ORDER BY c.at, c.key",
         # "~" follows every date: the last day of the calendar has no next one.
         [day, day + "~", *values],
