@@ -100,6 +100,11 @@ class StockRow:
     why: Why | None = None
 
     @property
+    def folded(self) -> str | None:
+        """The name without accents and case, for ordering."""
+        return fold_text(self.name)
+
+    @property
     def difference(self) -> Amount | None:
         """``on_hand - stored`` where both are known and not equal."""
         if self.on_hand is None or self.stored is None:
@@ -381,7 +386,7 @@ def _wanted(row: StockRow, filters: StockFilters) -> bool:
 
 
 def _by_name(row: StockRow) -> tuple[bool, str, str]:
-    return row.name is None, fold_text(row.name) or "", row.key
+    return row.name is None, row.folded or "", row.key
 
 
 def _sum(rows: Iterable[StockRow], name: str) -> StockSum:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync.replica.connection import Connection
+from sync.replica.fold import fold_text
 from tdental_desktop.queries.record.parts import ALWAYS, Period, Standing
 from tdental_desktop.queries.record.rows import holds, within
 from tdental_desktop.queries.replica_state import TableProblem
@@ -68,6 +69,11 @@ class PickingRow:
     total: Amount | None
     way: Way | None
     standing: Standing
+
+    @property
+    def folded(self) -> str | None:
+        """The partner without accents and case, for ordering."""
+        return fold_text(self.partner)
 
 
 @dataclass(frozen=True, slots=True)

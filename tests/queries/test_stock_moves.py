@@ -133,8 +133,8 @@ def test_balance_agrees_with_an_oracle_over_many_moves(
 # ------------------------------------------------------------------------------------------------ history
 
 
-def papers(reader: Connection, filters: HistoryFilters, order: HistoryOrder = HistoryOrder()) -> list[str]:
-    keys = history(reader, ALL, filters, order).keys
+def papers(reader: Connection, filters: HistoryFilters, order: HistoryOrder | None = None) -> list[str]:
+    keys = history(reader, ALL, filters, order or HistoryOrder()).keys
     rows = history_rows(reader, ALL, keys)
     return [f"{rows[key].paper} {rows[key].name}" for key in keys]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from sync.errors import SyncError
 from tdental_desktop.queries.replica_state import TableProblem
@@ -17,6 +17,7 @@ from tdental_desktop.views.place import Place, place_of, return_to
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.stock.columns import StockColumn
 from tdental_desktop.views.stock.header import GroupedHeader
+from tdental_desktop.views.stock.widths import ColumnWidths
 from tdental_desktop.views.stock.words import nothing
 from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.buttons import icon_button
@@ -31,7 +32,6 @@ from tdental_desktop.widgets.table import DataTable, TableHeader
 translate = QCoreApplication.translate
 _TYPING_MS = 60
 _REST_MS = 400
-_SAVE_MS = 500
 
 
 class StockPage(QWidget):
@@ -170,6 +170,8 @@ class StockPage(QWidget):
         header = partial(GroupedHeader, groups=groups) if groups else TableHeader
         self.table = DataTable(name=self.placeholder, header=header)
         self.table.setObjectName(f"stock.{self.key}")
+        # Letters look for products and papers here, not for customers.
+        self.table.setProperty("takesLetters", True)
         self.table.setModel(self.model)
         self.table.set_columns([(one.width, one.delegate(self.table)) for one in self.columns])
         self.sum_row = SumRow(self.table)
@@ -206,11 +208,10 @@ class StockPage(QWidget):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda _at: self.column_set.drop_down(header))
         header.sectionClicked.connect(self._sort_by)
-        self._restore_widths(settings.get(f"{name}.widths"))
+        keys = [one.data.key if one.width is not None else None for one in self.columns]
+        self.widths = ColumnWidths(self.table, keys, settings, f"{name}.widths")
         self._typing = self._timer(_TYPING_MS, self.ask_anew)
         self._resting = self._timer(_REST_MS, self._ask_again)
-        self._saving = self._timer(_SAVE_MS, self._save_widths)
-        header.sectionResized.connect(lambda *_: self._saving.start())
         self.choosing.clicked.connect(lambda: self.column_set.drop_down(self.choosing))
         self.search.textChanged.connect(self._typing.start)
         self.period.spanned.connect(lambda *_: self.ask_anew())
@@ -226,26 +227,7 @@ class StockPage(QWidget):
         timer.timeout.connect(slot)
         return timer
 
-    # -- widths and order, remembered
-
-    def _save_widths(self) -> None:
-        header = self.table.horizontalHeader()
-        widths = {
-            one.data.key: header.sectionSize(place)
-            for place, one in enumerate(self.columns)
-            if one.width is not None and not header.isSectionHidden(place)
-        }
-        saved = self.context.settings.get(f"stock.{self.key}.widths")
-        known = saved if isinstance(saved, dict) else {}
-        self.context.settings.set(f"stock.{self.key}.widths", known | widths)
-
-    def _restore_widths(self, saved: object) -> None:
-        header = self.table.horizontalHeader()
-        for place, one in enumerate(self.columns):
-            width = saved.get(one.data.key) if isinstance(saved, dict) else None
-            interactive = header.sectionResizeMode(place) == QHeaderView.ResizeMode.Interactive
-            if interactive and isinstance(width, int) and 28 <= width <= 2000:
-                header.resizeSection(place, width)
+    # -- order, remembered
 
     @property
     def order(self) -> tuple[str, bool] | None:
@@ -419,7 +401,8 @@ class StockPage(QWidget):
         return self.model.item(index.row()) if index.isValid() else None
 
     def _typed(self, text: str) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Not as by a shortcut: that would select what is typed, and the next letter would replace it.
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.insert(text)
 
     # -- keys, another window

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from sync.replica.fold import fold_text
 from tdental_desktop import formats
 from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.queries import stock_pickings
@@ -73,7 +72,7 @@ class PickingsPage(StockPage):
                 translate("Stock", "Đối tác"),
                 lambda row: row.partner,
                 None,
-                folded=lambda row: fold_text(row.partner),
+                folded=lambda row: row.folded,
             ),
             text_column("note", translate("Stock", "Ghi chú"), lambda row: row.note, 150, shown=False),
             text_column(

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from sync.replica.fold import fold_text
 from tdental_desktop import formats
 from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.queries import stock
@@ -74,7 +73,7 @@ class ReportPage(StockPage):
                 translate("Stock", "Tên sản phẩm"),
                 lambda row: row.name,
                 None,
-                folded=lambda row: fold_text(row.name),
+                folded=lambda row: row.folded,
                 fixed=True,
                 roles={
                     Role.STRONG: lambda _row: True,
