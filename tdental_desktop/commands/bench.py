@@ -24,6 +24,7 @@ from tdental_desktop.commands import (
     bench_lists,
     bench_record,
     bench_search,
+    bench_stock,
     bench_sync,
     bench_views,
     bench_window,
@@ -45,6 +46,7 @@ MEASURES: dict[str, Callable[[Ground], list[Figure]]] = {
     "calendar": bench_calendar.calendars,
     "desk": bench_desk.desk,
     "lists": bench_lists.lists,
+    "stock": bench_stock.stock_dock,
 }
 
 
