@@ -107,6 +107,7 @@ def calendar_keys() -> Section:
             Entry(translate("Help", "Tìm khách trong khoảng đang xem"), ("/",)),
             Entry(translate("Help", "Từ lịch hẹn này sang lịch hẹn khác"), ("↑", "↓", "←", "→")),
             Entry(translate("Help", "Thu nhỏ, phóng to"), ("Ctrl+-", "Ctrl++")),
+            Entry(translate("Help", "In phiếu hẹn (PDF)"), ("Ctrl+P",)),
         ),
     )
 

@@ -70,6 +70,27 @@ def test_the_popover_tells_what_is_asked_on_the_phone(show: Show, day_clinic: Pa
     assert pop.isHidden() and grid.current() == ""
 
 
+def test_one_key_prints_the_slip_of_the_selected_booking(show: Show, day_clinic: Path, qtbot: QtBot) -> None:
+    view = show(day_clinic)
+    wanted: list[str] = []
+    view.context.papers.slip_wanted.disconnect()
+    view.context.papers.slip_wanted.connect(wanted.append)
+    grid = view.pages.day
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert wanted == []  # nothing is selected
+    grid.choose(key(3))
+    settle(view)
+    qtbot.keyClick(grid, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(view.popover.slip, Qt.MouseButton.LeftButton)
+    assert wanted == [key(3), key(3)]
+    assert view.rect().contains(view.popover.geometry())
+    buttons = [view.popover._open, view.popover._copy, view.popover.slip]
+    assert all(one.width() >= one.sizeHint().width() for one in buttons), [
+        (one.width(), one.sizeHint().width()) for one in buttons
+    ]
+
+
 def test_arrows_walk_over_cards_of_day_and_week(show: Show, day_clinic: Path, qtbot: QtBot) -> None:
     view = show(day_clinic)
     grid = view.pages.day
@@ -201,6 +222,7 @@ def test_a_hidden_calendar_asks_nothing(
     show: Show, day_clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = show(day_clinic)
+    view._ahead.setInterval(60_000)  # neighbours are another test's matter
     program = view.program  # type: ignore[attr-defined]
     asked: list[str] = []
     real = program.context.ask
@@ -253,6 +275,73 @@ def test_view_grouping_and_zoom_are_remembered(show: Show, day_clinic: Path) -> 
     again = show(day_clinic, settings=settings)
     assert again.span().mode == "week" and again._by_time
     assert again.pages.week.row_height() == 196
+
+
+def test_opening_hours_are_a_setting(show: Show, day_clinic: Path) -> None:
+    view = show(day_clinic)
+    view.go_to(date(2026, 11, 26))
+    settle(view)
+    afternoon = ["07:30–13:00", "15:00–15:30", "16:15–20:00"]
+    assert [gap.words for gap in column(view, HUY).gaps] == afternoon
+    view.context.change_setting("calendar.hours", [480, 1050])
+    settle(view)
+    assert [gap.words for gap in column(view, HUY).gaps] == ["08:00–13:00", "15:00–15:30", "16:15–17:30"]
+    view.context.change_setting("calendar.hours", ["x", 3])  # written by hand: the usual hours
+    settle(view)
+    assert [gap.words for gap in column(view, HUY).gaps] == afternoon
+
+
+def test_the_settings_page_offers_hours_that_make_a_day(show: Show, day_clinic: Path) -> None:
+    view = show(day_clinic)
+    program: Any = view.program  # type: ignore[attr-defined]
+    program.window.open_view("settings")
+    card = program.window.view("settings").calendar
+    assert (card.opens.currentText(), card.closes.currentText()) == ("07:30", "20:00")
+    card.opens.setCurrentIndex(card.opens.findText("21:00"))
+    card.opens.activated.emit(card.opens.currentIndex())
+    assert (card.opens.currentText(), card.closes.currentText()) == ("21:00", "22:00")
+    assert view.context.settings.get("calendar.hours") == [1260, 1320]
+    assert card.closes.itemText(0) == "22:00" and card.closes.findText("24:00") >= 0
+
+
+def test_neighbours_are_read_before_they_are_asked_for(show: Show, day_clinic: Path, qtbot: QtBot) -> None:
+    view = show(day_clinic)
+    view.set_mode("week")
+    settle(view)
+    asks = {view._question(view.span().turned(step)) for step in (-1, 1)}
+    qtbot.waitUntil(lambda: asks <= {ask for ask, *_ in view._kept._kept})
+    settle(view)
+    seen: list[str] = []
+    real = calendar_rows._lists
+
+    def spy(*args: Any, **more: Any) -> Any:
+        seen.append("read")
+        return real(*args, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(calendar_rows, "_lists", spy)
+        view._ahead.setInterval(60_000)
+        view.turn(1)
+        settle(view)
+    assert seen == [] and view.pages.week.days()[0].key == "2026-11-30"
+
+
+def test_doctors_without_bookings_take_little_room(show: Show, day_clinic: Path) -> None:
+    view = show(day_clinic)
+    view.set_mode("week")
+    view.turn(1)
+    settle(view)
+    grid = view.pages.week
+    heights = {key: grid._height(row) for row, (key, _slim) in enumerate(grid._rows)}
+    assert heights and set(heights.values()) == {54}
+    view.turn(-1)
+    settle(view)
+    heights = {row.key: grid._height(n) for n, row in enumerate(grid.rows())}
+    assert heights[HUY] == grid.row_height() > 54
+    grid.show_row(HUY)
+    row = next(n for n, one in enumerate(grid.rows()) if one.key == HUY)
+    middle = QPoint(grid._x(0) + 10, grid._y(row) + heights[HUY] // 2)
+    assert grid._cell_at(middle) == (row, 0)
 
 
 def test_without_a_copy_it_says_what_to_do(show: Show, tmp_path: Path) -> None:

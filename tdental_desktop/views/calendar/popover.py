@@ -1,4 +1,4 @@
-"""The popover of a booking: who, when, what for, phone, last treatment, debt; two buttons."""
+"""The popover of a booking: who, when, what for, phone, last treatment, debt; record, phone, slip."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tdental_desktop.widgets.buttons import icon_button, push_button
 from tdental_desktop.widgets.calendar_faces import CardFace
 from tdental_desktop.widgets.chips import StateChip
 from tdental_desktop.widgets.labels import ElidedLabel, Label
-from tdental_desktop.widgets.values import Missing, State, missing_text
+from tdental_desktop.widgets.values import Missing, State, missing_text, plain_tooltip
 
 translate = QCoreApplication.translate
 WIDTH = 392
@@ -32,10 +32,12 @@ class BookingPopover(QFrame):
 
     Signals:
         opened: the record is wanted.
+        slip_wanted: the appointment slip is to be printed.
         closed: the cross, or Esc.
     """
 
     opened = Signal()
+    slip_wanted = Signal()
     closed = Signal()
 
     def __init__(self, context: ViewContext, parent: QWidget) -> None:
@@ -57,6 +59,11 @@ class BookingPopover(QFrame):
         self._open.clicked.connect(self.opened)
         self._copy = push_button(translate("Calendar", "Sao chép SĐT"), icon="copy")
         self._copy.clicked.connect(self.copy_phone)
+        self.slip = push_button(translate("Calendar", "In phiếu"), icon="print")
+        whole = translate("Calendar", "In phiếu hẹn (PDF)")
+        self.slip.setAccessibleName(whole)
+        self.slip.setToolTip(plain_tooltip(f"{whole}  Ctrl+P"))
+        self.slip.clicked.connect(self.slip_wanted)
         self._arrange(close)
         self.hide()
 
@@ -84,6 +91,7 @@ class BookingPopover(QFrame):
         buttons.setSpacing(8)
         buttons.addWidget(self._open)
         buttons.addWidget(self._copy)
+        buttons.addWidget(self.slip)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 10, 12)

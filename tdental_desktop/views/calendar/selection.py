@@ -31,6 +31,7 @@ class Selection(QObject):
         self._context, self._pages, self._popover, self._view = context, pages, popover, view
         popover.opened.connect(lambda: self.open(pages.selected()))
         popover.closed.connect(self.close)
+        popover.slip_wanted.connect(self.print_slip)
 
     def select(self, key: str) -> None:
         """A person chose a card, or none."""
@@ -47,6 +48,12 @@ class Selection(QObject):
         texts = self._pages.texts(key)
         if texts is not None and texts.customer:
             self._context.customer_opened.emit(texts.customer)
+
+    def print_slip(self) -> None:
+        """The appointment slip of the selected booking, as a PDF."""
+        key = self._pages.selected()
+        if key:
+            self._context.papers.print_slip(key)
 
     def follow(self) -> None:
         """The card moved."""

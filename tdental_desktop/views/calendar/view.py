@@ -10,11 +10,14 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tdental_desktop.queries.calendar import Calendar, CalendarAsk, FreeGap, calendar, next_gap
+from tdental_desktop.queries.calendar import Calendar, CalendarAsk, FreeGap, next_gap
+from tdental_desktop.queries.calendar_ahead import KeptCalendars
 from tdental_desktop.queries.calendar_filter import NO_FILTERS, CalendarFilters
+from tdental_desktop.queries.calendar_layout import Hours
 from tdental_desktop.views.calendar.bar import BY_TIME, CalendarBar
 from tdental_desktop.views.calendar.finder import GapFinder, found_words
 from tdental_desktop.views.calendar.grids import Shown
+from tdental_desktop.views.calendar.hours import HOURS, stored_hours
 from tdental_desktop.views.calendar.pages import CalendarPages
 from tdental_desktop.views.calendar.panel import FilterPanel
 from tdental_desktop.views.calendar.popover import BookingPopover
@@ -27,8 +30,11 @@ from tdental_desktop.widgets.page_header import Band, Footer, Hairline
 
 translate = QCoreApplication.translate
 _TYPING_MS = 120
+_AHEAD_MS = 40
+"""After an answer is on screen, its neighbours are read; a hand needs longer than this for the next key."""
 _MINUTE_MS = 15_000
 _ROOM_FOR_PANEL = 900
+_CHANNEL = "calendar"
 _OTHER_KEYS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -48,6 +54,8 @@ class CalendarView(View):
         self._drawn: tuple[Span, bool] | None = None
         self._asked: tuple[CalendarAsk, Span] | None = None
         self._again = False
+        self._kept = KeptCalendars()
+        self._turned = 1
         self._gap: FreeGap | None = None
         self._wanted: tuple[str, int | None] | None = None
         self._minute = ""
@@ -124,6 +132,9 @@ class CalendarView(View):
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._typing.timeout.connect(self._ask)
         bar.words_changed.connect(self._typing.start)
+        self._ahead = QTimer(self, interval=_AHEAD_MS, singleShot=True)
+        self._ahead.timeout.connect(self._read_ahead)
+        self.context.setting_changed.connect(self._setting_changed)
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self._tick)
 
@@ -131,7 +142,7 @@ class CalendarView(View):
 
     def reload(self) -> None:
         """Ask again; while an answer to the same is on its way, once more after it."""
-        if self._asked is not None and self._asked == (self._question(), self._span):
+        if self._asked is not None and self._asked == (self._question(self._span), self._span):
             self._again = True
             return
         self._ask()
@@ -144,29 +155,53 @@ class CalendarView(View):
         """View and range."""
         return self._span
 
-    def _question(self) -> CalendarAsk:
-        first, last = self._span.drawn
-        inner = (self._span.since.isoformat(), self._span.until.isoformat())
+    def hours(self) -> Hours:
+        """Opening hours of the clinic."""
+        return stored_hours(self.context.settings)
+
+    def _question(self, span: Span) -> CalendarAsk:
+        first, last = span.drawn
+        inner = (span.since.isoformat(), span.until.isoformat())
         return CalendarAsk(
             since=first.isoformat(),
             until=last.isoformat(),
             filters=self.filters(),
             branch=self.context.branch,
-            detail="counts" if self._span.mode == "month" else "rows",
-            counted=inner if self._span.mode == "month" else None,
+            detail="counts" if span.mode == "month" else "rows",
+            counted=inner if span.mode == "month" else None,
+            hours=self.hours(),
         )
 
     def _ask(self) -> None:
         self._again = False
-        ask, scope, now = self._question(), self.context.scope, self.context.now()
+        self._ahead.stop()
+        ask, scope, now = self._question(self._span), self.context.scope, self.context.now()
         self._asked = (ask, self._span)
         self._minute = now.clock
-        span = self._span
+        span, kept = self._span, self._kept
         self.context.ask(
-            "calendar",
-            lambda connection: calendar(connection, scope, ask, now),
+            _CHANNEL,
+            lambda connection: kept.calendar(connection, scope, ask, now),
             lambda answer: self._got(answer, span),
         )
+
+    def _read_ahead(self, apart: tuple[int, ...] = ()) -> None:
+        """The ranges beside the one on screen, the way of the last turn first; whoever asks goes before."""
+        steps = apart or (self._turned, -self._turned)
+        if self._asked is not None or not self.isVisible() or self.context.syncing:
+            return  # during a sync each commit would make them worthless
+        ask, scope, now = self._question(self._span.turned(steps[0])), self.context.scope, self.context.now()
+        kept = self._kept
+
+        def read(connection: Any) -> None:
+            kept.calendar(connection, scope, ask, now)
+
+        # In the same channel: a question of the person breaks it off.
+        self.context.ask(_CHANNEL, read, lambda _: self._read_ahead(steps[1:]) if steps[1:] else None)
+
+    def _setting_changed(self, name: str) -> None:
+        if name == HOURS:
+            self.mark_stale()
 
     def _got(self, answer: Any, span: Span) -> None:
         self._asked = None
@@ -192,6 +227,8 @@ class CalendarView(View):
         self._draw(again=again)
         if self._again:
             self._ask()
+        else:
+            self._ahead.start()
 
     def _draw(self, *, again: bool) -> None:
         assert self._shown is not None
@@ -263,6 +300,7 @@ class CalendarView(View):
 
     def turn(self, steps: int) -> None:
         """The next or previous range."""
+        self._turned = 1 if steps > 0 else -1
         self.set_span(self._span.turned(steps))
 
     def show_tomorrow(self) -> None:
@@ -342,11 +380,11 @@ class CalendarView(View):
 
     def find_gap(self, doctor: str, minutes: int, after: tuple[str, int] | None = None) -> None:
         """Look for the next free time and go there."""
-        scope, now = self.context.scope, self.context.now()
+        scope, now, hours = self.context.scope, self.context.now(), self.hours()
         self._minutes = minutes
         self.context.ask(
             "calendar.gap",
-            lambda connection: next_gap(connection, scope, doctor, minutes, now, after=after),
+            lambda connection: next_gap(connection, scope, doctor, minutes, now, after=after, hours=hours),
             self._got_gap,
         )
 
@@ -398,6 +436,8 @@ class CalendarView(View):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.popover.copy_phone()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self.selection.print_slip()
         elif event.key() == Qt.Key.Key_Escape and self.bar.search.hasFocus():
             self.bar.search.clear()
             self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)

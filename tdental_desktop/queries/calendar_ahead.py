@@ -1,0 +1,56 @@
+"""Answers of the calendar that are kept, and those that are read before anybody asks.
+
+An answer holds as long as nothing was committed to the file: SQLite's ``data_version`` says so, whichever
+table it was. Late and overdue follow the clock, so today's range is also another one each minute.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from sync.replica.connection import Connection
+from tdental_desktop.queries.appointments import Now
+from tdental_desktop.queries.calendar import Calendar, CalendarAsk, calendar
+from tdental_desktop.queries.scope import Scope
+
+MOST_ROWS = 60_000
+"""Bookings that are kept in all: some 15 MB."""
+_LEAST_ROWS = 1_000
+_Key = tuple[CalendarAsk, Scope, Now]
+
+
+class KeptCalendars:
+    """Belongs to the query thread; made anywhere, one for each view."""
+
+    def __init__(self) -> None:
+        self._connection: Connection | None = None
+        self._version = -1
+        self._kept: OrderedDict[_Key, Calendar] = OrderedDict()
+
+    def calendar(self, connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -> Calendar:
+        """The same as :func:`queries.calendar.calendar`; answers since the last commit are at hand."""
+        # Asked before the rows are read: a commit between the two makes the answer newer than it is taken
+        # for, never older.
+        version = connection.execute("PRAGMA data_version").fetchone()[0]
+        # Numbers of another connection say nothing about this one's.
+        if connection is not self._connection or version != self._version:
+            self._connection, self._version = connection, version
+            self._kept.clear()
+        key = (ask, scope, _present(ask, now))
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = calendar(connection, scope, ask, now)
+        self._kept.move_to_end(key)
+        while len(self._kept) > 1 and sum(map(_weight, self._kept.values())) > MOST_ROWS:
+            self._kept.popitem(last=False)
+        return found
+
+
+def _present(ask: CalendarAsk, now: Now) -> Now:
+    """What of the present an answer depends on: its clock only where today is in the range."""
+    return now if ask.since <= now.day <= ask.until else Now(now.day, "")
+
+
+def _weight(answer: Calendar) -> int:
+    # Filters that hide some bookings keep all of them beside those that are shown.
+    return _LEAST_ROWS + 2 * len(answer.bookings)
