@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,3 +35,18 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         runtime.mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
         yield home
+
+
+@pytest.fixture(autouse=True)
+def deleted_widgets() -> Iterator[None]:
+    """What a test wanted deleted is deleted after it.
+
+    Qt does that in its main loop, which no test runs: fifty windows would pile up, and every change of the
+    style sheet would polish all of them.
+    """
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
