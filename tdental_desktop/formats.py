@@ -12,6 +12,7 @@ import math
 import re
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Language = Literal["vi", "en"]
@@ -30,6 +31,7 @@ _ISO = re.compile(
     r"(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
     r"\s*(Z|[+-]\d{2}:?\d{2})?"
 )
+_CLINIC_TIME = re.compile(r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?")
 _PHONE_NOISE = re.compile(r"[\s.\-()\u00a0]")
 
 
@@ -48,6 +50,10 @@ def number(value: Number | None, language: Language = "vi", *, decimals: int | N
         language: ``vi`` groups with dots and has a decimal comma, ``en`` the other way round.
         decimals: Round half up to at most this many places; trailing zeros are dropped.
     """
+    if type(value) is int:
+        # Counts and money, painted hundreds of times: no Decimal for them.
+        text = f"{value:,}"
+        return text.replace(",", ".") if language == "vi" else text
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return MISSING
     exact = Decimal(str(value))
@@ -185,6 +191,15 @@ def _pad(moment: datetime, pattern: str) -> str:
 
 def date_text(text: str | None) -> str:
     """``dd/MM/yyyy``."""
+    if text is not None and _CLINIC_TIME.fullmatch(text, 10):
+        # Clinic time already: the day is what stands there; lists and exports write the same few often.
+        day = _day(text[:10])
+        return text if day == text[:10] else day
+    return _written(text, "%d/%m/%Y")
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> str:
     return _written(text, "%d/%m/%Y")
 
 

@@ -115,31 +115,70 @@ def draw_pdf(
         size: Paper, upright.
         margin: Millimetres on all sides.
     """
-    load_fonts()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
-    layout = QPageLayout(
-        QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(margin, margin, margin, margin)
-    )
-    layout.setUnits(QPageLayout.Unit.Millimeter)
-    layout.setMargins(QMarginsF(margin, margin, margin, margin))
-    writer.setPageLayout(layout)
-    writer.setTitle(heading.title)
-    area = writer.pageLayout().paintRectPixels(_DPI)
-    width, height = area.width() / _MM, area.height() / _MM
-    pages = paged(blocks, height - _HEAD - _FOOT)
-    painter = QPainter(writer)
-    painter.scale(_MM, _MM)
-    drawn = _Page(painter, width, height)
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            writer.newPage()
-        drawn.draw(heading, page, number, len(pages))
-    painter.end()
+    paper = Paper(buffer, heading, size=size, margin=margin)
+    pages = paged(blocks, paper.room)
+    for page in pages:
+        paper.add(page, len(pages))
+    paper.end()
     buffer.close()
     return bytes(QByteArray(buffer.data()).data())
+
+
+class Paper:
+    """A PDF that is drawn page after page, into memory or a file.
+
+    Args:
+        device: Open for writing.
+        heading: Of every page.
+        size: Paper.
+        wide: Across instead of upright.
+        margin: Millimetres on all sides.
+
+    Attributes:
+        width: Millimetres between the margins.
+        room: Millimetres of height for blocks on a page.
+    """
+
+    def __init__(
+        self,
+        device: QIODevice,
+        heading: Heading,
+        *,
+        size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4,
+        wide: bool = False,
+        margin: float = 11.0,
+    ) -> None:
+        load_fonts()
+        self._heading = heading
+        self._writer = QPdfWriter(device)
+        self._writer.setResolution(_DPI)
+        way = QPageLayout.Orientation
+        margins = QMarginsF(margin, margin, margin, margin)
+        layout = QPageLayout(QPageSize(size), way.Landscape if wide else way.Portrait, margins)
+        layout.setUnits(QPageLayout.Unit.Millimeter)
+        layout.setMargins(margins)
+        self._writer.setPageLayout(layout)
+        self._writer.setTitle(heading.title)
+        area = self._writer.pageLayout().paintRectPixels(_DPI)
+        self.width, height = area.width() / _MM, area.height() / _MM
+        self.room = height - _HEAD - _FOOT
+        self._painter = QPainter(self._writer)
+        self._painter.scale(_MM, _MM)
+        self._page = _Page(self._painter, self.width, height)
+        self._number = 0
+
+    def add(self, blocks: Sequence[Block], count: int = 0) -> None:
+        """Draw the next page; ``count`` pages in all, 0 while nobody knows."""
+        self._number += 1
+        if self._number > 1:
+            self._writer.newPage()
+        self._page.draw(self._heading, blocks, self._number, count)
+
+    def end(self) -> None:
+        """The last page is drawn."""
+        self._painter.end()
 
 
 def paged(blocks: Sequence[Block], room: float) -> list[list[Block]]:
@@ -191,7 +230,8 @@ class _Page:
         top = self._height - _FOOT + 2
         self._rule(top)
         self._text(heading.foot, QRectF(0, top + 0.5, self._width * 0.75, 5), 7.5, 400, QUIET)
-        words = translate("Paper", "Trang {0} / {1}").replace("{0}", str(number)).replace("{1}", str(count))
+        words = translate("Paper", "Trang {0} / {1}") if count else translate("Paper", "Trang {0}")
+        words = words.replace("{0}", str(number)).replace("{1}", str(count))
         self._text(
             words, QRectF(self._width * 0.75, top + 0.5, self._width * 0.25, 5), 7.5, 400, QUIET, RIGHT
         )

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import orjson
-
 Amount = int | Decimal
 
 
@@ -50,6 +48,8 @@ def from_hundredths(value: int | None) -> Amount | None:
 
 def amount(value: object) -> Amount | None:
     """A stored money value; a stored fraction becomes the Decimal of its shortest text."""
+    if type(value) is int:
+        return value
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int):
@@ -82,6 +82,10 @@ def json_value(stored: object) -> Any:
     """A JSON column; None when it is missing or no JSON."""
     if not isinstance(stored, str):
         return None
+    if stored == "[]":
+        return []
+    import orjson
+
     try:
         return orjson.loads(stored)
     except ValueError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import orjson
@@ -172,10 +172,11 @@ def stream(
     order = _order(spec, scope, state)
     picked = ", ".join(f"({column.sql})" for column in columns)
     sql = f"SELECT {picked} {_from(spec, picked, where, order)} WHERE {where} ORDER BY {order}"
+    readers = [_reader(column) for column in columns]
     cursor = connection.execute(sql, values)
     while batch := cursor.fetchmany(_STREAM_ROWS):
         for row in batch:
-            yield tuple(_value(column, row[place]) for place, column in enumerate(columns))
+            yield tuple([read(value) for read, value in zip(readers, row, strict=True)])
 
 
 def streamed(spec: ListSpec, scope: Scope, keys: Sequence[str]) -> tuple[ListColumn, ...]:
@@ -364,7 +365,7 @@ def _row(row: Sequence[object], columns: Sequence[ListColumn]) -> ListRow:
     against: dict[str, Amount | None] = {}
     place = 2
     for column in columns:
-        values[column.key] = _value(column, row[place])
+        values[column.key] = _reader(column)(row[place])
         place += 1
         if column.beside:
             beside[column.key] = text(row[place])
@@ -375,10 +376,10 @@ def _row(row: Sequence[object], columns: Sequence[ListColumn]) -> ListRow:
     return ListRow(str(row[0]), text(row[1]), values, beside, against)
 
 
-def _value(column: ListColumn, stored: object) -> Value:
+def _reader(column: ListColumn) -> Callable[[object], Value]:
     if column.kind in ("money", "quantity", "number", "percent", "minutes"):
-        return amount(stored)
-    return flag(stored) if column.kind == "flag" else text(stored)
+        return amount
+    return flag if column.kind == "flag" else text
 
 
 def _total(row: Sequence[object], place: int, count: int) -> Total:

@@ -1,0 +1,313 @@
+"""Tables that leave the program: CSV, XLSX and text for the clipboard, written row by row.
+
+A cell is text or a number, never a formula: spreadsheets run what begins with ``=`` and its like. A target
+file appears only when it is whole; a cancelled or failed export leaves nothing half. Any thread or process;
+knows no Qt.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+from tdental_desktop.cells import FIGURES, Value, written
+from tdental_desktop.formats import Language
+
+Form = Literal["xlsx", "csv", "pdf", "text"]
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet read a text as a formula."""
+CELL_LIMIT = 32_767
+"""Characters of a cell of Excel."""
+SHEET_ROWS = 1_048_576
+_EXACT = 15
+"""Digits that a number of a spreadsheet keeps."""
+_LOOK_EVERY = 256
+_CLIPBOARD_ROWS = 50_000
+
+
+class Cancelled(Exception):
+    """The person stopped the export; nothing was left behind."""
+
+
+class TooMany(Exception):
+    """More rows than the form holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutColumn:
+    """A column of a table that leaves the program.
+
+    Attributes:
+        title: In the person's language.
+        kind: One of ``queries.lists.spec.Kind``.
+        words: Value → word in the person's language.
+    """
+
+    title: str
+    kind: str = "text"
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def figure(self) -> bool:
+        """Its values are numbers in a spreadsheet."""
+        return self.kind in FIGURES
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a table says of itself.
+
+    Attributes:
+        title: Name of the list.
+        columns: In order.
+        notes: What it was narrowed to, how fresh and how complete it is, who may rely on it.
+        totals: Text for the first column of the last row ("Tổng"), empty for no such row; the figures are
+            added up while the rows go by.
+        summed: Places of the columns that are added up.
+        language: ``vi`` or ``en``.
+    """
+
+    title: str
+    columns: tuple[OutColumn, ...]
+    notes: tuple[str, ...] = ()
+    totals: str = ""
+    summed: frozenset[int] = frozenset()
+    language: Language = "vi"
+
+
+Row = Sequence[Value]
+Progress = Callable[[int], object]
+
+
+def export_rows(
+    form: Form,
+    sheet: Sheet,
+    rows: Iterable[Row],
+    target: Path,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda _rows: None,
+) -> int:
+    """Write a table beside its place and swap it in.
+
+    Args:
+        form: ``xlsx`` or ``csv``.
+        sheet: Columns and words.
+        rows: One value per column.
+        target: The file.
+        cancelled: Looked at every few hundred rows.
+        progress: Told as often, with the rows written so far.
+
+    Returns:
+        Rows written.
+
+    Raises:
+        Cancelled: The target is as it was.
+        OSError: It cannot be written (full, read-only, open in another program); it is as it was.
+    """
+    going = _watched(rows, cancelled, progress)
+    handle, name = tempfile.mkstemp(prefix=".export-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            count = _write_xlsx(sheet, going, file) if form == "xlsx" else _write_csv(sheet, going, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return count
+
+
+def clipboard_text(
+    sheet: Sheet, rows: Iterable[Row], *, cancelled: Callable[[], bool] = lambda: False
+) -> str:
+    """Rows as tab-separated text with their head, as the screen prints them.
+
+    Raises:
+        TooMany: More rows than a clipboard should carry.
+        Cancelled: The person stopped it.
+    """
+    lines = ["\t".join(column.title for column in sheet.columns)]
+    for number, row in enumerate(_watched(rows, cancelled, lambda _rows: None)):
+        if number >= _CLIPBOARD_ROWS:
+            raise TooMany(str(_CLIPBOARD_ROWS))
+        lines.append(
+            "\t".join(cell_text(c, v, sheet.language) for c, v in zip(sheet.columns, row, strict=True))
+        )
+    return "\n".join(lines)
+
+
+def cell_text(column: OutColumn, value: Value, language: Language) -> str:
+    """A value as the screen prints it."""
+    return written(column.kind, value, column.words, language)
+
+
+def safe_text(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(RISKY) else text
+
+
+def file_name(title: str, suffix: str) -> str:
+    """A name that every file system takes, from a title."""
+    clean = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title).strip(" .")
+    return f"{' '.join(clean.split())[:80] or 'TDental'}.{suffix}"
+
+
+def sheet_name(title: str) -> str:
+    """A name that Excel takes for a sheet: 31 characters, none of ``[]:*?/\\``, no apostrophe at an end."""
+    clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", title).strip(" '")
+    return " ".join(clean.split())[:31].strip(" '") or "TDental"
+
+
+def add_up(totals: list[int], columns: Sequence[int], row: Row) -> None:
+    """Adds the figures of a row, in whole hundredths: floats are never added."""
+    for place, column in enumerate(columns):
+        value = row[column]
+        if isinstance(value, int | Decimal):
+            totals[place] += int(value * 100)
+
+
+def total_of(hundredths: int) -> int | Decimal:
+    """Back to VND."""
+    whole, rest = divmod(hundredths, 100)
+    return Decimal(hundredths) / 100 if rest else whole
+
+
+def _watched(rows: Iterable[Row], cancelled: Callable[[], bool], progress: Progress) -> Iterable[Row]:
+    number = 0
+    for number, row in enumerate(rows, 1):
+        if number % _LOOK_EVERY == 0:
+            if cancelled():
+                raise Cancelled
+            progress(number)
+        yield row
+    if cancelled():
+        raise Cancelled
+    progress(number)
+
+
+# ------------------------------------------------------------------------------------------------- CSV
+
+
+def _write_csv(sheet: Sheet, rows: Iterable[Row], out: Any) -> int:
+    """UTF-8 with a mark, so that Excel reads the accents; the list separator of the language's Windows."""
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=False)
+    writer = csv.writer(text, delimiter=";" if sheet.language == "vi" else ",")
+    writer.writerow([safe_text(column.title) for column in sheet.columns])
+    point = "," if sheet.language == "vi" else "."
+    cells = [_csv_cell(column, sheet.language, point) for column in sheet.columns]
+    count = 0
+    for row in rows:
+        writer.writerow([cell(value) for cell, value in zip(cells, row, strict=True)])
+        count += 1
+    text.flush()
+    text.detach()
+    return count
+
+
+def _csv_cell(column: OutColumn, language: Language, point: str) -> Callable[[Value], object]:
+    if column.figure:
+        return lambda value: _csv_figure(value, point)
+    if column.kind == "text" and not column.words:
+        return lambda value: "" if value is None else safe_text(str(value))
+    return lambda value: safe_text(written(column.kind, value, column.words, language))
+
+
+def _csv_figure(value: Value, point: str) -> object:
+    if value is None or isinstance(value, int):
+        return "" if value is None else value
+    return format(value, "f").replace(".", point) if isinstance(value, Decimal) else safe_text(str(value))
+
+
+# ------------------------------------------------------------------------------------------------ XLSX
+
+
+def _write_xlsx(sheet: Sheet, rows: Iterable[Row], out: Any) -> int:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    try:
+        return _fill(book, sheet, rows)
+    finally:
+        book.close()
+
+
+class _Page:
+    """One sheet of the book; a new one begins when it is full."""
+
+    def __init__(self, book: Any, sheet: Sheet, number: int) -> None:
+        name = sheet_name(sheet.title)
+        self.page = book.add_worksheet(name if number == 1 else sheet_name(f"{name[:26]} {number}"))
+        self.row = 0
+        bold = book.add_format({"bold": True, "bottom": 1})
+        for at, column in enumerate(sheet.columns):
+            self.page.set_column(at, at, _width(column))
+            self.page.write_string(0, at, column.title[:CELL_LIMIT], bold)
+        self.page.freeze_panes(1, 0)
+
+
+def _fill(book: Any, sheet: Sheet, rows: Iterable[Row]) -> int:
+    figure = book.add_format({"num_format": "#,##0.##" if _fractions(sheet) else "#,##0"})
+    strong = book.add_format({"bold": True, "num_format": "#,##0.##", "top": 1})
+    number, count = 1, 0
+    page = _Page(book, sheet, number)
+    summed = sorted(sheet.summed)
+    totals = [0] * len(summed)
+    for row in rows:
+        if page.row + 2 >= SHEET_ROWS:  # the last row is kept for the totals
+            number += 1
+            page = _Page(book, sheet, number)
+        page.row += 1
+        count += 1
+        for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
+            _write_cell(page.page, page.row, at, column, value, figure, sheet.language)
+        add_up(totals, summed, row)
+    if sheet.totals and count:
+        page.page.write_string(page.row + 1, 0, sheet.totals, strong)
+        for place, at in enumerate(summed):
+            page.page.write_number(page.row + 1, at, total_of(totals[place]), strong)
+    if sheet.notes:
+        about = book.add_worksheet("TDental")
+        about.set_column(0, 0, 90)
+        for at, note in enumerate((sheet.title, *sheet.notes)):
+            about.write_string(at, 0, note[:CELL_LIMIT])
+    return count
+
+
+def _fractions(sheet: Sheet) -> bool:
+    return any(column.kind == "quantity" for column in sheet.columns)
+
+
+def _width(column: OutColumn) -> int:
+    return {"money": 15, "date": 12, "datetime": 17, "phone": 14, "time": 8}.get(column.kind, 22)
+
+
+def _write_cell(
+    page: Any, row: int, at: int, column: OutColumn, value: Value, figure: Any, language: Language
+) -> None:
+    if value is None:
+        return
+    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    # A spreadsheet keeps 15 digits; a longer figure stays exact as text.
+    if column.figure and number and abs(value) < 10**_EXACT:  # type: ignore[arg-type]
+        page.write_number(row, at, value, figure)
+        return
+    text = (
+        written(column.kind, value, column.words, language)
+        if column.kind != "text" or column.words
+        else str(value)
+    )
+    if len(text) > CELL_LIMIT:
+        text = text[: CELL_LIMIT - 1] + "…"
+    page.write_string(row, at, text)
