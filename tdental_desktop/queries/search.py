@@ -20,6 +20,7 @@ from tdental_desktop.queries.search_text import LEAST_DIGITS, Term, understand
 
 MOST_SHOWN = 200
 MOST_IN_GROUP = 60
+_MOST_GROUNDS = 4
 
 
 def find(index: SearchIndex, scope: Scope, text: str, wanted: Wanted | None = None) -> Answer:
@@ -52,6 +53,45 @@ class _Found:
     keys: Keys | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Which rows are looked through: the same at every key press until the index or the scope changes."""
+
+    allowed: Flags
+    shown: Flags
+    elsewhere: Flags
+    everywhere: bool
+    searched: int
+    unread: int
+
+
+def _ground(index: SearchIndex, scope: Scope, wanted: Wanted) -> _Ground:
+    key = (scope.branches, wanted)
+    known = index.grounds.get(key)
+    if isinstance(known, _Ground):
+        return known
+    allowed = _allowed(index, scope)
+    inside = allowed if wanted.branch is None else allowed & _of_branch(index, wanted.branch)
+    shown = inside if wanted.gone else inside & ~index.gone
+    elsewhere = allowed & ~inside & ~index.gone
+    found = _Ground(
+        allowed,
+        shown,
+        elsewhere,
+        not elsewhere.any(),
+        _count(shown),
+        _count(shown & index.unread),
+    )
+    if len(index.grounds) >= _MOST_GROUNDS:
+        index.grounds.clear()
+    index.grounds[key] = found
+    return found
+
+
+def _count(flags: Flags) -> int:
+    return int(np.count_nonzero(flags))
+
+
 class _Search:
     def __init__(self, index: SearchIndex, scope: Scope, text: str, wanted: Wanted) -> None:
         self._index = index
@@ -59,10 +99,8 @@ class _Search:
         self._text = text
         self._wanted = wanted
         self._asked = understand(text)
-        self._allowed = _allowed(index, scope)
-        inside = self._allowed if wanted.branch is None else self._allowed & _of_branch(index, wanted.branch)
-        self._inside = inside
-        self._shown = inside if wanted.gone else inside & ~index.gone
+        self._ground = _ground(index, scope, wanted)
+        self._allowed, self._shown = self._ground.allowed, self._ground.shown
         self._seen = np.zeros(len(index), bool)
         self._found: list[_Found] = []
 
@@ -74,16 +112,17 @@ class _Search:
             else:
                 self._by_words()
         hits, totals = self._hits()
-        left = self._seen & self._allowed
+        ground = self._ground
+        left = self._seen & ground.allowed
         return Answer(
             text=self._text,
             asked=asked,
             hits=hits,
             totals=totals,
-            searched=int(self._shown.sum()),
-            elsewhere=int((left & ~self._inside & ~self._index.gone).sum()),
-            gone=0 if self._wanted.gone else int((left & self._index.gone).sum()),
-            unread=int((self._shown & self._index.unread).sum()) if scope.phone else 0,
+            searched=ground.searched,
+            elsewhere=0 if ground.everywhere else _count(left & ground.elsewhere),
+            gone=0 if self._wanted.gone else _count(left & self._index.gone),
+            unread=ground.unread if scope.phone else 0,
             phones=scope.phone,
         )
 
@@ -97,10 +136,13 @@ class _Search:
                 continue
             room = max(0, most - totals.get(found.group, 0))
             totals[found.group] = totals.get(found.group, 0) + len(shown)
-            for place in shown[:room].tolist():
-                key = found.keys.text(int(found.entries[place])) if found.keys is not None else ""
-                relative = found.keys is self._index.relatives
-                hits.append(Hit(self._index.ids[int(found.rows[place])], found.group, key, relative))
+            shown = shown[:room]
+            ids, relative = self._index.ids.of(found.rows[shown]), found.keys is self._index.relatives
+            if found.keys is None:
+                hits += [Hit(key, found.group) for key in ids]
+            else:
+                texts = found.keys.texts(found.entries[shown])
+                hits += [Hit(key, found.group, text, relative) for key, text in zip(ids, texts, strict=True)]
         return tuple(hits), tuple(totals.items())
 
     # -- groups
@@ -164,11 +206,11 @@ class _Search:
         if any(term.digits for term in asked.terms):
             self._mixed(names)
         coded = any(found.group in (Group.REF, Group.ORDER) for found in self._found)
-        if not coded and int(self._seen.sum()) < MOST_IN_GROUP:
+        if not coded and _count(self._seen) < MOST_IN_GROUP:
             for reading in names.readings(asked.terms):
                 self._add(Group.NAME, names.ranked(reading))
         self._add(Group.INITIALS, names.by_initials(asked.terms))
-        if int(self._seen.sum()) < MOST_IN_GROUP:
+        if _count(self._seen) < MOST_IN_GROUP:
             self._add(Group.NAME_PART, names.holding(asked.terms))
 
     def _mixed(self, names: Names) -> None:

@@ -12,6 +12,7 @@ import time
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ from tdental_desktop.queries.search_index import (
     Keys,
     Rows,
     SearchIndex,
+    Words,
     backwards,
     letter_number,
 )
@@ -130,20 +132,24 @@ class _Entries:
 
     def __init__(self, width: int) -> None:
         self._width = width
-        self._letters = bytearray()
+        self._letters: list[NDArray[np.uint8]] = []
         self._owners = array("i")
 
     def add(self, texts: Sequence[str], owners: Sequence[int]) -> None:
         if texts:
-            self._letters += backwards(texts, self._width).tobytes()
+            longest = max(map(len, texts)) + 1 if "".join(texts).isascii() else self._width
+            self._letters.append(backwards(texts, min(self._width, longest)))
             self._owners.extend(owners)
 
     def keys(self, place: Rows, *, numbered: bool = False, parts: bool = True) -> Keys:
-        letters = np.frombuffer(self._letters, np.uint8).reshape(-1, self._width)
-        found = Keys(letters, place[_ints(self._owners)], numbered=numbered, parts=parts)
-        del letters
-        self._letters = bytearray()
-        return found
+        width = max((len(part[0]) for part in self._letters), default=1)
+        letters = np.zeros((len(self._owners), width), np.uint8)
+        start = 0
+        for part in self._letters:
+            letters[start : start + len(part), : part.shape[1]] = part
+            start += len(part)
+        self._letters = []
+        return Keys(letters, place[_ints(self._owners)], numbered=numbered, parts=parts)
 
 
 class _Maker:
@@ -245,15 +251,15 @@ class _Maker:
         none = self._branches.get("", -2)
         branch = _ints(self._branch)[order]
         return SearchIndex(
-            ids=Ids("".join(self._ids), _ints(self._id_lengths), order),
+            ids=Ids(self._ids, _ints(self._id_lengths), order),
             words=[folded_form(word) for word in words],
             accents=words,
             starts=starts,
             rows=rows,
-            tail=tuple(self._last_word(word_of, place)[order] for place in range(TAIL)),
+            tail=tuple(_small(self._last_word(word_of, place)[order], len(words)) for place in range(TAIL)),
             initials=self._first_letters(words, word_of)[order],
             branches=list(self._branches),
-            branch=np.where(branch == none, -1, branch).astype(np.int32),
+            branch=_small(np.where(branch == none, -1, branch), len(self._branches)),
             gone=(flags & 1).astype(bool),
             archived=(flags & 2).astype(bool),
             unread=(flags & 4).astype(bool),
@@ -294,6 +300,11 @@ def _day(text: str) -> int:
     """``2026-11-23`` → 20261123; anything else is the oldest."""
     digits = text.replace("-", "")
     return int(digits) if len(digits) == 8 and digits.isascii() and digits.isdigit() else 0
+
+
+def _small(numbers: NDArray[Any], count: int) -> Words:
+    """Numbers below ``count``, -1 too, in as few bytes as they take."""
+    return numbers.astype(np.int16) if count <= np.iinfo(np.int16).max else numbers.astype(np.int32)
 
 
 def _ints(found: array[int]) -> Rows:

@@ -12,13 +12,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Rows = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Words = NDArray[np.signedinteger[Any]]
+"""Numbers of words: two bytes each where there are few enough."""
 
 TAIL = 4
 """Last words of a name that are compared in their order."""
@@ -27,59 +30,79 @@ LETTER_BITS = 6
 MOST_LETTERS = 10
 """First letters kept of a name: those of its last words."""
 MOST_DIGITS = 18
+_WIDEST = 65_535
+_AFTER = b"\xff"
+_AFTER_DIGITS = b":"
+_NONE: Rows = np.zeros(0, np.int32)
+_GUID = 36
+_HYPHENS = [8, 13, 18, 23]
+_HEX: NDArray[np.uint8] = np.array(
+    [b"0123456789abcdef".find(letter) % 256 for letter in range(256)], np.uint8
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 class Keys:
     """Phones, codes or order numbers: found by their end, by a part, or by the number they end in.
 
+    Entries are kept in the order of their letters read backwards, so that those with the same end stand
+    together; of equal ones the lowest row comes first.
+
     Args:
         letters: Letters and digits of each, folded, the last one first, padded with at least one zero.
-        owners: The customer's row of each; those of the lowest rows are found first.
+        owners: The customer's row of each.
         numbered: They may be sought by their number.
         parts: They may be sought by a part that is not their end.
     """
 
-    __slots__ = ("_by_number", "_by_text", "_numbers", "_parts", "_starts", "owners", "records", "width")
+    __slots__ = ("_numbered", "_parts", "_starts", "owners", "records", "width")
 
     def __init__(
         self, letters: NDArray[np.uint8], owners: Rows, *, numbered: bool = False, parts: bool = True
     ) -> None:
-        order = np.argsort(owners, kind="stable")
         used = int(letters.any(axis=0).sum()) + 1 if len(letters) else 1
         self.width = min(used, letters.shape[1])
-        self.owners: Rows = owners[order].astype(np.int32)
-        self.records = np.ascontiguousarray(letters[order, : self.width])
-        self._by_text: Rows = np.argsort(self._texts(), kind="stable").astype(np.int32)
-        self._by_number: Rows | None = None
-        if numbered:
-            self._numbers = _numbers_at_the_end(self.records)
-            self._by_number = np.argsort(self._numbers, kind="stable").astype(np.int32)
+        by_owner = np.argsort(owners, kind="stable").astype(np.int32)
+        records = np.ascontiguousarray(letters[by_owner, : self.width])
+        by_text = np.argsort(_texts(records), kind="stable").astype(np.int32)
+        self.records = records[by_text]
+        self.owners: Rows = owners[by_owner[by_text]].astype(np.int32)
+        self._numbered = numbered
+        del records, by_owner, by_text
         self._starts, self._parts = _by_three_digits(self.records if parts else self.records[:0])
 
     def __len__(self) -> int:
         return len(self.owners)
 
-    def _texts(self) -> NDArray[np.bytes_]:
-        return self.records.view(f"S{self.width}").reshape(len(self.records))
+    def _between(self, ends: Sequence[bytes]) -> list[int]:
+        """Where texts that stand not before each of these begin."""
+        texts = _texts(self.records)
+        places: list[int] = np.searchsorted(texts, np.array(ends, texts.dtype)).tolist()
+        return places
 
     def ending(self, end: str) -> Rows:
         """Entries that end with these letters and digits."""
         back = _backwards(end)
         if len(back) >= self.width:
-            return self._by_text[:0]
-        texts = self._texts()
-        low = int(np.searchsorted(texts, np.bytes_(back), "left", sorter=self._by_text))
-        high = int(np.searchsorted(texts, np.bytes_(back + b"\xff"), "left", sorter=self._by_text))
-        return self._by_text[low:high]
+            return _NONE
+        return np.arange(*self._between([back, back + _AFTER]), dtype=np.int32)
 
     def numbered(self, number: int) -> Rows:
         """Entries whose last digits are this number, whatever zeros and letters stand before."""
-        if self._by_number is None:
-            return self._by_text[:0]
-        low = int(np.searchsorted(self._numbers, number, "left", sorter=self._by_number))
-        high = int(np.searchsorted(self._numbers, number, "right", sorter=self._by_number))
-        return self._by_number[low:high]
+        back = _backwards(str(number))
+        if not self._numbered or len(back) >= self.width:
+            return _NONE
+        ends: list[bytes] = []
+        while len(back) < min(self.width, MOST_DIGITS):
+            # It ends here, or a letter stands before it: any digit but zero would make it another number.
+            ends += [back, back + b"0", back + _AFTER_DIGITS, back + _AFTER]
+            back += b"0"
+        if len(back) == MOST_DIGITS < self.width:
+            ends += [back, back + _AFTER]
+        found = self._between(ends)
+        ranges = [range(low, high) for low, high in zip(found[::2], found[1::2], strict=True) if low < high]
+        entries = np.array([entry for one in ranges for entry in one], np.int32)
+        return entries[np.argsort(self.owners[entries], kind="stable")]
 
     def holding(self, part: str) -> tuple[Rows, Rows]:
         """Entries that hold these letters and digits: those that begin with them, then all.
@@ -89,7 +112,7 @@ class Keys:
         back = np.frombuffer(_backwards(part), np.uint8)
         places = self._rarest(back)
         if places is None or len(back) >= self.width:
-            return self._by_text[:0], self._by_text[:0]
+            return _NONE, _NONE
         inside = places % self.width + len(back) < self.width
         places = places[inside].astype(np.int64)
         flat = self.records.reshape(-1)
@@ -100,24 +123,37 @@ class Keys:
         return np.unique(entries[whole]), np.unique(entries)
 
     def _rarest(self, back: NDArray[np.uint8]) -> NDArray[np.int32] | None:
-        """Where the part must begin if its rarest three digits stand where they do."""
-        best: NDArray[np.int32] | None = None
+        """Where the part must begin if its rarest three digits stand where they do; and where it does not."""
+        best: tuple[int, int, int] | None = None
         digits = back.astype(np.int32) - ord("0")
         for place in range(len(back) - 2):
             three = digits[place : place + 3]
             if not ((three >= 0) & (three <= 9)).all():
                 continue
             code = int(three[0]) * 100 + int(three[1]) * 10 + int(three[2])
-            found = self._parts[self._starts[code] : self._starts[code + 1]]
-            if best is None or len(found) < len(best):
-                best = found - place
+            count = int(self._starts[code + 1] - self._starts[code])
+            if best is None or count < best[0]:
+                best = count, code, place
+        if best is None:
+            return None
+        _, code, place = best
+        steps = self._parts[self._starts[code] : self._starts[code + 1]]
+        found = np.cumsum(steps, dtype=np.int32) - np.int32(place)
         # A part that would begin before its record is told by the letters compared.
-        return None if best is None else best[best >= 0]
+        return found[found >= 0]
 
     def text(self, entry: int) -> str:
         """The entry itself, folded."""
         record: bytes = self.records[entry].tobytes()
         return record.rstrip(b"\0").decode("utf-8", "ignore")[::-1]
+
+    def texts(self, entries: Rows) -> list[str]:
+        """Some entries, folded."""
+        return [record.decode("utf-8", "ignore")[::-1] for record in _texts(self.records)[entries].tolist()]
+
+
+def _texts(records: NDArray[np.uint8]) -> NDArray[np.bytes_]:
+    return records.view(f"S{records.shape[1]}").reshape(len(records))
 
 
 def backwards(texts: Sequence[str], width: int) -> NDArray[np.uint8]:
@@ -137,23 +173,14 @@ def _backwards(text: str) -> bytes:
     return text[::-1].encode("utf-8", "ignore")
 
 
-def _numbers_at_the_end(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """The number that each (backward) text ends in, -1 without a digit."""
-    total = np.zeros(len(letters), np.int64)
-    running = np.ones(len(letters), bool)
-    for place in range(min(letters.shape[1], MOST_DIGITS)):
-        digit = letters[:, place].astype(np.int64) - ord("0")
-        running &= (digit >= 0) & (digit <= 9)
-        if place == 0:
-            total[~running] = -1
-        total[running] += digit[running] * 10**place
-    return total
+def _by_three_digits(letters: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+    """Places in the records by the three digits that begin there; where each of the thousand starts.
 
-
-def _by_three_digits(letters: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Places in the records by the three digits that begin there; where each of the thousand starts."""
+    Of each thousandth the steps from place to place, two bytes each; a step too wide for them is walked in
+    several, over places where the digits do not stand: whoever looks compares the letters there anyway.
+    """
     if letters.size < 3:
-        return np.zeros(1001, np.int64), np.zeros(0, np.int32)
+        return np.zeros(1001, np.int64), np.zeros(0, np.uint16)
     digits = letters.reshape(-1).astype(np.int16)
     digits -= ord("0")
     digits[(digits < 0) | (digits > 9)] = -1000
@@ -163,15 +190,30 @@ def _by_three_digits(letters: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDA
         codes *= np.int16(10)
         codes += following
         codes[codes < 0] = -1000
+    del digits
     starts = np.zeros(1001, np.int64)
-    found = np.empty(int((codes >= 0).sum()), np.int32)
+    found: list[NDArray[np.uint16]] = []
     # A hundred codes at a time: sorting millions of places at once would take as much memory as all else.
     for low in range(0, 1000, 100):
         places = np.flatnonzero((codes >= low) & (codes < low + 100)).astype(np.int32)
         mine = codes[places]
-        starts[low + 1 : low + 101] = starts[low] + np.cumsum(np.bincount(mine - low, minlength=100))
-        found[starts[low] : starts[low + 100]] = places[np.argsort(mine, kind="stable")]
-    return starts, found
+        by_code = np.argsort(mine, kind="stable")
+        steps, ends = _steps(places[by_code], np.searchsorted(mine[by_code], np.arange(low, low + 101)))
+        starts[low + 1 : low + 101] = starts[low] + ends[1:]
+        found.append(steps)
+    return starts, np.concatenate(found)
+
+
+def _steps(places: Rows, bounds: NDArray[np.int64]) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
+    """Steps between the places of each code (``bounds``: where each begins), and where those begin."""
+    wide = np.diff(places, prepend=np.int32(0))
+    firsts = bounds[:-1][bounds[:-1] < bounds[1:]]
+    wide[firsts] = places[firsts]
+    more = np.maximum(wide - 1, 0) // _WIDEST
+    ends = np.cumsum(more + 1, dtype=np.int64)
+    steps = np.full(int(ends[-1]) if len(ends) else 0, _WIDEST, np.uint16)
+    steps[ends - 1] = wide - more * _WIDEST
+    return steps, np.concatenate([[0], ends])[bounds]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,6 +228,7 @@ class SearchIndex:
         branches, branch: All branch ids; which of them each row has, -1 for none.
         gone, archived, unread: Tombstoned; not followed any more; detail (relatives' phones) not held.
         ids: Customer ids by row.
+        grounds: For ``search``: which rows a scope shows, worked out once.
     """
 
     ids: Ids
@@ -193,10 +236,10 @@ class SearchIndex:
     accents: list[str]
     starts: NDArray[np.int64]
     rows: Rows
-    tail: tuple[Rows, ...]
+    tail: tuple[Words, ...]
     initials: NDArray[np.int64]
     branches: list[str]
-    branch: Rows
+    branch: Words
     gone: Flags
     archived: Flags
     unread: Flags
@@ -204,6 +247,7 @@ class SearchIndex:
     relatives: Keys
     refs: Keys
     orders: Keys
+    grounds: dict[object, object] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.gone)
@@ -236,18 +280,59 @@ class SearchIndex:
 
 
 class Ids:
-    """Customer ids in one piece of memory: a tenth of as many Python texts."""
+    """Customer ids in one piece of memory: GUIDs as their 16 bytes, a tenth of as many Python texts.
 
-    __slots__ = ("_ends", "_order", "_text")
+    Args:
+        joined: All ids one after the other, in portions.
+        lengths: How long each is.
+        order: Which of them each row has.
+    """
 
-    def __init__(self, joined: str, lengths: NDArray[np.int32], order: Rows) -> None:
-        self._text = joined
-        self._ends = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
-        self._order = order
+    __slots__ = ("_ends", "_guids", "_order", "_text")
+
+    def __init__(self, joined: Sequence[str], lengths: NDArray[np.int32], order: Rows) -> None:
+        self._guids = _as_guids(joined, lengths)
+        self._text, self._order, self._ends = "", order, np.zeros(0, np.int64)
+        if self._guids is None:
+            self._text = "".join(joined)
+            self._ends = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+        else:
+            self._guids, self._order = self._guids[order], order[:0]
 
     def __getitem__(self, row: int) -> str:
-        place = int(self._order[row])
-        return self._text[self._ends[place] : self._ends[place + 1]]
+        return self.of([row])[0]
+
+    def of(self, rows: Sequence[int] | Rows) -> list[str]:
+        """The ids of some rows."""
+        if self._guids is not None:
+            digits = self._guids[np.asarray(rows, np.int64)].tobytes().hex()
+            return [
+                f"{digits[n : n + 8]}-{digits[n + 8 : n + 12]}-{digits[n + 12 : n + 16]}"
+                f"-{digits[n + 16 : n + 20]}-{digits[n + 20 : n + 32]}"
+                for n in range(0, len(digits), 32)
+            ]
+        places = self._order[np.asarray(rows, np.int64)]
+        ends, text = self._ends, self._text
+        return [
+            text[low:high] for low, high in zip(ends[places].tolist(), ends[places + 1].tolist(), strict=True)
+        ]
+
+
+def _as_guids(joined: Sequence[str], lengths: NDArray[np.int32]) -> NDArray[np.uint8] | None:
+    """The ids as 16 bytes each; None when one is not written as GUIDs are: lower case, with hyphens."""
+    if not len(lengths) or (lengths != _GUID).any():
+        return None
+    found: list[NDArray[np.uint8]] = []
+    for text in joined:
+        if not text.isascii():
+            return None
+        letters = np.frombuffer(text.encode(), np.uint8).reshape(-1, _GUID)
+        digits = np.delete(letters, _HYPHENS, axis=1)
+        values = _HEX[digits]
+        if (letters[:, _HYPHENS] != ord("-")).any() or (values > 15).any():
+            return None
+        found.append((values[:, ::2] << 4 | values[:, 1::2]).astype(np.uint8))
+    return np.concatenate(found)
 
 
 def letter_number(letter: str) -> int:

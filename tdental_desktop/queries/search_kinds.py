@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tdental_desktop.queries.search_text import Asked
 
@@ -21,9 +22,8 @@ class Group(StrEnum):
     PHONE_PART = "phone_part"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One customer found.
+class Hit(NamedTuple):
+    """One customer found. (A named tuple: hundreds are made at a key press, at a third of the price.)
 
     Attributes:
         key: The phone, code or order number that matched, folded; empty where it was the name.

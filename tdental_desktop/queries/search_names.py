@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tdental_desktop.queries.search_index import TAIL, Flags, Rows, SearchIndex
+from tdental_desktop.queries.search_index import TAIL, Flags, Rows, SearchIndex, Words
 from tdental_desktop.queries.search_text import Term, letters_and_tone, term, typed_without_method
 
 _MOST_INITIALS = 6
@@ -161,7 +161,7 @@ class Names:
         return found[np.argsort(index.archived[found], kind="stable")]
 
 
-def _within_any(words: Rows, ranges: Sequence[tuple[int, int]]) -> Flags:
+def _within_any(words: Words, ranges: Sequence[tuple[int, int]]) -> Flags:
     found = np.zeros(len(words), bool)
     for low, high in ranges:
         if low < high:
@@ -169,7 +169,7 @@ def _within_any(words: Rows, ranges: Sequence[tuple[int, int]]) -> Flags:
     return found
 
 
-def _in_order(tail: Sequence[Rows], ranges: Sequence[tuple[int, int]], shift: int) -> Flags:
+def _in_order(tail: Sequence[Words], ranges: Sequence[tuple[int, int]], shift: int) -> Flags:
     """Rows whose words, ``shift`` before the last, are in these ranges one after the other."""
     found = np.ones(len(tail[0]), bool)
     for place, (low, high) in enumerate(reversed(ranges)):

@@ -6,8 +6,9 @@ The next booking is the first that stands from today on; the debt is the server'
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.customers import BRANCH_SQL, STATUS_SQL, STATUSES, Status
@@ -24,6 +25,9 @@ _NEXT = (
 
 _FEW = 2_000
 """So many rows are looked through for each line without an index, and nobody notices."""
+
+
+_STATUS: dict[object, Status] = {status: status for status in STATUSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def rows(connection: Connection, scope: Scope, hits: Sequence[Hit], *, today: st
         [*days, json.dumps([hit.id for hit in hits]), *values],
     ).fetchall()
     orders = _orders(connection, [hit for hit in hits if hit.group is Group.ORDER])
-    return {row["id"]: _row(dict(row), orders.get(row["id"]), known) for row in found}
+    return {row[0]: _row(row, orders.get(row[0]), known) for row in map(tuple, found)}
 
 
 def _can_be_asked_at_once(connection: Connection, table: str) -> bool:
@@ -111,21 +115,21 @@ def _orders(connection: Connection, hits: Sequence[Hit]) -> dict[str, FoundOrder
     }
 
 
-def _row(row: Mapping[str, object], order: FoundOrder | None, known: bool) -> FoundRow:
-    status = row["status"]
-    at = text(row["next_at"])
+def _row(row: tuple[Any, ...], order: FoundOrder | None, known: bool) -> FoundRow:
+    key, ref, name, phone, relative, status, active, gone, branch, next_at, debt = row
+    at = text(next_at)
     return FoundRow(
-        id=str(row["id"]),
-        ref=text(row["ref"]),
-        name=text(row["name"]),
-        phone=text(row["phone"]),
-        relatives_phone=text(row["relative"]),
-        status=next((one for one in STATUSES if one == status), None),
-        active=flag(row["active"]),
-        gone=bool(row["gone"]),
-        branch=text(row["branch"]),
+        id=str(key),
+        ref=text(ref),
+        name=text(name),
+        phone=text(phone),
+        relatives_phone=text(relative),
+        status=_STATUS.get(status),
+        active=flag(active),
+        gone=bool(gone),
+        branch=text(branch),
         next_at=at.removesuffix("T") if at else None,
-        debt=amount(row["debt"]),
+        debt=amount(debt),
         order=order,
         bookings_known=known,
     )

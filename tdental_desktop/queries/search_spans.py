@@ -40,10 +40,11 @@ def name_spans(name: str, asked: Asked, group: Group) -> Spans:
 
 
 def _of_term(name: str, words: Sequence[Piece], term: Term, group: Group) -> list[tuple[int, int]]:
-    for text in (term.folded, *typed_without_method(term.folded)):
-        begun = [
-            (word.start, _reach(name, word, len(text))) for word in words if word.folded.startswith(text)
-        ]
+    begun = _begun(name, words, term.folded)
+    if begun:
+        return begun
+    for text in typed_without_method(term.folded):
+        begun = _begun(name, words, text)
         if begun:
             return begun
     if group is Group.NAME_PART:
@@ -55,6 +56,10 @@ def _of_term(name: str, words: Sequence[Piece], term: Term, group: Group) -> lis
     # Words typed without blanks: those that stand whole in what was typed.
     glued = next(iter(typed_without_method(term.folded)), term.folded)
     return [(word.start, word.end) for word in words if len(word.folded) > 1 and word.folded in glued]
+
+
+def _begun(name: str, words: Sequence[Piece], text: str) -> list[tuple[int, int]]:
+    return [(word.start, _reach(name, word, len(text))) for word in words if word.folded.startswith(text)]
 
 
 def phone_spans(shown: str, asked: Asked, group: Group, key: str) -> Spans:
@@ -99,9 +104,15 @@ def _numbers(asked: Asked) -> tuple[str, ...]:
 
 def _letters(shown: str) -> tuple[str, list[tuple[int, int]]]:
     """Letters and digits of a text, folded, and the place of each in it."""
+    shown = shown[:_MOST]
+    if shown.isascii():
+        plain = shown.lower()
+        return "".join(filter(str.isalnum, plain)), [
+            (place, place + 1) for place, char in enumerate(plain) if char.isalnum()
+        ]
     found: list[str] = []
     places: list[tuple[int, int]] = []
-    for place, char in enumerate(shown[:_MOST]):
+    for place, char in enumerate(shown):
         if char.isalnum():
             for letter in char.casefold() if char.isascii() else folded_form(char):
                 found.append(letter)
@@ -117,6 +128,8 @@ def _span(places: Sequence[tuple[int, int]], start: int, length: int) -> Spans:
 
 def _reach(text: str, word: Piece, letters: int, *, before: bool = False) -> int:
     """Where ``letters`` folded letters of a word end in the original; ``before``: where the next begins."""
+    if word.plain:
+        return word.start + min(letters, word.end - word.start)
     passed, place = 0, word.start
     while place < word.end and passed < letters:
         passed += len(folded_form(text[place]))

@@ -30,14 +30,24 @@ _MOST_VNI = 3
 _NOTE = re.compile(r"[(\[{+/]|\s[-–—]|[-–—]\s|[-–—]\w{1,2}\W*$")
 
 
+_PLAIN = re.compile("[\x20-\x7e\xa1-\xac\xae-\u02ff\u1ea0-\u1ef9]*")
+"""Nothing in it clings to the letter before."""
+_WORD = re.compile(r"[^\W_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word of a text: where it stands in it, and both forms."""
+    """A word of a text: where it stands in it, and both forms.
+
+    Attributes:
+        plain: Each of its characters is one letter of ``folded``.
+    """
 
     start: int
     end: int
     accented: str
     folded: str
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,8 @@ def term(accented: str) -> Term:
 
 def pieces(text: str) -> list[Piece]:
     """The words of a text with their places; marks and invisible characters belong to the letter before."""
+    if _PLAIN.fullmatch(text):
+        return [_plain_piece(found.group(), found.start()) for found in _WORD.finditer(text)]
     found: list[Piece] = []
     start = end = -1
     for place, char in enumerate(text):
@@ -145,6 +157,17 @@ def pieces(text: str) -> list[Piece]:
 def _piece(text: str, start: int, end: int) -> Piece:
     accented = accented_form(text[start:end])
     return Piece(start, end, accented, folded_form(accented))
+
+
+def _plain_piece(word: str, start: int) -> Piece:
+    accented, folded = _both_forms(word)
+    return Piece(start, start + len(word), accented, folded, len(folded) == len(word))
+
+
+@lru_cache(maxsize=50_000)
+def _both_forms(word: str) -> tuple[str, str]:
+    accented = accented_form(word)
+    return accented, folded_form(accented)
 
 
 def accented_form(word: str) -> str:
@@ -196,6 +219,7 @@ def code_form(text: str) -> str:
 # --------------------------------------------------------------------------------------- input methods
 
 
+@lru_cache(maxsize=1_000)
 def typed_without_method(word: str) -> tuple[str, ...]:
     """What a folded word means as raw Telex or VNI keys, half typed or whole; empty when it is neither.
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 Line = Heading | Hit
-AT_ONCE = 24
 GLYPH, NAME, REF, PHONE, NEXT, DEBT = range(6)
+_AT_ONCE = 24
+_FEWEST = 16
 _SHOW = Qt.ItemDataRole.DisplayRole
 _SPOKEN = (_SHOW, Qt.ItemDataRole.AccessibleTextRole)
 _NOTHING = Asked(())
@@ -47,6 +48,7 @@ class SearchModel(QAbstractTableModel):
         self._rows: dict[str, FoundRow] = {}
         self._cells: dict[int, tuple[Cell, ...] | None] = {}
         self._asked = _NOTHING
+        self._at_once = _AT_ONCE
         self._titles = [
             "",
             translate("Search", "Họ tên"),
@@ -68,6 +70,10 @@ class SearchModel(QAbstractTableModel):
         self._cells = {}
         self.endResetModel()
 
+    def read_at_once(self, lines: int) -> None:
+        """So many lines are read together: those that the screen has room for."""
+        self._at_once = max(_FEWEST, lines)
+
     def lines(self) -> tuple[Line, ...]:
         """Headings and hits in order."""
         return self._lines
@@ -86,17 +92,19 @@ class SearchModel(QAbstractTableModel):
             self._read(row)
         return self._rows.get(hit.id)
 
-    def cell(self, row: int, column: int) -> Cell | Heading | None:
-        """What is painted; None where the file does not have the customer now."""
-        if not 0 <= row < len(self._lines):
-            return None
-        line = self._lines[row]
-        if isinstance(line, Heading):
+    def line(self, row: int) -> tuple[Cell, ...] | Heading | None:
+        """What is painted in a row; None where the file does not have the customer now."""
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        if line is None or isinstance(line, Heading):
             return line
         if row not in self._cells:
             self._read(row)
-        cells = self._cells.get(row)
-        return cells[column] if cells is not None else None
+        return self._cells.get(row)
+
+    def cell(self, row: int, column: int) -> Cell | Heading | None:
+        """One cell of :meth:`line`; the heading where the row is one."""
+        line = self.line(row)
+        return line[column] if isinstance(line, tuple) else line
 
     def next_hit(self, row: int, step: int) -> int:
         """The line ``step`` hits further, headings skipped; the last one there is in that direction."""
@@ -109,7 +117,7 @@ class SearchModel(QAbstractTableModel):
 
     def _read(self, row: int) -> None:
         """Rows and cells from here on, as many as a screen shows."""
-        lines = self._lines[row : row + AT_ONCE]
+        lines = self._lines[row : row + self._at_once]
         wanted = {place: line for place, line in enumerate(lines, row) if isinstance(line, Hit)}
         connection = self._context.connection()
         found: dict[str, FoundRow] = {}

@@ -120,7 +120,8 @@ class SearchResults(QFrame):
             translate("Search", "Loại kết quả"),
         )
         self._scale = ElidedLabel("", "caption", "text.secondary")
-        self.table = ResultTable(translate("Search", "Kết quả tìm kiếm"), self.model.cell, right=(DEBT,))
+        words = translate("Search", "Kết quả tìm kiếm")
+        self.table = ResultTable(words, self.model.cell, self.model.line, right=(DEBT,))
         self.table.setObjectName("search.table")
         self.table.setModel(self.model)
         widths = [None if column == NAME else _WIDTHS[column] for column in range(self.model.columnCount())]
@@ -260,6 +261,7 @@ class SearchResults(QFrame):
             self._empty.set_reason(reason, more, self._link.text() if self._offer else "")
 
     def _set_lines(self, lines: list[Line]) -> None:
+        self.model.read_at_once(self.table.rows_on_screen())
         self.model.set_lines(lines, self._answer.asked if self._answer else None)
         headings = {place for place, line in enumerate(lines) if isinstance(line, Heading)}
         rows = self.table.verticalHeader()

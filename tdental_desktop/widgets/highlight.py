@@ -6,11 +6,13 @@ of asking role by role through Qt's model.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
@@ -27,15 +29,19 @@ from tdental_desktop.widgets.paint import (
     text_width,
 )
 from tdental_desktop.widgets.table import DataTable
-from tdental_desktop.widgets.values import State, missing_text, one_line
+from tdental_desktop.widgets.values import State, missing_text
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _HEADING_PAD = 12
 _GLYPH = 12
-_FIRST_COMBINING = 0x300
-_VIETNAMESE = frozenset(chr(code) for code in range(0x1EA0, 0x1EFA)) | {"…", "–"}
-_ONE_LINE = LEFT | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
+_HEAVY = 600
+_SIMPLE = re.compile("[\x20-\x7e\xa1-\xac\xae-\u02ff\u1ea0-\u1ef9…–]*")
+"""Letters that stand one after the other, none combining with the one before."""
+_FLAGS = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
+_SLACK = 4
+_DIGITS = str.maketrans("123456789", "0" * 9)
+_LIMIT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ class ResultTable(DataTable):
     Args:
         name: Accessible name.
         cell: As for :class:`ResultDelegate`.
+        line: All cells of a row, or its :class:`Heading`; None while unknown.
         right: Columns whose cells stand at the right.
     """
 
@@ -115,18 +122,25 @@ class ResultTable(DataTable):
         self,
         name: str,
         cell: Callable[[int, int], Cell | Heading | None],
+        line: Callable[[int], Sequence[Cell] | Heading | None],
         parent: QWidget | None = None,
         *,
         right: Sequence[int] = (),
     ) -> None:
         super().__init__(name=name, parent=parent)
         self._right = frozenset(right)
-        self._cell = cell
+        self._line = line
         self._delegate_of_all = ResultDelegate(self, cell)
         self.setItemDelegate(self._delegate_of_all)
+        # Every pixel is filled below: nothing of the panel behind is painted first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def column_align(self, column: int) -> int:
         return RIGHT if column in self._right else LEFT
+
+    def rows_on_screen(self) -> int:
+        """So many of the usual height fit, a cut one counted."""
+        return self.viewport().height() // self.verticalHeader().defaultSectionSize() + 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         model = self.model()
@@ -134,85 +148,158 @@ class ResultTable(DataTable):
         row, dirty = max(0, self.rowAt(0)), event.rect()
         header = self.horizontalHeader()
         columns = [
-            (column, header.sectionViewportPosition(column), header.sectionSize(column))
+            (column, header.sectionViewportPosition(column) + _PAD, header.sectionSize(column) - 2 * _PAD)
             for column in range(header.count())
             if not header.isSectionHidden(column)
         ]
         current = self.currentIndex().row() if self.selectionModel().hasSelection() else -1
-        top, width = self.rowViewportPosition(row), self.viewport().width()
+        top, width, bottom = self.rowViewportPosition(row), self.viewport().width(), dirty.bottom()
         with QPainter(self.viewport()) as painter:
             painter.fillRect(dirty, theme().colour("bg.surface"))
-            while row < count and top <= dirty.bottom():
+            pen = _Pen(painter)
+            while row < count and top <= bottom:
                 height = self.rowHeight(row)
                 if top + height > dirty.top():
-                    self._paint_row(painter, row, QRect(0, top, width, height), columns, row == current)
+                    self._paint_row(pen, row, QRect(0, top, width, height), columns, row == current)
                 row, top = row + 1, top + height
             if self.hasFocus() and current >= 0:
                 ring = QRect(0, self.rowViewportPosition(current), width, self.rowHeight(current) - 1)
                 draw_ring(painter, ring.toRectF(), 2)
 
     def _paint_row(
-        self,
-        painter: QPainter,
-        row: int,
-        rect: QRect,
-        columns: Sequence[tuple[int, int, int]],
-        selected: bool,
+        self, pen: _Pen, row: int, rect: QRect, columns: Sequence[tuple[int, int, int]], selected: bool
     ) -> None:
-        look = theme()
+        look, painter = theme(), pen.painter
         tinted = selected or row == self.hovered_row
         if tinted:
             painter.fillRect(rect, look.colour("bg.selected" if selected else "bg.hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line.soft"))
         # An exception that reaches Qt while it paints ends the program: one odd value costs one row.
         try:
-            for column, left, width in columns:
-                cell = self._cell(row, column)
-                if isinstance(cell, Heading):
-                    draw_heading(painter, rect, cell)
-                    return
-                if cell is not None:
-                    place = QRect(left + _PAD, rect.top(), width - 2 * _PAD, rect.height() - 1)
-                    _draw_cell(painter, place, cell, tinted)
+            line = self._line(row)
+            if isinstance(line, Heading):
+                draw_heading(painter, rect, line)
+                pen.forget()
+            elif line is not None:
+                top, height = rect.top(), rect.height() - 1
+                for column, left, width in columns:
+                    _draw_cell(pen, QRect(left, top, width, height), line[column], tinted)
         except Exception as error:
             self._delegate_of_all.say_once(error, row)
             draw_text(painter, rect.adjusted(_PAD, 0, -_PAD, -1), "!", "status.danger", weight=600)
+            pen.forget()
 
 
-def _draw_cell(painter: QPainter, rect: QRect, cell: Cell, tinted: bool) -> None:
+class _Pen:
+    """The painter of one table: a font and a colour are only set when they change."""
+
+    __slots__ = ("_look", "_style", "painter")
+
+    def __init__(self, painter: QPainter) -> None:
+        self.painter = painter
+        self._look = theme()
+        self._style: tuple[str, bool] | None = None
+
+    def write(self, rect: QRect, text: str, token: str, align: int = LEFT, *, heavy: bool = False) -> None:
+        """A text that fits, in the body's type."""
+        if self._style != (token, heavy):
+            self._style = (token, heavy)
+            self.painter.setFont(self._look.font("body", _HEAVY if heavy else None))
+            self.painter.setPen(self._look.colour(token))
+        self.painter.drawText(rect, align | _FLAGS, text)
+
+    def forget(self) -> None:
+        """Somebody else used the painter."""
+        self._style = None
+
+
+def _draw_cell(pen: _Pen, rect: QRect, cell: Cell, tinted: bool) -> None:
     if cell.state is not None:
         middle = rect.center()
         left, top = middle.x() - _GLYPH // 2 + 1, middle.y() - _GLYPH // 2 + 1
-        draw_glyph(painter, left, top, cell.state.shape, tone_tokens(cell.state.tone)[0], _GLYPH)
+        draw_glyph(pen.painter, left, top, cell.state.shape, tone_tokens(cell.state.tone)[0], _GLYPH)
         return
     align = RIGHT if cell.right else LEFT
     if cell.text is None:
-        draw_text(painter, rect, missing_text(), quiet(tinted), align=align)
+        pen.write(rect, missing_text(), quiet(tinted), align)
         return
     token = "text.secondary" if tinted and cell.token == "text.muted" else cell.token
-    if cell.spans and not cell.struck:
-        draw_marked(painter, rect, elide(cell.text, rect.width()), cell.spans, token, bold=cell.bold)
-    else:
-        draw_text(painter, rect, cell.text, token, align=align, struck=cell.struck)
-
-
-def draw_marked(
-    painter: QPainter,
-    rect: QRect,
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    token: str,
-    *,
-    weight: int | None = None,
-    bold: bool = False,
-) -> None:
-    """One line with marked places; where letters combine or run from the right Qt lays it out."""
-    look = theme()
-    line = one_line(text)
-    if line.isascii() or all(ord(char) < _FIRST_COMBINING or char in _VIETNAMESE for char in line):
-        _draw_simple(painter, rect, line, spans, token, weight, bold)
+    if cell.struck:
+        draw_text(pen.painter, rect, cell.text, token, align=align, struck=True)
+        pen.forget()
         return
-    layout = QTextLayout(line, look.font("body", weight))
+    text = _shortened(cell.text, rect.width())
+    if not cell.spans:
+        pen.write(rect, text, token, align)
+    elif _SIMPLE.fullmatch(text):
+        _draw_pieces(pen, rect, text, cell.spans, token, cell.bold)
+    else:
+        _draw_laid_out(pen.painter, rect, text, cell.spans, token, cell.bold)
+        pen.forget()
+
+
+class _Rooms(dict[str, int]):
+    """At most so many pixels a simple letter takes in a line of the body's type."""
+
+    def __missing__(self, letter: str) -> int:
+        metrics = QFontMetricsF(theme().font("body"))
+        alone = metrics.horizontalAdvance(letter)
+        # Two letters may stand further apart than each alone would say.
+        room = self[letter] = math.ceil(max(alone, metrics.horizontalAdvance(letter * 2) - alone))
+        return room
+
+
+_rooms = _Rooms()
+_widths: dict[tuple[str, bool], int] = {}
+
+
+def _shortened(text: str, width: int) -> str:
+    """``elide`` for a text that most often fits: adding up letters costs a fifth of asking the font."""
+    if len(text) < width and _SIMPLE.fullmatch(text) and sum(map(_rooms.__getitem__, text)) + _SLACK <= width:
+        return text
+    return elide(text, width)
+
+
+def _width(piece: str, heavy: bool) -> int:
+    """Advance of a piece of a line, cached; all digits are equally wide."""
+    key = (piece.translate(_DIGITS), heavy)
+    found = _widths.get(key)
+    if found is None:
+        if len(_widths) >= _LIMIT:
+            _widths.clear()
+        metrics = theme().metrics("body", _HEAVY if heavy else None)
+        found = _widths[key] = metrics.horizontalAdvance(piece)
+    return found
+
+
+def _draw_pieces(
+    pen: _Pen, rect: QRect, line: str, spans: Sequence[tuple[int, int]], token: str, bold: bool
+) -> None:
+    """Letters that stand one after the other: pieces side by side, a third of the price of a layout."""
+    left, top, height, done = rect.left(), rect.top(), rect.height(), 0
+    for start, end in (*spans, (len(line), len(line))):
+        before, found = line[done:start], line[start:end]
+        if before:
+            width = _width(before, False)
+            pen.write(QRect(left, top, width, height), before, token)
+            left += width
+        if found:
+            width = _width(found, bold)
+            look = theme()
+            ground = look.line_height("body")
+            place = QRect(left, top + (height - ground) // 2, width, ground)
+            pen.painter.fillRect(place, look.colour("match.bg"))
+            pen.write(QRect(left, top, width, height), found, "text.primary", heavy=bold)
+            left += width
+        done = end
+
+
+def _draw_laid_out(
+    painter: QPainter, rect: QRect, line: str, spans: Sequence[tuple[int, int]], token: str, bold: bool
+) -> None:
+    """One line with marked places, where letters combine or run from the right: Qt lays it out."""
+    look = theme()
+    layout = QTextLayout(line, look.font("body"))
     # The order of signs is the text's own; without this a right-to-left name would hug the other side.
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -228,36 +315,6 @@ def draw_marked(
     top = rect.top() + (rect.height() - row.height()) / 2
     layout.draw(painter, QPointF(rect.left(), top))
     painter.restore()
-
-
-def _draw_simple(
-    painter: QPainter,
-    rect: QRect,
-    line: str,
-    spans: Sequence[tuple[int, int]],
-    token: str,
-    weight: int | None,
-    bold: bool,
-) -> None:
-    """Letters that stand one after the other: pieces side by side, a third of the price of a layout."""
-    look = theme()
-    left, done = rect.left(), 0
-    for start, end in (*spans, (len(line), len(line))):
-        for piece, found in ((line[done:start], False), (line[start:end], True)):
-            if not piece:
-                continue
-            heavy = 600 if found and bold else weight
-            width = look.metrics("body", heavy).horizontalAdvance(piece)
-            place = QRect(left, rect.top(), width, rect.height())
-            if found:
-                height = look.line_height("body")
-                ground = QRect(left, rect.top() + (rect.height() - height) // 2, width, height)
-                painter.fillRect(ground, look.colour("match.bg"))
-            painter.setFont(look.font("body", heavy))
-            painter.setPen(look.colour("text.primary" if found else token))
-            painter.drawText(place, _ONE_LINE, piece)
-            left += width
-        done = end
 
 
 def _marked(line: str, start: int, end: int, bold: bool) -> QTextLayout.FormatRange:
