@@ -84,8 +84,8 @@ def by_customer_kind(connection: Connection, scope: Scope, filters: Filters) -> 
 
 def source_of(payer: str) -> str:
     """SQL: key of a customer's source."""
-    own = f"coalesce(c.source_id, '{facts.BY_NAME}' || nullif(trim(c.source_name), ''))"
-    return f"(SELECT {own} FROM customers c WHERE c.id = {payer})"
+    told = f"coalesce(w.source_id, '{facts.BY_NAME}' || nullif(trim(w.source_name), ''))"
+    return f"(SELECT {told} FROM customers w WHERE w.id = {payer})"
 
 
 def kind_of(payer: str) -> str:
