@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from tdental_desktop import __version__
 from tdental_desktop.paths import resource
@@ -11,7 +11,7 @@ from tdental_desktop.paths import resource
 _translator: QTranslator | None = None
 
 
-def install_language(app: QApplication, language: str) -> None:
+def install_language(app: QGuiApplication, language: str) -> None:
     """Vietnamese is the source text; English comes from its translation file.
 
     Whatever the system's locale is, texts, numbers and Qt's own fields follow the program's language.

@@ -161,7 +161,7 @@ class Papers(QObject):
 
     def _ask_file(self, title: str, name: str) -> Path | None:
         assert self._window is not None
-        folder = self._settings.text(_LAST_FOLDER) or _documents()
+        folder = self._settings.text(_LAST_FOLDER) or documents_folder()
         chosen = self.choose_file(self._window, title, str(Path(folder) / name))
         if not chosen:
             return None
@@ -210,7 +210,8 @@ class Papers(QObject):
         """Let the person choose where copies go."""
         assert self._window is not None and self._context is not None
         title = translate("Papers", "Thư mục nhận phiếu ngày")
-        chosen = self.choose_folder(self._window, title, self._settings.text(COPY_FOLDER) or _documents())
+        before = self._settings.text(COPY_FOLDER) or documents_folder()
+        chosen = self.choose_folder(self._window, title, before)
         if chosen:
             self._context.change_setting(COPY_FOLDER, chosen)
 
@@ -264,5 +265,6 @@ class Papers(QObject):
             self._desk.set_copy(copy)
 
 
-def _documents() -> str:
+def documents_folder() -> str:
+    """Where the system keeps a person's documents."""
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

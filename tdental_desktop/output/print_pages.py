@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
@@ -23,6 +24,9 @@ from PySide6.QtGui import (
 )
 
 from tdental_desktop.paths import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 translate = QCoreApplication.translate
 _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
@@ -117,7 +121,7 @@ def draw_pdf(
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    paper = Paper(buffer, heading, size=size, margin=margin)
+    paper = Paper(pdf_writer(buffer, heading.title), heading, size=size, margin=margin)
     pages = paged(blocks, paper.room)
     for page in pages:
         paper.add(page, len(pages))
@@ -126,11 +130,19 @@ def draw_pdf(
     return bytes(QByteArray(buffer.data()).data())
 
 
+def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
+    """A PDF into memory or a file that is open for writing."""
+    writer = QPdfWriter(device)
+    writer.setResolution(_DPI)
+    writer.setTitle(title)
+    return writer
+
+
 class Paper:
-    """A PDF that is drawn page after page, into memory or a file.
+    """Pages that are drawn one after the other, into a PDF or on a printer.
 
     Args:
-        device: Open for writing.
+        device: A :func:`pdf_writer`, or a ``QPrinter``.
         heading: Of every page.
         size: Paper.
         wide: Across instead of upright.
@@ -143,7 +155,7 @@ class Paper:
 
     def __init__(
         self,
-        device: QIODevice,
+        device: QPdfWriter | QPrinter,
         heading: Heading,
         *,
         size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4,
@@ -152,15 +164,14 @@ class Paper:
     ) -> None:
         load_fonts()
         self._heading = heading
-        self._writer = QPdfWriter(device)
-        self._writer.setResolution(_DPI)
+        self._writer = device
+        device.setResolution(_DPI)
         way = QPageLayout.Orientation
         margins = QMarginsF(margin, margin, margin, margin)
         layout = QPageLayout(QPageSize(size), way.Landscape if wide else way.Portrait, margins)
         layout.setUnits(QPageLayout.Unit.Millimeter)
         layout.setMargins(margins)
         self._writer.setPageLayout(layout)
-        self._writer.setTitle(heading.title)
         area = self._writer.pageLayout().paintRectPixels(_DPI)
         self.width, height = area.width() / _MM, area.height() / _MM
         self.room = height - _HEAD - _FOOT

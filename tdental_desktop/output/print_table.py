@@ -6,12 +6,13 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QIODevice
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPdfWriter
 
 from tdental_desktop import formats
-from tdental_desktop.output.print_pages import QUIET, Block, Cell, Heading, Paper
+from tdental_desktop.output.print_pages import QUIET, Block, Cell, Heading, Paper, pdf_writer
 from tdental_desktop.output.sheets import (
     Cancelled,
     OutColumn,
@@ -22,6 +23,9 @@ from tdental_desktop.output.sheets import (
     cell_text,
     total_of,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _ROW, _HEAD = 5.4, 6.4
 _UPRIGHT = 6
@@ -67,7 +71,7 @@ def export_pdf(
     try:
         if not file.open(QIODevice.OpenModeFlag.WriteOnly):
             raise OSError(file.errorString())
-        count = _draw(sheet, rows, file, cancelled, progress)
+        count = draw_table(sheet, rows, pdf_writer(file, sheet.title), cancelled=cancelled, progress=progress)
         if not file.flush() or file.error() != QFile.FileError.NoError:
             raise OSError(file.errorString())
         file.close()
@@ -79,12 +83,18 @@ def export_pdf(
     return count
 
 
-def _draw(
-    sheet: Sheet, rows: Iterable[Row], file: QFile, cancelled: Callable[[], bool], progress: Progress
+def draw_table(
+    sheet: Sheet,
+    rows: Iterable[Row],
+    device: QPdfWriter | QPrinter,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda _rows: None,
 ) -> int:
+    """The pages of a list. Arguments as :func:`export_pdf`; ``device`` is a PDF or a printer."""
     clinic = sheet.notes[0] if sheet.notes else ""
     heading = Heading(clinic, sheet.title, sheet.notes[1:4], " · ".join(sheet.notes[4:]))
-    paper = Paper(file, heading, wide=len(sheet.columns) > _UPRIGHT)
+    paper = Paper(device, heading, wide=len(sheet.columns) > _UPRIGHT)
     widths = _widths(sheet.columns, paper.width)
     head = _head(sheet, widths)
     page, used, count = [head], head.height, 0

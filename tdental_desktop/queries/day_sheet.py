@@ -186,6 +186,11 @@ def slip(connection: Connection, scope: Scope, appointment: str, now: Now) -> Sl
 # ------------------------------------------------------------------------------------------------ parts
 
 
+def clinic_name(connection: Connection, scope: Scope) -> str | None:
+    """Name of the head office, else of the only branch: what stands over every paper."""
+    return _names(connection, scope, None)[0]
+
+
 def _teach(connection: Connection) -> None:
     for function in (fold_text, reversed_phone):
         connection.create_function(function.__name__, 1, function, deterministic=True)

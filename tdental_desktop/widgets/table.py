@@ -6,9 +6,23 @@ Nothing here asks for more than the rows on screen, so a model of 200,000 rows c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -16,13 +30,25 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QSizePolicy,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from tdental_desktop.theme import theme
+from tdental_desktop.widgets.buttons import icon_button
 from tdental_desktop.widgets.delegates import CellDelegate, TextDelegate, row_text
 from tdental_desktop.widgets.paint import LEFT, RIGHT, draw_ring, draw_sort_mark, draw_text, text_width
+from tdental_desktop.widgets.viewport import own_viewport
 
+translate = QCoreApplication.translate
 ROW_HEIGHTS = {"compact": 26, "regular": 30, "comfortable": 36, "two_line": 44}
 
 
@@ -31,6 +57,9 @@ class TableHeader(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        port = own_viewport(self)
+        port.setBackgroundRole(QPalette.ColorRole.Button)
+        port.setMouseTracking(True)
         self.setFixedHeight(theme().tokens.sizes["table_header"])
         self.setHighlightSections(False)
         self.setSectionsMovable(True)
@@ -116,6 +145,7 @@ class DataTable(QTableView):
         header: Callable[[QWidget], TableHeader] = TableHeader,
     ) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self.hovered_row = -1
         self._copy_text: Callable[[QModelIndex], str] | None = None
         self.setAccessibleName(name)
@@ -225,6 +255,53 @@ class DataTable(QTableView):
             self.setCurrentIndex(self.model().index(row, max(0, self.currentIndex().column())))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_of_rows().popup(event.globalPos())
+
+    def menu_of_rows(self) -> QMenu:
+        """What can be done with a row, and with the whole table where somebody above exports it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.currentIndex().isValid():
+            menu.addAction(translate("Table", "Sao chép"), "Ctrl+C", self.copy_current)
+            menu.addAction(translate("Table", "Sao chép cả dòng"), "Ctrl+Shift+C", self.copy_rows)
+            menu.addSeparator()
+        self.add_exports(menu)
+        return menu
+
+    def add_exports(self, menu: QMenu) -> None:
+        """The ways out of the program for the whole table: its rows, order and columns as they are shown."""
+        above = self._exporter()
+        if above is None:
+            return
+        for wish, words in (
+            ("xlsx", translate("Table", "Xuất Excel (.xlsx)…")),
+            ("csv", translate("Table", "Xuất CSV…")),
+            ("pdf", translate("Table", "Xuất PDF…")),
+            ("text", translate("Table", "Sao chép cả bảng")),
+            ("print", translate("Table", "Xem trước và in…")),
+        ):
+            menu.addAction(words, partial(above.export_table, self, wish))
+
+    def export_button(self) -> QToolButton:
+        """A button that drops :meth:`add_exports`."""
+        button = icon_button("export", translate("Table", "Xuất và in"))
+        button.clicked.connect(partial(self._drop_exports, button))
+        return button
+
+    def _drop_exports(self, button: QToolButton) -> None:
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.add_exports(menu)
+        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)))
+
+    def _exporter(self) -> Any:
+        """The nearest widget above that knows how a table leaves the program."""
+        above = self.parentWidget()
+        while above is not None and not hasattr(above, "export_table"):
+            above = above.parentWidget()
+        return above
 
     def keyboardSearch(self, search: str) -> None:
         # Qt would walk the whole model; the search box answers instead

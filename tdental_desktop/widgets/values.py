@@ -8,6 +8,7 @@ from enum import Enum, IntEnum
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from tdental_desktop.cells import one_line as one_line
 from tdental_desktop.theme import GLYPH_OF_TONE, Tone
 
 
@@ -83,10 +84,3 @@ def plain_tooltip(text: str) -> str:
         return ""
     cut = text[:_LONGEST_TIP] + "…" if len(text) > _LONGEST_TIP else text
     return '<span style="white-space:pre-wrap">' + html.escape(cut) + "</span>"
-
-
-def one_line(text: str) -> str:
-    """Line breaks, tabs and other control characters become blanks, so that a cell stays one line."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else " " for char in text)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.lists.ask import allowed
@@ -209,6 +209,6 @@ def group_button(spec: ListSpec) -> PickButton:
     return button
 
 
-def columns_button() -> QWidget:
+def columns_button() -> QToolButton:
     """Opens the column chooser."""
     return icon_button("columns", translate("Lists", "Chọn cột"))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from tdental_desktop import formats
+from tdental_desktop import cells, formats
+from tdental_desktop.cells import one_line
 from tdental_desktop.models.page_model import Column
 from tdental_desktop.queries.lists.ask import ListRow, Value, columns_of
 from tdental_desktop.queries.lists.spec import ListColumn, ListSpec, Word
@@ -21,7 +22,7 @@ from tdental_desktop.widgets.delegates import (
     TextDelegate,
     TwoPartDelegate,
 )
-from tdental_desktop.widgets.values import Role, State, one_line
+from tdental_desktop.widgets.values import Role, State
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
@@ -49,14 +50,16 @@ def shown_columns(spec: ListSpec, context: ViewContext) -> list[ShownColumn]:
     return [_shown(column, context) for column in columns_of(spec, context.scope)]
 
 
+def column_words(column: ListColumn) -> dict[str, str]:
+    """Value → word in the person's language."""
+    if column.kind == "flag" and not column.words:
+        return {"true": translate("Lists", "Có"), "false": translate("Lists", "Không")}
+    return {value: told(word.text) for value, word in column.words.items()}
+
+
 def written(column: ListColumn, value: Value, language: formats.Language) -> str:
     """A value as its cell prints it; empty for a missing one."""
-    if value is None:
-        return ""
-    if column.words:
-        state = state_of(column.words, value)
-        return state.word if state else ""
-    return _WRITTEN.get(column.kind, _plain)(value, language)
+    return cells.written(column.kind, value, column_words(column), language)
 
 
 def state_of(words: Mapping[str, Word], value: Value) -> State | None:
@@ -144,29 +147,3 @@ def _delegate(column: ListColumn, context: ViewContext) -> Callable[[QWidget], C
     if align is not None:
         return lambda table: TextDelegate(table, align=align, token=token, formatter=one_line)
     return lambda table: TextDelegate(table, token=token, formatter=one_line)
-
-
-def _plain(value: Value, _language: formats.Language) -> str:
-    return one_line(str(value))
-
-
-def _flag(value: Value, _language: formats.Language) -> str:
-    return translate("Lists", "Có") if value else translate("Lists", "Không")
-
-
-def _number(value: Value, language: formats.Language) -> str:
-    return formats.number(value, language) if not isinstance(value, str | bool) else str(value)
-
-
-_WRITTEN: dict[str, Callable[[Value, formats.Language], str]] = {
-    "money": lambda value, language: formats.money(value, language) if not isinstance(value, str) else value,
-    "quantity": _number,
-    "number": _number,
-    "percent": lambda value, language: formats.percent(value, language),  # type: ignore[arg-type]
-    "minutes": lambda value, language: formats.duration(int(value or 0), language),
-    "date": lambda value, _language: formats.date_text(str(value)) or str(value),
-    "datetime": lambda value, language: formats.date_time(str(value), language) or str(value),
-    "time": lambda value, _language: formats.time_text(str(value)) or str(value),
-    "phone": lambda value, _language: formats.phone(str(value)),
-    "flag": _flag,
-}
