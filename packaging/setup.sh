@@ -14,7 +14,8 @@ stamp=".venv/.set-up"
 
 # Debian's and Ubuntu's names. Newer releases append "t64" to some; both count as present.
 python_packages=(python3 python3-pip)
-qt_packages=(libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0)
+# libcups2: Qt's printing does not load without it, whether there is a printer or not.
+qt_packages=(libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libcups2)
 window_packages=(libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1
     libx11-xcb1 fonts-dejavu-core)
