@@ -498,6 +498,14 @@
         <translation>Copy phone</translation>
     </message>
     <message>
+        <source>In phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In phiếu hẹn (PDF)</source>
+        <translation type="unfinished">Appointment slip (PDF)</translation>
+    </message>
+    <message>
         <source>Giờ hẹn</source>
         <translation>Time</translation>
     </message>
@@ -1594,6 +1602,93 @@
     <message>
         <source>{0} phiếu thu mang tên khách này chưa tải chi tiết nên chưa rõ của ai</source>
         <translation>Vouchers under this name whose owner is not known, as their details are not loaded yet: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Đang xuất một danh sách khác: chờ xong hoặc dừng việc đó trước.</source>
+        <translation>Another list is being exported: wait for it, or stop it first.</translation>
+    </message>
+    <message>
+        <source>Đã sao chép {0} dòng.</source>
+        <translation>{0} rows copied.</translation>
+    </message>
+    <message>
+        <source>Đã xuất {0} dòng vào {1}</source>
+        <translation>{0} rows exported to {1}</translation>
+    </message>
+    <message>
+        <source>Đã dừng xuất; không có tệp nào được ghi.</source>
+        <translation>Export stopped; no file was written.</translation>
+    </message>
+    <message>
+        <source>Nhiều hơn {0} dòng: hãy xuất ra tệp thay vì sao chép.</source>
+        <translation>More than {0} rows: export to a file instead of copying.</translation>
+    </message>
+    <message>
+        <source>Danh sách vừa thay đổi trong lúc xuất: hãy xuất lại.</source>
+        <translation>The list changed while it was exported: export it again.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào {0}: tệp đang mở trong chương trình khác, hoặc không có quyền ghi.</source>
+        <translation>Could not write to {0}: the file is open in another program, or there is no right to write.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào {0}: kiểm tra thư mục, quyền ghi và chỗ trống.</source>
+        <translation>Could not write to {0}: check the folder, the right to write and the free space.</translation>
+    </message>
+    <message>
+        <source>Xuất: {0}</source>
+        <translation>Export: {0}</translation>
+    </message>
+    <message>
+        <source>Nhiều hơn {0} dòng: hãy lọc bớt, hoặc xuất PDF rồi in.</source>
+        <translation>More than {0} rows: narrow the list, or export a PDF and print that.</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>{0} dòng</source>
+        <translation>{0} rows</translation>
+    </message>
+    <message>
+        <source>còn {0}</source>
+        <translation>{0} left</translation>
+    </message>
+    <message>
+        <source>Xem trước: {0}</source>
+        <translation>Preview: {0}</translation>
+    </message>
+    <message>
+        <source>Trang trước</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Trang sau</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Thu nhỏ</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Phóng to</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Vừa trang</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>In…</source>
+        <translation>Print…</translation>
     </message>
 </context>
 <context>
@@ -3100,7 +3195,7 @@
     </message>
     <message>
         <source>Trang {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {0}</translation>
     </message>
     <message>
         <source>Bản sao tra cứu</source>
@@ -4317,6 +4412,637 @@
     </message>
 </context>
 <context>
+    <name>Reports</name>
+    <message>
+        <source>Kỳ báo cáo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kỳ trước đó</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kỳ sau đó</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So với kỳ trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày của báo cáo: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn ngày</source>
+        <translation type="unfinished">Choose a day</translation>
+    </message>
+    <message>
+        <source>Tháng {0} - {1}</source>
+        <translation type="unfinished">Month {0} - {1}</translation>
+    </message>
+    <message>
+        <source>Chọn khoảng ngày</source>
+        <translation type="unfinished">Choose a period</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation type="unfinished">From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation type="unfinished">To</translation>
+    </message>
+    <message>
+        <source>Áp dụng</source>
+        <translation type="unfinished">Apply</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biểu đồ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa tải đủ các ngày</source>
+        <translation type="unfinished">not all days loaded</translation>
+    </message>
+    <message>
+        <source>{0} dòng khác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Con số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Con số của dòng này</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Các dòng tạo nên con số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang đọc…</source>
+        <translation type="unfinished">Reading…</translation>
+    </message>
+    <message>
+        <source>{0} dòng · Enter mở hồ sơ · Esc trở lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có dữ liệu</source>
+        <translation type="unfinished">No data</translation>
+    </message>
+    <message>
+        <source>Tổng</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation type="unfinished">Content</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Tiền mặt</source>
+        <translation type="unfinished">Cash</translation>
+    </message>
+    <message>
+        <source>Ngân hàng</source>
+        <translation type="unfinished">Bank</translation>
+    </message>
+    <message>
+        <source>Ghi công nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã đến</source>
+        <translation type="unfinished">Arrived</translation>
+    </message>
+    <message>
+        <source>Quá hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy hẹn</source>
+        <translation type="unfinished">Cancelled</translation>
+    </message>
+    <message>
+        <source>Chưa tới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang điều trị</source>
+        <translation type="unfinished">In treatment</translation>
+    </message>
+    <message>
+        <source>Hoàn thành</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngừng điều trị</source>
+        <translation type="unfinished">Stopped</translation>
+    </message>
+    <message>
+        <source>Chờ khám</source>
+        <translation type="unfinished">Waiting</translation>
+    </message>
+    <message>
+        <source>Đang khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoàn tạm ứng</source>
+        <translation type="unfinished">Given back</translation>
+    </message>
+    <message>
+        <source>Dùng tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng tạm ứng</source>
+        <translation type="unfinished">Paid in</translation>
+    </message>
+    <message>
+        <source>Tổng {0} dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày lập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kỳ trước</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thay đổi</source>
+        <translation type="unfinished">Change</translation>
+    </message>
+    <message>
+        <source>Danh sách báo cáo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn báo cáo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kỳ này chưa tải: chưa có số liệu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có dữ liệu trong kỳ này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>{0} so với {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng · Enter xem các dòng tạo nên con số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dữ liệu đến {0}</source>
+        <translation type="unfinished">Data as of {0}</translation>
+    </message>
+    <message>
+        <source>Tổng hợp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu</source>
+        <translation type="unfinished">Revenue</translation>
+    </message>
+    <message>
+        <source>Công nợ, tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ, bác sĩ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiếp nhận, lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ba con số theo ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ba con số theo tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So sánh chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu theo ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu theo tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu theo chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu theo bác sĩ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu theo dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu theo nguồn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách mới và khách cũ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự kiến thu</source>
+        <translation type="unfinished">To collect</translation>
+    </message>
+    <message>
+        <source>Dịch vụ làm nhiều</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khối lượng bác sĩ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ tiếp nhận</source>
+        <translation type="unfinished">Checked in</translation>
+    </message>
+    <message>
+        <source>Thời gian phục vụ</source>
+        <translation type="unfinished">Service time</translation>
+    </message>
+    <message>
+        <source>Thời gian khám theo bác sĩ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quá hẹn theo bác sĩ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quá hẹn theo chi nhánh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguồn khách hàng mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách quay lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu = thanh toán dịch vụ đã xác nhận trong kỳ, mọi hình thức (tiền mặt, ngân hàng, dùng tạm ứng, ghi công nợ), trừ hoàn tiền.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền điều trị = giá trị phiếu lập trong kỳ (không kể nháp) · Doanh thu = thanh toán dịch vụ, mọi hình thức · Thực thu = tiền mặt và ngân hàng nhận về, gồm tạm ứng và thu công nợ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lượt hẹn trong kỳ. Tỷ lệ quá hẹn = quá hẹn ÷ (đã đến + quá hẹn); hủy hẹn và chưa tới giờ không tính.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu trong kỳ, theo bác sĩ của dịch vụ được thanh toán; không phải tiền điều trị.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu trong kỳ, theo dịch vụ được thanh toán; không phải tiền điều trị.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu trong kỳ, theo nguồn của khách đã thanh toán.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu trong kỳ. Khách mới: phiếu điều trị đầu tiên lập trong kỳ; khách cũ: trước đó.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ theo sổ: nợ cuối kỳ = nợ đầu kỳ + phát sinh (ghi công nợ) − thanh toán; không phải dự kiến thu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dư cuối kỳ = dư đầu kỳ + đã đóng − đã dùng − đã hoàn; chỉ phiếu đã xác nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự kiến thu = tiền điều trị − thanh toán của các phiếu lập trong kỳ (không kể nháp); không phải công nợ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành tiền của dịch vụ lập trong kỳ (thuộc tiền điều trị); thanh toán tính đến nay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lượt tiếp nhận, lịch hẹn (trừ hủy) và dịch vụ lập trong kỳ; thành tiền thuộc tiền điều trị.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lượt tiếp nhận theo giờ đến; chờ khám = vào khám − đến.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phục vụ = chờ khám + khám; tỷ lệ tính trên các lượt có đủ giờ đến, vào khám và xong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phút trung bình của các lượt có đủ giờ; chờ khám + khám = phục vụ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hồ sơ khách tạo trong kỳ; tiền điều trị là mọi phiếu của họ đến nay (không kể nháp).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách theo tháng tiếp nhận đầu tiên (ít nhất 12 tháng); +k: số khách được tiếp nhận lại sau k tháng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation type="unfinished">Month</translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation type="unfinished">Branch</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại khách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ đến</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phục vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tháng đầu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nợ đầu kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nợ cuối kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách mới</source>
+        <translation type="unfinished">New customers</translation>
+    </message>
+    <message>
+        <source>Tiền điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thực thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu</source>
+        <translation type="unfinished">Orders</translation>
+    </message>
+    <message>
+        <source>Số thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số khách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lượt tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khám mới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tái khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tỷ lệ quá hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dư đầu kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dư cuối kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phát sinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã đóng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã dùng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã hoàn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành tiền</source>
+        <translation type="unfinished">Amount</translation>
+    </message>
+    <message>
+        <source>Lượt làm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation type="unfinished">Quantity</translation>
+    </message>
+    <message>
+        <source>Tổng phút khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khám TB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chờ khám TB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phục vụ TB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tỷ lệ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có phiếu điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không xác định</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhiều dịch vụ, chưa tách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách cũ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 – 45 phút</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>46 – 90 phút</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trên 90 phút</source>
+        <translation type="unfinished">Over 90 min</translation>
+    </message>
+    <message>
+        <source>Tháng {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuần</source>
+        <translation type="unfinished">Week</translation>
+    </message>
+    <message>
+        <source>Quý</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>Tùy chọn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} thanh toán trả cho nhiều dịch vụ cùng lúc, chưa tách được nếu chưa mở chi tiết.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} thanh toán của bảo hiểm không tính vào doanh thu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} thanh toán không rõ số tiền hoặc hình thức: tổng của chúng chưa biết.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu thu công nợ chưa rõ chi nhánh, không tính vào đây.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ công nợ chưa tải đủ: chưa biết thực thu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa tải đủ: thiếu {0} ngày trong kỳ ({1}). Số liệu là của các ngày đã tải.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kỳ trước chưa tải đủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>Chưa có dữ liệu để tìm: hãy đồng bộ trước</source>
@@ -4744,6 +5470,26 @@
     <message>
         <source>Không bật</source>
         <translation>Leave it off</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ mở cửa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ đóng cửa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khoảng trống và mức kín của bác sĩ chỉ tính trong những giờ này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ làm việc</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5792,7 +6538,7 @@
     </message>
     <message>
         <source>TDental ghi theo chi nhánh hiện tại của tài khoản đã đồng bộ.</source>
-        <translation>TDental's figure is of the current branch of the account that was synced.</translation>
+        <translation>TDental&apos;s figure is of the current branch of the account that was synced.</translation>
     </message>
     <message>
         <source>{0} dòng chưa có số liệu, không nằm trong tổng.</source>
@@ -6512,6 +7258,38 @@
         <source>Cột mặc định</source>
         <translation>Default columns</translation>
     </message>
+    <message>
+        <source>Sao chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Sao chép cả dòng</source>
+        <translation>Copy the row</translation>
+    </message>
+    <message>
+        <source>Xuất Excel (.xlsx)…</source>
+        <translation>Export to Excel (.xlsx)…</translation>
+    </message>
+    <message>
+        <source>Xuất CSV…</source>
+        <translation>Export to CSV…</translation>
+    </message>
+    <message>
+        <source>Xuất PDF…</source>
+        <translation>Export to PDF…</translation>
+    </message>
+    <message>
+        <source>Sao chép cả bảng</source>
+        <translation>Copy the whole table</translation>
+    </message>
+    <message>
+        <source>Xem trước và in…</source>
+        <translation>Preview and print…</translation>
+    </message>
+    <message>
+        <source>Xuất và in</source>
+        <translation>Export and print</translation>
+    </message>
 </context>
 <context>
     <name>Tabs</name>
@@ -6867,6 +7645,10 @@
     <message>
         <source>Kho</source>
         <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bản sao</source>
