@@ -32,7 +32,8 @@ def stock_dock(ground: Ground) -> list[Figure]:
     for name in ("tab", "span", "card", "jump"):
         figures += _figures(f"stock: {name} until painted", seen["times"][name], LIST_MS)
     figures.append(_stall("stock: longest stall", seen["gaps"]))
-    for name, times in in_process(_read, ground.source / REPLICA_FILE, ground.key, ground.today).items():
+    read = in_process(_read, ground.source / REPLICA_FILE, ground.key, ground.today)
+    for name, times in read["times"].items():
         figures += _figures(f"stock: {name}", times, LIST_MS)
     return figures
 
@@ -62,7 +63,7 @@ def _paint(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     return answer
 
 
-def _read(path: Path, key: bytes, today: date) -> dict[str, list[float]]:
+def _read(path: Path, key: bytes, today: date) -> dict[str, Any]:
     reader = open_reader(path, key)
     scope, day = Scope.all(), today.isoformat()
     month = Period(today.replace(day=1).isoformat(), day)
@@ -81,4 +82,4 @@ def _read(path: Path, key: bytes, today: date) -> dict[str, list[float]]:
             ask()
             times[name].append((time.perf_counter() - began) * 1000)
     reader.close()
-    return times
+    return {"times": times}

@@ -18,6 +18,7 @@ from tdental_desktop.queries.stock_pickings import (
     Pickings,
 )
 from tdental_desktop.views.stock.columns import (
+    TIP,
     StockColumn,
     date_column,
     figure_column,
@@ -93,7 +94,7 @@ class PickingsPage(StockPage):
                 shown=False,
                 roles={
                     Role.TONE: lambda _row: "status.warning",
-                    3: lambda row: unsure if row.way is None else None,
+                    TIP: lambda row: unsure if row.way is None else None,
                 },
             ),
         ]
