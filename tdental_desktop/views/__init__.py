@@ -98,6 +98,13 @@ def _stock(context: ViewContext, spec: ViewSpec) -> View:
     return StockView(context, spec.tables)
 
 
+def _reports(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.queries.reports.whole import TABLES
+    from tdental_desktop.views.reports.view import ReportsView
+
+    return ReportsView(context, TABLES)
+
+
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
     """Ctrl+1 … Ctrl+9 for the upper entries of the rail from the top, where a view names no key itself."""
     free = iter(range(1, 10))
@@ -243,6 +250,16 @@ _DECLARED: tuple[ViewSpec, ...] = (
         icon="box",
         factory=_stock,
         tables=frozenset({"stock_moves", "stock_pickings", "products", "companies"}),
+        area="main",
+        shown=False,
+        lazy=True,
+    ),
+    ViewSpec(
+        key="reports",
+        title=QT_TRANSLATE_NOOP("Views", "Báo cáo"),
+        icon="bars",
+        factory=_reports,
+        tables=frozenset(),
         area="main",
         shown=False,
         lazy=True,

@@ -47,7 +47,7 @@ class _Listing:
     figures: tuple[tuple[str, Measure], ...] = ()
 
 
-_VALUE = (("value", Measure("amount")),)
+_VALUE = (("value", Measure("sum")),)
 _ORDER_OF_PAYMENT = """(SELECT coalesce(nullif(p.order_name, ''), o.name) FROM sale_order_payment_links k
     JOIN sale_order_payments p ON p.id = k.sale_order_payment_id LEFT JOIN sale_orders o ON o.id = p.order_id
     WHERE k.account_payment_id = t.id LIMIT 1)"""
@@ -139,7 +139,7 @@ def behind(connection: Connection, origins: Sequence[Origin], key: str) -> Behin
 def _measures(origins: Sequence[Origin]) -> tuple[Measure, ...]:
     """Of one table all its figures; of several one column of amounts."""
     if len(origins) > 1:
-        return (Measure("amount"),)
+        return (Measure("sum"),)
     return tuple(measure for _, measure in _LISTINGS[origins[0].facts.table].figures)
 
 

@@ -114,6 +114,15 @@ _SPECS = (
 )  # fmt: skip
 REPORTS: Mapping[str, Spec] = {spec.which: spec for spec in _SPECS}
 DEFAULT = "revenue_day"
+TABLES = frozenset(table for spec in _SPECS for table in (*spec.dated, *spec.whole)) | {
+    "companies",
+    "employees",
+    "application_users",
+    "products",
+    "partner_sources",
+    "cash_vouchers",
+}
+"""Tables whose changes concern some report."""
 
 
 def allowed(scope: Scope) -> tuple[Spec, ...]:
