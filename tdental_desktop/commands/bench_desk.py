@@ -11,6 +11,7 @@ from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, Connection, open_reader
 from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
+from tdental_desktop.commands.bench_growth import with_growth
 from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.dashboard import day
 from tdental_desktop.queries.dashboard_money import cash_fund
@@ -45,6 +46,11 @@ for _count in RANGES:
 
 
 def desk(ground: Ground) -> list[Figure]:
+    """The board and the dashboard, and how both grow."""
+    return with_growth(ground, _measured)
+
+
+def _measured(ground: Ground) -> list[Figure]:
     """p50 and p95 of each question, of a day until it is painted, and the longest stall of the window."""
     now = Now(ground.today.isoformat(), "14:30")
     read = in_process(_read, ground.source / REPLICA_FILE, ground.key, now)
@@ -134,7 +140,7 @@ def _paint(folder: Path, key: bytes, today: date) -> dict[str, Any]:
             one = (today - timedelta(days=back)).isoformat()
             began = time.perf_counter()
             view.show_day(one)
-            while view.shown_day() != one:
+            while view.shown_day() != one or view.filling():
                 _turn_loop()
             QApplication.processEvents()
             times[key_of_view].append((time.perf_counter() - began) * 1000)

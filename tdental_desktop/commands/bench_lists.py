@@ -12,6 +12,7 @@ from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, open_reader
 from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
+from tdental_desktop.commands.bench_growth import with_growth
 from tdental_desktop.commands.bench_views import _Desk, _figures, _stall
 from tdental_desktop.queries import since, work_lists
 from tdental_desktop.queries.appointments import Now
@@ -25,6 +26,11 @@ _JUMPS = 7
 
 
 def lists(ground: Ground) -> list[Figure]:
+    """The work lists and the reports beside them, and how they grow."""
+    return with_growth(ground, _measured)
+
+
+def _measured(ground: Ground) -> list[Figure]:
     """First screen of every list and choice, jumps by the scroll bar, the longest stall; then the reports."""
     seen = in_process(_paint, ground.source, ground.key, ground.today)
     figures = [

@@ -319,6 +319,10 @@ class ReceptionView(View):
         """``YYYY-MM-DD`` of what is on screen, None before the first answer."""
         return self._board.day if self._board else None
 
+    def filling(self) -> bool:
+        """What came last is being put on screen."""
+        return self._slices.busy()
+
     def rows(self) -> tuple[Ticket, ...]:
         """The cards after the filters, in the order of the queue."""
         return chosen(self._all(), self.doctor.value(), self.search.text(), self._texts)

@@ -29,7 +29,7 @@ from tdental_desktop.widgets.segmented import Segmented, TabStrip
 
 translate = QCoreApplication.translate
 _TYPING_MS = 120
-_REST_MS = 400
+_REST_MS = 150
 _NARROW, _TIGHT = 640, 1000
 _GROUPS = 300
 TABS = ("tables", "customers", "closed")

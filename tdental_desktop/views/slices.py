@@ -22,6 +22,10 @@ class Slices(QObject):
         self._timer.stop()
         self._next()
 
+    def busy(self) -> bool:
+        """Steps are left."""
+        return bool(self._left)
+
     def _next(self) -> None:
         if self._left:
             step = self._left.pop(0)

@@ -35,7 +35,7 @@ from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
 _TYPING_MS = 60
-_REST_MS = 400
+_REST_MS = 150
 _COUNT_MS = 60
 _ROOM_FOR_SUMS = 700
 _ROOM_FOR_WORDS = 720

@@ -291,6 +291,10 @@ class DashboardView(View):
         """``YYYY-MM-DD`` of what is on screen, None before the first answer."""
         return self._day.day if self._day else None
 
+    def filling(self) -> bool:
+        """What came last is being put on screen."""
+        return self._slices.busy()
+
     def _show(self) -> None:
         found, language = self._day, self.context.language
         if self._failure is not None:
