@@ -22,6 +22,7 @@ from tdental_desktop.commands import (
     bench_desk,
     bench_edits,
     bench_lists,
+    bench_live,
     bench_record,
     bench_search,
     bench_stock,
@@ -46,6 +47,7 @@ MEASURES: dict[str, Callable[[Ground], list[Figure]]] = {
     "calendar": bench_calendar.calendars,
     "desk": bench_desk.desk,
     "lists": bench_lists.lists,
+    "live": bench_live.live,
     "stock": bench_stock.stock_dock,
 }
 
