@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tdental_desktop.commands import bench_growth
 from tdental_desktop.commands.bench import Table
-from tdental_desktop.commands.bench_ground import Figure
+from tdental_desktop.commands.bench_ground import Figure, Ground
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,19 @@ def test_table_and_json_tell_the_same() -> None:
         "met": False,
         "ratio": 1.5,
     }
+
+
+def test_growth_compares_with_a_tenth_of_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ground = Ground(tmp_path, 1.0, date(2026, 11, 23))
+    small = Ground(tmp_path / "small", 0.1, date(2026, 11, 23))
+    monkeypatch.setattr(bench_growth, "_tenth", lambda _ground: small)
+    values = {1.0: 24.0, 0.1: 16.0}
+
+    def measure(one: Ground) -> list[Figure]:
+        value = values[one.scale]
+        return [Figure("board, p50", "", 1.0, "ms"), Figure("board, p95", "≤ 50 ms", value, "ms", True)]
+
+    last = bench_growth.with_growth(ground, measure)[-1]
+    assert (last.what, last.value, last.met) == ("board: against a tenth of the rows, p95", 1.5, True)
+    values[1.0] = 32.0
+    assert bench_growth.with_growth(ground, measure)[-1].met is False

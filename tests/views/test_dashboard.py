@@ -18,8 +18,8 @@ from tdental_desktop import app
 from tdental_desktop.widgets.delegates import MoneyDelegate
 from tdental_desktop.widgets.desk_list import DeskFace
 from tdental_desktop.widgets.values import Role, missing_text
-from tests.queries.desk_clinic import DAY, paid, write_desk
-from tests.queries.small_clinic import BRANCH_A, KEY, customer_id
+from tests.queries.desk_clinic import DAY, paid, reception, write_desk
+from tests.queries.small_clinic import BRANCH_A, DOCTOR, KEY, customer_id
 from tests.views.conftest import Open
 
 
@@ -297,6 +297,36 @@ def test_a_commit_changes_the_figures_at_once(open_program: Open, tmp_path: Path
     assert figures(view)["Quỹ tiền mặt (đ)"] == "5.600.000"
     assert view.cash.plot.bars()[-1].values[0] == 9_550_000.0
     assert view.services.model.key_at(view.services.table.currentIndex().row()) == key
+
+
+def test_a_commit_moves_nothing_in_the_lists(open_program: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    """Selection, scroll and filters of the receptions are as they were; new rows stand where they belong."""
+    path = write_desk(tmp_path)
+    receive(path, [reception(100 + n, "done", "08:00", "08:10", f"09:{n:02d}") for n in range(40)])
+    program, view = opened(open_program, tmp_path)
+    panel = view.receptions
+    panel.tabs.button("done").click()
+    view.doctor.pick(DOCTOR)
+    app.settle(program)
+    panel.list.setCurrentIndex(panel.model.index(20, 0))
+    bar = panel.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2 + 13)
+    key, count = panel.model.key_at(20), panel.model.rowCount()
+    height = panel.list.visualRect(panel.list.currentIndex()).top()
+    receive(path, [reception(200 + n, "done", "07:00", "07:10", f"07:{n + 20}") for n in range(3)])
+    program.bus.publish(frozenset({"customer_receipts"}))
+    qtbot.waitUntil(lambda: panel.model.rowCount() == count + 3, timeout=5000)
+    assert panel.model.key_at(panel.list.currentIndex().row()) == key
+    assert panel.list.visualRect(panel.list.currentIndex()).top() == height
+    assert (panel.tabs.current(), view.doctor.value()) == ("done", DOCTOR)
+
+
+def receive(path: Path, rows: list[Any]) -> None:
+    db = open_writer(path, KEY)
+    writer = Writer(db, at="2026-11-23T10:20:00+07:00")
+    with writer.transaction():
+        writer.apply(TABLES["customer_receipts"], [(row, (BRANCH_A,)) for row in rows], ("_company_id",))
+    db.close()
 
 
 def test_a_hidden_dashboard_asks_nothing(open_program: Open, desk_clinic: Path, monkeypatch: Any) -> None:

@@ -235,6 +235,31 @@ def test_a_commit_is_seen_at_once_and_nothing_moves(open_program: Open, tmp_path
     assert column.cards.visualRect(column.cards.currentIndex()).top() == height
 
 
+def test_a_commit_keeps_the_filters(open_program: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    path = write_desk(tmp_path)
+    program, view = opened(open_program, tmp_path)
+    view.doctor.pick(DOCTOR)
+    qtbot.keyClicks(view.search, "ta minh tri")
+    qtbot.waitUntil(lambda: cards(view, "waiting") == [2])
+    more = reception(200, "waiting", "10:00", partnerName="Tạ Minh Trí")
+    _commit(path, [more, reception(201, "waiting", "10:01", partnerName="Ai Khác")])
+    program.bus.publish(frozenset({"customer_receipts"}))
+    qtbot.waitUntil(lambda: cards(view, "waiting") == [2, 200], timeout=5000)
+    assert (view.search.text(), view.doctor.value()) == ("ta minh tri", DOCTOR)
+
+
+def test_what_is_typed_before_the_day_is_read_narrows_it(
+    open_program: Open, desk_clinic: Path, qtbot: QtBot
+) -> None:
+    program, view = opened(open_program, desk_clinic)
+    view.show_day("2026-11-22")
+    view.search.setText("ta minh tri")
+    view.show_day(DAY)
+    qtbot.waitUntil(lambda: cards(view, "waiting") == [2])
+    app.settle(program)
+    assert cards(view, "waiting") == [2]
+
+
 def _commit(path: Path, rows: list[Any]) -> None:
     db = open_writer(path, KEY)
     writer = Writer(db, at="2026-11-23T10:20:00+07:00")

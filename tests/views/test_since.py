@@ -146,6 +146,27 @@ def test_a_new_commit_is_seen_and_the_selection_stays(open_program: Open, folder
     assert view.changes.changes.key_at(view.changes.currentIndex().row()) == kept
 
 
+def test_hidden_it_asks_nothing(
+    open_program: Open, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = open_program(folder, today=WEDNESDAY)
+    dock(program)
+    program.window.docks.dock("since").close()
+    app.settle(program)
+    asked: list[str] = []
+    real = program.context.ask
+    monkeypatch.setattr(
+        program.context, "ask", lambda channel, *more: asked.append(channel) or real(channel, *more)
+    )
+    program.bus.publish(frozenset({"customers"}))
+    program.bus.flush()
+    app.settle(program)
+    assert not [channel for channel in asked if channel.startswith("since")]
+    program.window.open_view("since")
+    app.settle(program)
+    assert asked.count("since.news") == 1
+
+
 def test_nothing_new_and_never_read_are_two_things(open_program: Open, tmp_path: Path) -> None:
     first, second = tmp_path / "a", tmp_path / "b"
     first.mkdir(), second.mkdir()
