@@ -290,7 +290,9 @@ class _Page:
             # Large and scaled down: metrics of tiny fonts are rounded to whole units.
             font.setPixelSize(100)
             font.setWeight(QFont.Weight(weight))
-            font.setFeature(QFont.Tag("tnum"), 1)
+            for feature in ("calt", "liga"):
+                # Other glyphs than the letters' own have no letters in a PDF: "-5" would be read as "5".
+                font.setFeature(QFont.Tag(feature), 0)
             self._fonts[weight] = font, QFontMetricsF(font)
         return self._fonts[weight]
 
