@@ -70,6 +70,7 @@ def _press_keys(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     from PySide6.QtWidgets import QApplication
 
     from tdental_desktop import app
+    from tdental_desktop.app.ahead import Ahead
 
     class Painted(QObject):
         times = 0
@@ -82,6 +83,8 @@ def _press_keys(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     program.window.resize(1366, 768)
     program.start()
     app.settle(program)
+    # As in the program itself: what it does ahead while hands rest is done.
+    Ahead(lambda: program.window, program).finish()
     search: Any = program.searching.search
     search.prepare()
     while not search.ready():
@@ -161,9 +164,9 @@ def tenfold(source: Path, folder: Path, key: bytes) -> None:
                     "INSERT INTO sale_orders (id, name, partner_id, date_order) VALUES (?, ?, ?, ?)",
                     [
                         (
-                            f"{one[0]}-{number}",
+                            _other(one[0], number),
                             f"SO{number * len(orders) + place:06d}",
-                            f"{one[2]}-{number}",
+                            _other(one[2], number),
                             one[3],
                         )
                         for place, one in enumerate(orders)
@@ -172,7 +175,7 @@ def tenfold(source: Path, folder: Path, key: bytes) -> None:
                 db.conn.executemany(
                     "INSERT INTO customer_appointments (id, partner_id, date, time, state)"
                     " VALUES (?, ?, ?, ?, ?)",
-                    [(f"{one[0]}-{number}", f"{one[1]}-{number}", *one[2:]) for one in bookings],
+                    [(_other(one[0], number), _other(one[1], number), *one[2:]) for one in bookings],
                 )
             for name in ("customers", "sale_orders", "customer_appointments"):
                 build_indexes(db, TABLES[name])
@@ -201,8 +204,13 @@ def _people(customers: list[tuple[Any, ...]], number: int) -> list[tuple[Any, ..
                 words.append(f"({dice.choice(syllables)} {dice.choice(syllables)})")
         ref = f"T{number * len(customers) + place:06d}"
         phones = [_shifted(text, number) for text in (phone, relative)]
-        made.append((f"{key}-{number}", " ".join(words) or None, ref, *phones, *rest))
+        made.append((_other(key, number), " ".join(words) or None, ref, *phones, *rest))
     return made
+
+
+def _other(key: str | None, number: int) -> str | None:
+    """An id of another chain in the shape of the server's: a GUID with another first digit."""
+    return None if key is None else f"{(int(key[0], 16) + number) % 16:x}{key[1:]}"
 
 
 def _shifted(phone: str | None, number: int) -> str | None:

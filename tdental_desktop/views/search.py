@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 TABLES = frozenset({"customers", "sale_orders"})
 _PREVIEW_MS = 20
+_MOST_WAITS = 5
+"""The preview waits for the results to be painted, but not for a window that nobody sees."""
 _REST_MS = 1_000
 _SHARE = 10
 """The index is made again at most so often that it takes a tenth of the time."""
@@ -41,6 +43,7 @@ class Search(QObject):
         area: The docks, which the results cover.
         preview: The view that shows the current hit.
         branch_name: Name of a branch by its id.
+        box: A box that people may have typed into already; None makes one.
 
     Attributes:
         index_seconds: How long the last index took to read.
@@ -53,6 +56,7 @@ class Search(QObject):
         area: QWidget,
         preview: ViewSpec | None,
         branch_name: Callable[[str], str],
+        box: SearchBox | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,11 +71,15 @@ class Search(QObject):
         self._again = False
         self._wanted = Wanted()
         self._back: QWidget | None = None
-        self.box = SearchBox()
+        self.box = box or SearchBox()
         self.panel = SearchPanel(area, context, preview)
         self._resting = self._timer(_REST_MS, self._rested)
-        self._following = self._timer(_PREVIEW_MS, self._show_preview)
+        self._following = self._timer(_PREVIEW_MS, self._follow)
+        self._waits = 0
         self._connect()
+        if self.box.hasFocus():
+            # What was typed before the search was there is answered now.
+            self.open()
 
     def _timer(self, milliseconds: int, slot: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -235,6 +243,15 @@ class Search(QObject):
             self._show()
 
     # -- acting on the current hit
+
+    def _follow(self) -> None:
+        """The preview comes after the results: its questions must not hold up their painting."""
+        if self.panel.results.painting_is_due() and self._waits < _MOST_WAITS:
+            self._waits += 1
+            self._following.start()
+            return
+        self._waits = 0
+        self._show_preview()
 
     def _show_preview(self) -> None:
         if not self.panel.isVisible():

@@ -262,6 +262,7 @@ class SearchResults(QFrame):
 
     def _set_lines(self, lines: list[Line]) -> None:
         self.model.read_at_once(self.table.rows_on_screen())
+        self.table.painted = False
         self.model.set_lines(lines, self._answer.asked if self._answer else None)
         headings = {place for place, line in enumerate(lines) if isinstance(line, Heading)}
         rows = self.table.verticalHeader()
@@ -273,6 +274,10 @@ class SearchResults(QFrame):
         self._pages.setCurrentWidget(self.table if lines else self._empty)
         self.table.scrollToTop()
         self._go_to(self.model.next_hit(-1, 1))
+
+    def painting_is_due(self) -> bool:
+        """Lines were set and are not on screen yet."""
+        return self.table.isVisible() and not self.table.painted
 
     # -- the current hit
 

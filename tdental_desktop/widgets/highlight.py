@@ -116,6 +116,9 @@ class ResultTable(DataTable):
         cell: As for :class:`ResultDelegate`.
         line: All cells of a row, or its :class:`Heading`; None while unknown.
         right: Columns whose cells stand at the right.
+
+    Attributes:
+        painted: It was painted since somebody set this to False.
     """
 
     def __init__(
@@ -128,6 +131,7 @@ class ResultTable(DataTable):
         right: Sequence[int] = (),
     ) -> None:
         super().__init__(name=name, parent=parent)
+        self.painted = False
         self._right = frozenset(right)
         self._line = line
         self._delegate_of_all = ResultDelegate(self, cell)
@@ -165,6 +169,7 @@ class ResultTable(DataTable):
             if self.hasFocus() and current >= 0:
                 ring = QRect(0, self.rowViewportPosition(current), width, self.rowHeight(current) - 1)
                 draw_ring(painter, ring.toRectF(), 2)
+        self.painted = True
 
     def _paint_row(
         self, pen: _Pen, row: int, rect: QRect, columns: Sequence[tuple[int, int, int]], selected: bool
