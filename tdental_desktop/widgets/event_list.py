@@ -226,6 +226,8 @@ class EventList(QListView):
             return
         rect, page, bar = self.visualRect(index), self.viewport().height(), self.verticalScrollBar()
         if hint == QListView.ScrollHint.EnsureVisible:
+            if index.row() and self._is_head(index.row() - 1):
+                rect.setTop(rect.top() - HEAD_HEIGHT)  # the first event of a day is seen with its day
             if rect.top() < 0:
                 hint = QListView.ScrollHint.PositionAtTop
             elif rect.bottom() >= page:
@@ -261,9 +263,6 @@ class EventList(QListView):
             wanted = self._row_at(max(top - page, 0))
         if self._is_head(wanted):
             wanted += 1 if down else -1
-        # Above the first event stands only its heading: it comes to sight with it.
-        if wanted <= 1 and not down:
-            self.scrollToTop()
         return self.model().index(wanted if wanted >= 0 else row, 0)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:

@@ -41,6 +41,15 @@ def test_days_and_their_events(open_program: Open, clinic: Path) -> None:
     assert None not in found
 
 
+def test_the_first_screen_comes_with_the_answer(open_program: Open, clinic: Path) -> None:
+    """The window's own thread reads nothing for what is seen first."""
+    view = show(open_program(clinic), 1)
+    asked: list[object] = []
+    view._model._connection = lambda: asked.append(None)
+    view.list.grab()
+    assert isinstance(view._model.index(1, 0).data(Role.STATE), EventFace) and asked == []
+
+
 def test_nothing_recorded_is_said(open_program: Open, clinic: Path) -> None:
     view = show(open_program(clinic), 2)
     assert view._empty.isVisible()

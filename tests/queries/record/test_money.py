@@ -13,9 +13,9 @@ from tdental_desktop.queries.record.cards import cards
 from tdental_desktop.queries.record.debts import debts
 from tdental_desktop.queries.record.lines import lines
 from tdental_desktop.queries.record.order import order
-from tdental_desktop.queries.record.orders import orders
+from tdental_desktop.queries.record.orders import Owed, orders, owed
 from tdental_desktop.queries.record.parts import NOT_LOADED, Checked, NotLoaded, Period
-from tdental_desktop.queries.record.payments import payments
+from tdental_desktop.queries.record.payments import newest_debt, payments
 from tdental_desktop.queries.scope import Scope
 from tests.queries.record.record_clinic import (
     BAO,
@@ -318,3 +318,18 @@ def test_a_voucher_is_found_through_the_ledger_while_its_detail_is_unread(tmp_pa
 def test_a_voucher_that_nobody_has_read_is_counted_apart(record: Connection) -> None:
     assert debts(record, ALL, customer_id(LINH)).unattributed == 1
     assert debts(record, ALL, customer_id(NAM)).unattributed == 0
+
+
+def test_orders_in_short(record: Connection) -> None:
+    """Numbers of the hand-worked clinic: drafts do not count, what is paid is not named."""
+    assert owed(record, ALL, customer_id(LINH)) == Owed(4, (("SO00001", 3_000_000),))
+    assert owed(record, ALL, customer_id(HUNG)) == Owed(1, ())  # the other one is a draft
+    assert owed(record, ALL, customer_id(LE)) == Owed(2, (("SO00008", 1_500_000),))
+    assert owed(record, ALL, customer_id(MOI)) == Owed(0, ())
+    assert owed(record, Scope(money=False), customer_id(LINH)) == Owed(4, ())
+
+
+def test_since_when_something_is_on_debt(record: Connection) -> None:
+    assert newest_debt(record, ALL, customer_id(LINH)) == "2026-09-01T10:00:00"
+    assert newest_debt(record, ALL, customer_id(HA)) is None
+    assert newest_debt(record, ALL, customer_id(MOI)) is None

@@ -142,6 +142,16 @@ def test_everything_of_a_customer_in_one_stream(record: Connection) -> None:
     assert {key.day for key in found.keys[first : first + number]} == {day}
 
 
+def test_events_of_one_moment_keep_their_order(record: Connection) -> None:
+    """Newest first, undated last; of one moment by kind and row, so that nothing moves by itself."""
+    for number in (LINH, NAM, HAN, LE):
+        keys = timeline(record, ALL, customer_id(number)).keys
+        by_hand = sorted(
+            keys, key=lambda key: (key.at is not None, key.at, key.kind, key.number), reverse=True
+        )
+        assert list(keys) == by_hand and keys
+
+
 def test_each_event_names_what_it_opens(record: Connection) -> None:
     found = timeline(record, ALL, customer_id(LINH), kinds=("payment", "service", "debt"))
     rows = events(record, ALL, found.keys)
