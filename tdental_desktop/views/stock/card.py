@@ -71,7 +71,7 @@ class ProductCard(QWidget):
         halves.addWidget(self.curve)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
-        halves.setSizes([600, 400])
+        halves.setSizes([640, 360])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -90,7 +90,7 @@ def date_column(key: str, title: str, value: Value, **more: Any) -> StockColumn:
     return StockColumn(
         data,
         partial(TwoPartDelegate, stacked=False),
-        more.pop("width", 132),
+        more.pop("width", 148),
         value,
         first_descending=True,
         **more,

@@ -100,12 +100,12 @@ class HistoryPage(StockPage):
                 "description", translate("Stock", "Diễn giải"), lambda row: row.description, 140, shown=False
             ),
             text_column(
-                "branch", translate("Stock", "Chi nhánh"), lambda row: row.branch, 130, squeezed=1000
+                "branch", translate("Stock", "Chi nhánh"), lambda row: row.branch, 150, squeezed=1000
             ),
             state_column(
                 "state",
                 translate("Stock", "Trạng thái"),
-                lambda row: paper_state(row.state),
+                lambda row: None if row.counts else paper_state(row.state),
                 width=114,
                 squeezed=900,
             ),

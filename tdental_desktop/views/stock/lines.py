@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop.queries import stock_pickings
@@ -63,16 +64,29 @@ class LinesPane(QWidget):
             figure_column("number", translate("Stock", "STT"), lambda row: row.number, 48, language),
             text_column("code", translate("Stock", "Mã sản phẩm"), lambda row: row.code, 108),
             text_column("name", translate("Stock", "Tên sản phẩm"), lambda row: row.name, None),
-            text_column("kind", translate("Stock", "Loại sản phẩm"), lambda row: kind_word(row.kind), 112),
+            text_column(
+                "kind",
+                translate("Stock", "Loại sản phẩm"),
+                lambda row: kind_word(row.kind),
+                112,
+                squeezed=820,
+            ),
             figure_column("quantity", translate("Stock", "Số lượng"), lambda row: row.quantity, 92, language),
             text_column("unit", translate("Stock", "Đơn vị tính"), lambda row: row.unit, 96),
-            figure_column("price", translate("Stock", "Đơn giá (đ)"), lambda row: row.price, 108, language)
+            figure_column(
+                "price", translate("Stock", "Đơn giá (đ)"), lambda row: row.price, 108, language, squeezed=700
+            )
             if money
             else None,
             figure_column("value", translate("Stock", "Thành tiền (đ)"), lambda row: row.value, 120, language)
             if money
             else None,
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for place, one in enumerate(self._columns):
+            self.table.setColumnHidden(place, self.width() < one.squeezed)
 
     def show_picking(self, row: PickingRow | None, *, anew: bool = False) -> None:
         """The lines of this picking; None: nothing is selected."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from sync.errors import SyncError
 from tdental_desktop.queries.replica_state import TableProblem
@@ -32,6 +32,9 @@ from tdental_desktop.widgets.table import DataTable, TableHeader
 translate = QCoreApplication.translate
 _TYPING_MS = 60
 _REST_MS = 400
+_ROOM_FOR_ONE_LINE = 740
+_SEARCH, _MOST = 300, 16_777_215
+_TABLE, _PANE = 620, 240
 
 
 class StockPage(QWidget):
@@ -135,31 +138,35 @@ class StockPage(QWidget):
 
     def _build(self) -> None:
         self.search = SearchField(self.placeholder)
-        self.search.setMinimumWidth(150)
-        self.search.setMaximumWidth(300)
+        self.search.setMinimumWidth(140)
         self.period = SpanButton(self.context)
         self.period.set_span(self.period_name)
         self.segments = self.choices()
         self.choosing = icon_button("columns", translate("Stock", "Chọn cột"))
         self.tools = QHBoxLayout()
         self.tools.setSpacing(6)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 8, 8, 8)
+        choosing = QWidget()
+        row = QHBoxLayout(choosing)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.search, 1)
         row.addWidget(self.period)
         if self.segments is not None:
             row.addWidget(self.segments)
         row.addStretch(1)
         row.addLayout(self.tools)
         row.addWidget(self.choosing)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setContentsMargins(8, 8, 8, 8)
+        self._bar.setSpacing(6)
+        self._bar.addWidget(self.search, 1)
+        self._bar.addWidget(choosing, 2)
         self.band = Band("warning")
         self.band.hide()
         self.footer = Footer()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addLayout(self._bar)
         column.addWidget(self.band)
         self._build_table()
         column.addWidget(self.parts, 1)
@@ -195,6 +202,7 @@ class StockPage(QWidget):
         under_pane = self.pane()
         if under_pane is not None:
             self.parts.addWidget(under_pane)
+            self.parts.setSizes([_TABLE, _PANE])
 
     def _connect(self) -> None:
         settings, name = self.context.settings, f"stock.{self.key}"
@@ -371,7 +379,11 @@ class StockPage(QWidget):
         self.empty.set_reason(found.reason, found.more, found.button)
 
     def fit(self, width: int) -> None:
-        """Leave out what a narrow dock has no room for."""
+        """Leave out what a narrow dock has no room for; the filter line becomes two."""
+        narrow = width < _ROOM_FOR_ONE_LINE
+        way = QBoxLayout.Direction
+        self._bar.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.search.setMaximumWidth(_MOST if narrow else _SEARCH)
         for one in self.columns:
             if one.squeezed:
                 self.column_set.squeeze(one.data.key, width < one.squeezed)

@@ -67,7 +67,7 @@ class PickingsPage(StockPage):
             text_column(
                 "creator", translate("Stock", "Người tạo"), lambda row: row.creator, 170, squeezed=900
             ),
-            date_column("at", day, lambda row: row.at, width=136),
+            date_column("at", day, lambda row: row.at),
             text_column(
                 "partner",
                 translate("Stock", "Đối tác"),

@@ -185,7 +185,7 @@ class ReportPage(StockPage):
             ),
             figure_column(
                 "minimum",
-                translate("Stock", "Tồn tối thiểu"),
+                translate("Stock", "Mức tồn tối thiểu"),
                 lambda row: row.minimum,
                 104,
                 language,

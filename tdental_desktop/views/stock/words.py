@@ -35,8 +35,8 @@ def level_words() -> list[tuple[str, str]]:
     """Choices of the report."""
     return [
         ("all", translate("Stock", "Tất cả")),
-        ("above", translate("Stock", "Trên tối thiểu")),
-        ("below", translate("Stock", "Dưới tối thiểu")),
+        ("above", translate("Stock", "Trên mức tối thiểu")),
+        ("below", translate("Stock", "Dưới mức tối thiểu")),
     ]
 
 
@@ -129,7 +129,7 @@ def closing_words(row: StockRow, language: Language) -> str | None:
             translate("Stock", "Có dòng không ghi số lượng, chiều hoặc giá trị: số này không tính được.")
         )
     if row.below and row.minimum is not None:
-        words = translate("Stock", "Dưới mức tồn tối thiểu {0}.")
+        words = translate("Stock", "Thấp hơn mức tồn tối thiểu {0}.")
         lines.append(words.replace("{0}", formats.number(row.minimum, language)))
     lines.append(aside_words(row.undated, row.unplaced, language))
     return "\n".join(line for line in lines if line) or None
