@@ -4459,7 +4459,7 @@
     </message>
     <message>
         <source>Hủy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Biểu đồ</source>
@@ -4499,19 +4499,19 @@
     </message>
     <message>
         <source>Không có dữ liệu</source>
-        <translation type="unfinished">No data</translation>
+        <translation>No data</translation>
     </message>
     <message>
         <source>Tổng</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Số phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Khách hàng</source>
@@ -4531,7 +4531,7 @@
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Tiền mặt</source>
@@ -4567,7 +4567,7 @@
     </message>
     <message>
         <source>Hoàn thành</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Ngừng điều trị</source>
@@ -4627,7 +4627,7 @@
     </message>
     <message>
         <source>Thử lại</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>{0} so với {1}</source>
@@ -4659,14 +4659,6 @@
     </message>
     <message>
         <source>Tiếp nhận, lịch hẹn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ba con số theo ngày</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ba con số theo tháng</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4750,18 +4742,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Doanh thu = thanh toán dịch vụ đã xác nhận trong kỳ, mọi hình thức (tiền mặt, ngân hàng, dùng tạm ứng, ghi công nợ), trừ hoàn tiền.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tiền điều trị = giá trị phiếu lập trong kỳ (không kể nháp) · Doanh thu = thanh toán dịch vụ, mọi hình thức · Thực thu = tiền mặt và ngân hàng nhận về, gồm tạm ứng và thu công nợ.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lượt hẹn trong kỳ. Tỷ lệ quá hẹn = quá hẹn ÷ (đã đến + quá hẹn); hủy hẹn và chưa tới giờ không tính.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Doanh thu trong kỳ, theo bác sĩ của dịch vụ được thanh toán; không phải tiền điều trị.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4778,15 +4758,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Công nợ theo sổ: nợ cuối kỳ = nợ đầu kỳ + phát sinh (ghi công nợ) − thanh toán; không phải dự kiến thu.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Dư cuối kỳ = dư đầu kỳ + đã đóng − đã dùng − đã hoàn; chỉ phiếu đã xác nhận.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dự kiến thu = tiền điều trị − thanh toán của các phiếu lập trong kỳ (không kể nháp); không phải công nợ.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4814,7 +4786,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Khách theo tháng tiếp nhận đầu tiên (ít nhất 12 tháng); +k: số khách được tiếp nhận lại sau k tháng.</source>
+        <source>Tổng quan theo ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng quan theo tháng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu = thanh toán dịch vụ mọi hình thức (gồm dùng tạm ứng, ghi công nợ), trừ hoàn tiền.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền điều trị: phiếu lập trong kỳ · Doanh thu: thanh toán mọi hình thức · Thực thu: tiền nhận về.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tỷ lệ quá hẹn = quá hẹn ÷ (đã đến + quá hẹn); lượt hủy hẹn và lượt chưa tới không tính.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nợ cuối kỳ = nợ đầu kỳ + phát sinh (ghi công nợ) − thanh toán; không phải dự kiến thu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự kiến thu = tiền điều trị − thanh toán của phiếu lập trong kỳ, trừ nháp; không phải công nợ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách theo tháng tiếp nhận đầu tiên (từ 12 tháng); +k: số khách quay lại sau k tháng.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4823,11 +4823,11 @@
     </message>
     <message>
         <source>Chi nhánh</source>
-        <translation type="unfinished">Branch</translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Nguồn</source>
@@ -4934,12 +4934,16 @@
         <translation type="unfinished">Amount</translation>
     </message>
     <message>
+        <source>Số tiền</source>
+        <translation type="unfinished">Amount</translation>
+    </message>
+    <message>
         <source>Lượt làm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Số lượng</source>
-        <translation type="unfinished">Quantity</translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>Tổng phút khám</source>
@@ -6405,8 +6409,8 @@
         <translation>What went out per day of the chosen days, on average.</translation>
     </message>
     <message>
-        <source>Tồn tối thiểu</source>
-        <translation>Least stock</translation>
+        <source>Mức tồn tối thiểu</source>
+        <translation>Minimum stock</translation>
     </message>
     <message>
         <source>Nhóm</source>
@@ -6449,12 +6453,12 @@
         <translation>All</translation>
     </message>
     <message>
-        <source>Trên tối thiểu</source>
-        <translation>Above least</translation>
+        <source>Trên mức tối thiểu</source>
+        <translation>Above minimum</translation>
     </message>
     <message>
-        <source>Dưới tối thiểu</source>
-        <translation>Below least</translation>
+        <source>Dưới mức tối thiểu</source>
+        <translation>Below minimum</translation>
     </message>
     <message>
         <source>Nháp</source>
@@ -6521,8 +6525,8 @@
         <translation>A move tells no quantity, direction or value: this figure cannot be computed.</translation>
     </message>
     <message>
-        <source>Dưới mức tồn tối thiểu {0}.</source>
-        <translation>Below the least stock of {0}.</translation>
+        <source>Thấp hơn mức tồn tối thiểu {0}.</source>
+        <translation>Below the minimum of {0}.</translation>
     </message>
     <message>
         <source>TDental ghi tồn hiện tại: {0}</source>
