@@ -12,19 +12,30 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sync.errors import Cancelled, SyncError, exit_code
 from sync.replica.connection import translating
-from sync.tables import TABLES
 from tdental_desktop.paths import default_data_dir
 from tdental_desktop.sentences import sentence
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+class _TableNames:
+    """Names of the tables, for ``choices``: the window starts without the declared tables."""
+
+    def __iter__(self) -> Iterator[str]:
+        from sync.tables import TABLES
+
+        return iter(TABLES)
+
+    def __contains__(self, name: object) -> bool:
+        return name in set(self)
+
 
 Command = Callable[[argparse.Namespace, threading.Event], int]
 
@@ -97,14 +108,14 @@ def _sync(commands: Commands) -> None:
     sync.add_argument("--no-details", action="store_true", help="skip the details queue")
     sync.add_argument("--workers", type=_workers, default=4, help="requests in flight")
     sync.add_argument(
-        "--accept-deletions", action="append", default=[], metavar="TABLE", choices=tuple(TABLES)
+        "--accept-deletions", action="append", default=[], metavar="TABLE", choices=_TableNames()
     )
     _json(sync)
 
 
 def _export(commands: Commands) -> None:
     export = commands.add_parser("export", help="rows of one table")
-    export.add_argument("table", choices=tuple(TABLES), metavar="TABLE")
+    export.add_argument("table", choices=_TableNames(), metavar="TABLE")
     export.add_argument("--format", choices=("csv", "jsonl", "xlsx"), default="csv")
     export.add_argument("--output", type=Path)
     export.add_argument("--gone", action="store_true", help="rows that were deleted on the server")
@@ -165,7 +176,7 @@ def _workers(text: str) -> int:
 
 def _tables(text: str) -> frozenset[str]:
     names = frozenset(name.strip() for name in text.split(",") if name.strip())
-    unknown = names - TABLES.keys()
+    unknown = names - set(_TableNames())
     if unknown or not names:
         raise argparse.ArgumentTypeError(f"unknown table {', '.join(sorted(unknown)) or '(none given)'}")
     return names

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tdental_desktop.shell.dock_area import DockArea
-from tdental_desktop.shell.layout_menu import MENU_KEY, RESTORE_KEY, SAVE_KEY, LayoutMenu, ask_save_as
+from tdental_desktop.shell.keys import MENU_KEY, RESTORE_KEY, SAVE_KEY
 from tdental_desktop.shell.layouts import Layouts
 from tdental_desktop.shell.letters import LettersToSearch
 from tdental_desktop.shell.top_bar import TopBar
@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in specs}
         self._views: dict[str, View] = {}
         self._states: dict[str, object] = {}  # of another window, for views that are not made yet
+        self._first = ""  # while the first rows of the start are to come, the view that shows them
+        self._waiting: list[str] = []
         self._sign_in: QWidget | None = None
         self._sized = False
         self._replaced = False
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(page)
         self.rail = Rail(page)
         self.docks = DockArea(page)
-        self.docks.needed.connect(self.view)
+        self.docks.needed.connect(self._needed)
         self.notice = Band(parent=page)
         self.status = StatusBar(page)
         self._arrange(page)
@@ -100,8 +102,6 @@ class MainWindow(QMainWindow):
     def _build(self, specs: Sequence[ViewSpec]) -> None:
         for spec in specs:
             self.docks.add(spec)
-            if not spec.lazy:
-                self.view(spec.key)
             if spec.rail:
                 self.rail.add(spec.key, spec.icon, spec.name(), bottom=spec.at_end, shortcut=spec.shortcut)
         self.docks.restore_default()
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             ("Alt+Left", self.go_back),
             ("Alt+Right", self.go_forward),
             (MENU_KEY, self.show_layouts),
-            (SAVE_KEY, lambda: None if self.signing_in() else ask_save_as(self.layouts, self)),
+            (SAVE_KEY, self._save_layout_as),
             (RESTORE_KEY, lambda: None if self.signing_in() else self.layouts.restore()),
         ]
         self._bind(self)
@@ -189,6 +189,23 @@ class MainWindow(QMainWindow):
     def signing_in(self) -> bool:
         """The sign-in page is on."""
         return self._sign_in is not None
+
+    def wait_with_others(self, key: str) -> None:
+        """Docks that are seen are filled with :meth:`fill_waiting`; only this view is made at once."""
+        self._first = key
+
+    def fill_waiting(self) -> None:
+        """Fill the docks that are seen and waited for the first rows."""
+        self._first = ""
+        waiting, self._waiting = self._waiting, []
+        for key in waiting:
+            self.view(key)
+
+    def _needed(self, key: str) -> None:
+        if self._first and key != self._first:
+            self._waiting.append(key)
+        else:
+            self.view(key)
 
     def view(self, key: str) -> View:
         """A view by its permanent name; made now if it was not needed yet."""
@@ -347,8 +364,16 @@ class MainWindow(QMainWindow):
         """The menu of layouts under its button."""
         if self.signing_in():
             return
+        from tdental_desktop.shell.layout_menu import LayoutMenu
+
         button = self.top.layout_button()
         LayoutMenu(self.layouts, self).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _save_layout_as(self) -> None:
+        if not self.signing_in():
+            from tdental_desktop.shell.layout_menu import ask_save_as
+
+            ask_save_as(self.layouts, self)
 
     def _show_layout(self) -> None:
         self.top.set_layout_name(self.layouts.title(self.layouts.chosen()))

@@ -10,8 +10,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 APPLICATION = "TDental Desktop"
 """Folder name of the program's own data below the user's data folder."""
 
@@ -47,4 +45,6 @@ def resource(*parts: str) -> Path:
 
 def default_data_dir() -> Path:
     """The per-user folder for replicas and settings. It is not created here."""
+    import platformdirs
+
     return platformdirs.user_data_path(APPLICATION, appauthor=False)

@@ -5,10 +5,12 @@ The words are written here twice, not in the window's translation file: headless
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sync.report import RunReport
 from tdental_desktop import formats
+
+if TYPE_CHECKING:
+    from sync.report import RunReport
 
 Language = Literal["vi", "en"]
 

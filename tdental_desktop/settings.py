@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+SCALE = "ui.scale"
+"""Setting: the size of everything, in percent."""
+
 
 class Settings:
     """Names with JSON values. GUI thread.

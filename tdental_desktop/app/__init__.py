@@ -6,22 +6,24 @@ import logging
 import os
 import signal
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sync.errors import SyncError
 from sync.replica.connection import LOCAL_FILE
 from sync.replica.local import LocalStore
-from tdental_desktop import formats
-from tdental_desktop.app.ahead import Ahead
+from tdental_desktop import formats, quick_start
 from tdental_desktop.app.build import application, make_window
-from tdental_desktop.app.key_question import ask_for_key
 from tdental_desktop.app.language import install_language
 from tdental_desktop.app.only_window import OnlyWindow
 from tdental_desktop.app.program import Program
-from tdental_desktop.app.shots import screenshots, settle
-from tdental_desktop.app.signing_in import Credentials
-from tdental_desktop.settings import Settings
-from tdental_desktop.views.settings import SCALE
+from tdental_desktop.settings import SCALE, Settings
+
+if TYPE_CHECKING:
+    from tdental_desktop.app.key_question import ask_for_key
+    from tdental_desktop.app.shots import screenshots, settle
+    from tdental_desktop.app.signing_in import Credentials
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +38,15 @@ __all__ = [
     "screenshots",
     "settle",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What a start of the window does not need is imported when it is first asked for."""
+    if name == "ask_for_key":
+        return import_module("tdental_desktop.app.key_question").ask_for_key
+    if name in ("screenshots", "settle"):
+        return getattr(import_module("tdental_desktop.app.shots"), name)
+    raise AttributeError(name)
 
 
 def run(
@@ -63,6 +74,8 @@ def run(
         WindowOpen: This folder's window is open already; it was brought to the front.
     """
     if screenshot_dir is not None:
+        from tdental_desktop.app.shots import screenshots
+
         screenshots(screenshot_dir, data_dir, key, language=language or "vi", today=today, sample=sample)
         return 0
     settings = _settings(data_dir, key)
@@ -89,15 +102,23 @@ def run(
     only.wanted.connect(program.come_to_front)
     program.folder_returned.connect(lambda: _lock_again(only, program))
     signal.signal(signal.SIGINT, lambda *_: app.quit())
+    program.completed.connect(lambda: _look_after(program))
     program.start()
-    program.watchdog.start()
-    ahead = Ahead(lambda: program.window, program)
-    ahead.start()
     try:
         return app.exec()
     finally:
+        quick_start.started()
         program.close()
         only.release()
+
+
+def _look_after(program: Program) -> None:
+    """What begins when everything is there."""
+    from tdental_desktop.app import ahead
+
+    quick_start.started()
+    program.watchdog.start()
+    ahead.Ahead(lambda: program.window, program).start()
 
 
 def _lock_again(only: OnlyWindow, program: Program) -> None:

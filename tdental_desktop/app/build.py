@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -12,12 +13,15 @@ from PySide6.QtWidgets import QApplication
 from tdental_desktop import formats
 from tdental_desktop.app.language import install_language, program_version
 from tdental_desktop.app.program import Program
-from tdental_desktop.app.signing_in import Credentials
-from tdental_desktop.background.customer_sync import ReadAlone
-from tdental_desktop.background.sync_worker import RunSync
 from tdental_desktop.paths import resource
-from tdental_desktop.settings import Settings
 from tdental_desktop.theme import install_theme
+from tdental_desktop.theme.theme import FUSION
+
+if TYPE_CHECKING:
+    from tdental_desktop.app.signing_in import Credentials
+    from tdental_desktop.background.customer_sync import ReadAlone
+    from tdental_desktop.background.sync_worker import RunSync
+    from tdental_desktop.settings import Settings
 
 
 def application() -> QApplication:
@@ -25,7 +29,8 @@ def application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app.setProperty(FUSION, True)
     app.setApplicationName("TDental Desktop")
     app.setDesktopFileName("tdental-desktop")
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))

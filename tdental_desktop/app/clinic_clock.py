@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sync.clock import Clock
-from sync.report import RunReport
 from tdental_desktop import formats
 from tdental_desktop.background.steady import steady
+
+if TYPE_CHECKING:
+    from sync.report import RunReport
 
 
 class ClinicClock:

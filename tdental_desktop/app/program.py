@@ -2,50 +2,92 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from sync.errors import SyncError
 from sync.replica.connection import REPLICA_FILE
-from sync.report import RunReport, SyncOptions
 from tdental_desktop import formats, sentences
-from tdental_desktop.app.auto_sync import AutoSync
 from tdental_desktop.app.clinic_clock import ClinicClock
-from tdental_desktop.app.customer_now import CustomerNow
-from tdental_desktop.app.data_folder import DataFolder
+from tdental_desktop.app.first_rows import FirstRows
 from tdental_desktop.app.language import install_language
-from tdental_desktop.app.notices import Notices
-from tdental_desktop.app.papers import Papers
-from tdental_desktop.app.picturing import Picturing
-from tdental_desktop.app.runs import Runs
-from tdental_desktop.app.searching import Searching
-from tdental_desktop.app.signing_in import Credentials, SigningIn
-from tdental_desktop.app.state_line import StateLine
-from tdental_desktop.app.verifying import Verifying
-from tdental_desktop.background.change_bus import ChangeBus
-from tdental_desktop.background.customer_sync import CustomerSync, ReadAlone
 from tdental_desktop.background.query_runner import QueryRunner
 from tdental_desktop.background.reader import GuiReader
 from tdental_desktop.background.replica_file import FolderGone
-from tdental_desktop.background.sync_worker import RunSync, SyncWorker
-from tdental_desktop.background.watchdog import Watchdog
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
 from tdental_desktop.views import VIEWS, ViewContext
-from tdental_desktop.views.sync_desk import SyncWish
+from tdental_desktop.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from sync.report import RunReport, SyncOptions
+    from tdental_desktop.app.auto_sync import AutoSync
+    from tdental_desktop.app.customer_now import CustomerNow
+    from tdental_desktop.app.data_folder import DataFolder
+    from tdental_desktop.app.exports import Exports
+    from tdental_desktop.app.notices import Notices
+    from tdental_desktop.app.papers import Papers
+    from tdental_desktop.app.picturing import Picturing
+    from tdental_desktop.app.runs import Runs
+    from tdental_desktop.app.searching import Searching
+    from tdental_desktop.app.signing_in import Credentials, SigningIn
+    from tdental_desktop.app.state_line import StateLine
+    from tdental_desktop.app.verifying import Verifying
+    from tdental_desktop.background.change_bus import ChangeBus
+    from tdental_desktop.background.customer_sync import ReadAlone
+    from tdental_desktop.background.sync_worker import RunSync, SyncWorker
+    from tdental_desktop.background.watchdog import Watchdog
+    from tdental_desktop.views.sync_desk import SyncWish
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 _SIGN_IN_CODES = frozenset({"sign_in_failed", "two_factor", "session_expired"})
 
 
+_FIRST_VIEW = "customers"
+"""Its rows are what people look at first; the window waits for nothing else."""
+
+_LATER = (
+    "sync.report",
+    "tdental_desktop.queries.replica_state",
+    "tdental_desktop.views.status_words",
+    "tdental_desktop.queries.record.cards",
+    "tdental_desktop.queries.record.preview",
+    "tdental_desktop.views.preview_page",
+    "tdental_desktop.views.preview",
+    "tdental_desktop.widgets.highlight",
+    "tdental_desktop.views.search",
+    "tdental_desktop.output.appointment_slip",
+    "tdental_desktop.app.papers",
+    "tdental_desktop.output.sheets",
+    "tdental_desktop.output.list_export",
+    "tdental_desktop.queries.lists.ask",
+    "tdental_desktop.app.exports",
+    "tdental_desktop.background.pictures.decoder",
+    "tdental_desktop.app.picturing",
+    "tdental_desktop.app.services",
+)
+"""Modules of the second half of the start, loaded one in a slice."""
+
+_SERVICES = frozenset(
+    {"worker", "bus", "watchdog", "state", "signing", "runs", "customer_now", "auto", "folder", "notices"}
+    | {"verifying", "searching", "picturing", "papers", "exports"}
+)
+
+
 class Program(QObject):
     """The open program: services, window, and what happens between them. GUI thread.
+
+    It starts in two halves: first the window with its first rows and a search box that takes letters, then
+    the services. Whoever asks for a service earlier has them all made at once.
 
     Args:
         data_dir: Folder of the replica; it need not exist.
@@ -60,9 +102,29 @@ class Program(QObject):
 
     Signals:
         folder_returned: the data folder was away and is back.
+        first_rows: the first rows are painted.
+        completed: everything is there.
     """
 
     folder_returned = Signal()
+    first_rows = Signal()
+    completed = Signal()
+
+    worker: SyncWorker
+    bus: ChangeBus
+    watchdog: Watchdog
+    state: StateLine
+    signing: SigningIn
+    runs: Runs
+    customer_now: CustomerNow
+    auto: AutoSync
+    folder: DataFolder
+    notices: Notices
+    verifying: Verifying
+    searching: Searching
+    picturing: Picturing
+    papers: Papers
+    exports: Exports
 
     def __init__(
         self,
@@ -81,30 +143,24 @@ class Program(QObject):
         self._data_dir = data_dir
         self._key = key
         self._language: formats.Language = language
-        self._closed = False
+        self._closed = self._complete = self._begun = False
         self._sample = sample
+        self._credentials = credentials
+        self._run_sync = run_sync
+        self._read_customer = read_customer
+        self._first: FirstRows | None = None
         self.settings = settings or Settings()
         self.clock = ClinicClock(today)
         path = data_dir / REPLICA_FILE
         self.reader = GuiReader(path, key)
         self.queries = QueryRunner(path, key, self)
-        self.worker = SyncWorker(run_sync, self) if run_sync else SyncWorker(parent=self)
-        self.bus = ChangeBus(self)
-        self.watchdog = Watchdog(self)
-        self.state = StateLine(self.queries, self.clock.now, sample=sample, parent=self)
-        self.signing = SigningIn(self.settings, self._held, credentials, sample=sample, parent=self)
-        self.runs = Runs(self.worker, self.bus, self)
-        readers = CustomerSync(read_customer, self) if read_customer else CustomerSync(parent=self)
-        self.customer_now = CustomerNow(readers, self.bus, self._customer_options, self)
-        self.auto = AutoSync(self.settings, self)
-        self.folder = DataFolder(self.queries, self)
-        self.notices = Notices(self)
-        self.verifying = Verifying(self.settings, self.moment, self)
-        self.searching = Searching(path, key, self)
-        self.picturing = Picturing(data_dir, key, self.settings, self._server, self)
-        self.papers = Papers(path, key, self.settings, self.moment, self.notices, self)
         self.window = self._make_window()
-        self._join()
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _SERVICES:
+            self.complete()
+            return self.__dict__[name]
+        raise AttributeError(name)
 
     def _make_window(self) -> MainWindow:
         self.context = ViewContext(
@@ -122,6 +178,60 @@ class Program(QObject):
         window.cancel_wanted.connect(self.cancel)
         window.closing.connect(self.close)
         self.context.setting_changed.connect(self._setting_changed)
+        self._box = SearchBox()
+        window.top.set_search(self._box)
+        if self._complete:
+            self._attach(window)
+        return window
+
+    # -- the second half
+
+    def complete(self) -> None:
+        """Make what is missing, now. Safe to call twice."""
+        if self._complete:
+            return
+        self._complete = True
+        if self._first is not None:
+            self._first.stop()
+        from tdental_desktop.app.services import Ground, Services
+
+        ground = Ground(
+            data_dir=self._data_dir,
+            key=self._key,
+            settings=self.settings,
+            clock=self.clock,
+            queries=self.queries,
+            credentials=self._credentials,
+            sample=self._sample,
+            run_sync=self._run_sync,
+            read_customer=self._read_customer,
+            held=self._held,
+            moment=self.moment,
+            server=self._server,
+            customer_options=self._customer_options,
+        )
+        vars(self).update(vars(Services(ground, self)))
+        self._attach(self.window)
+        self._join()
+        if self._begun:
+            self._go_on()
+
+    def _in_slices(self) -> Iterator[Callable[[], object]]:
+        """The second half of the start: between two slices keys are heard and rows are painted."""
+        yield self.window.fill_waiting
+        for name in _LATER:
+            yield lambda name=name: importlib.import_module(name)
+        yield self.complete
+
+    def _slice(self) -> None:
+        if self._complete or self._closed:
+            return
+        step = next(self._slices, None)
+        if step is not None:
+            step()
+            QTimer.singleShot(0, self, self._slice)
+
+    def _attach(self, window: MainWindow) -> None:
         desk = self.context.desk
         desk.wanted.connect(self.sync_as)
         desk.stop_wanted.connect(self.cancel)
@@ -132,10 +242,10 @@ class Program(QObject):
         self.customer_now.attach(window, self.context)
         self.notices.attach(window)
         self.verifying.attach(desk)
-        self.searching.attach(window, self.context)
+        self.searching.attach(window, self.context, self._box)
         self.picturing.attach(self.context.pictures)
         self.papers.attach(window, self.context)
-        return window
+        self.exports.attach(window, self.context)
 
     def _join(self) -> None:
         self.runs.began.connect(self._began)
@@ -160,19 +270,55 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the window, on the sign-in page while there is no replica; sync if that can be done."""
-        self.window.load_layout()
+        window, held = self.window, self._held()
+        window.load_layout()
+        self._begun = True
+        if self._complete or self._credentials is not None or not held:
+            self._go_on() if self._complete else self.complete()
+            window.show()
+            self._run_or_rest(held)
+            return
+        if window.docks.dock(_FIRST_VIEW).isHidden():
+            window.show()
+            window.focus_first()
+            self._later()
+            return
+        window.wait_with_others(_FIRST_VIEW)
+        first = window.view(_FIRST_VIEW)
+        self._first = FirstRows(first, self)
+        self._first.painted.connect(self._rows_painted)
+        first.load()
+        # What the query thread has found meanwhile is in the first picture.
+        QCoreApplication.sendPostedEvents(self.queries, QEvent.Type.MetaCall.value)
+        window.show()
+        window.focus_first()
+
+    @Slot()
+    def _rows_painted(self) -> None:
+        self.first_rows.emit()
+        self._later()
+
+    def _later(self) -> None:
+        self._slices = self._in_slices()
+        QTimer.singleShot(0, self, self._slice)
+
+    def _go_on(self) -> None:
+        """What :meth:`start` began is to be finished, now that everything is there."""
+        held = self._held()
         self._minute.start()
         self.auto.start()
         self.folder.start()
         self.papers.start()
-        held = self._held()
         if self.signing.credentials is None:
             if not held and self.reader.error == "replica_missing":
                 self.signing.show()
             self.signing.recall()
         self.state.ask()
         self.state.show_clinic()
-        self.window.show()
+        self.window.fill_waiting()
+        self.completed.emit()
+
+    def _run_or_rest(self, held: bool) -> None:
         if self.signing.credentials is not None and (self.auto.minutes or not held):
             self._start(by_itself=held)
         elif not self.window.signing_in():
@@ -184,6 +330,16 @@ class Program(QObject):
         if self._closed:
             return
         self._closed = True
+        if self._complete:
+            self._close_services()
+        self.queries.close()
+        self.reader.close()
+        try:
+            self.settings.close()
+        except SyncError as error:
+            log.warning("settings were not written: %s", error.code)
+
+    def _close_services(self) -> None:
         for timer in (self._minute, self.auto, self.folder, self.watchdog):
             timer.stop()
         self.worker.cancel()
@@ -194,12 +350,7 @@ class Program(QObject):
         self.searching.close()
         self.picturing.close()
         self.papers.close()
-        self.queries.close()
-        self.reader.close()
-        try:
-            self.settings.close()
-        except SyncError as error:
-            log.warning("settings were not written: %s", error.code)
+        self.exports.close()
 
     @Slot()
     def come_to_front(self) -> None:
@@ -211,7 +362,8 @@ class Program(QObject):
 
     def moment(self) -> datetime:
         """The clinic's present; never before what the replica knows."""
-        return self.state.moment()
+        state = vars(self).get("state")
+        return state.moment() if state is not None else self.clock.now()
 
     def _held(self) -> bool:
         return self.reader.get() is not None
@@ -277,9 +429,13 @@ class Program(QObject):
     @Slot()
     def verify(self) -> None:
         """Compare the replica with itself and, signed in, with the server; beside everything else."""
-        self.verifying.start(self._options(SyncWish()))
+        self.verifying.start(self._options())
 
-    def _options(self, wish: SyncWish, *, by_itself: bool = False) -> SyncOptions:
+    def _options(self, wish: SyncWish | None = None, *, by_itself: bool = False) -> SyncOptions:
+        from sync.report import SyncOptions
+        from tdental_desktop.views.sync_desk import SyncWish
+
+        wish = wish or SyncWish()
         server, user, password = self.signing.credentials or ("", "", "")
         return SyncOptions(
             folder=self._data_dir,
@@ -304,7 +460,7 @@ class Program(QObject):
 
     def _customer_options(self) -> SyncOptions | None:
         away = self.folder.gone or self.reader.error == FolderGone.code
-        return None if away or self.signing.credentials is None else self._options(SyncWish())
+        return None if away or self.signing.credentials is None else self._options()
 
     def _start(self, wish: SyncWish | None = None, *, by_itself: bool = False) -> None:
         if self.signing.credentials is None:
@@ -316,7 +472,7 @@ class Program(QObject):
             # A run would make the folder anew and begin a second, empty replica in it.
             self._say(FolderGone.code)
             return
-        self.runs.start(self._options(wish or SyncWish(), by_itself=by_itself))
+        self.runs.start(self._options(wish, by_itself=by_itself))
 
     @Slot(bool)
     def _ready(self, typed: bool) -> None:

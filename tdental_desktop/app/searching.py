@@ -10,6 +10,7 @@ from tdental_desktop.background.query_runner import QueryRunner
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.views import VIEWS, ViewContext
 from tdental_desktop.views.search import Search
+from tdental_desktop.widgets.search_box import SearchBox
 
 _AFTER_START_MS = 400
 _PREVIEW = "preview"
@@ -30,13 +31,12 @@ class Searching(QObject):
         self.queries = QueryRunner(path, key, self)
         self.search: Search | None = None
 
-    def attach(self, window: MainWindow, context: ViewContext) -> None:
-        """Give a window its search; an older window's goes with it."""
+    def attach(self, window: MainWindow, context: ViewContext, box: SearchBox) -> None:
+        """Give the box in a window its search; an older window's goes with it."""
         specs = {spec.key: spec for spec in VIEWS}
         self.search = Search(
-            context, self.queries.ask, window.docks, specs[_PREVIEW], window.top.branch_name, window
+            context, self.queries.ask, window.docks, specs[_PREVIEW], window.top.branch_name, box, window
         )
-        window.top.set_search(self.search.box)
         # The first rows on screen come before the index: nobody searches within half a second.
         QTimer.singleShot(_AFTER_START_MS, self.search, self.search.prepare)
 

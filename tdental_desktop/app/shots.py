@@ -193,6 +193,7 @@ def _empty_replica(folder: Path, key: bytes) -> None:
 
 def settle(program: Program, seconds: float = 30) -> None:
     """Let the event loop run until no question is open and nothing waits to be told."""
+    program.complete()
     clock = Clock()
     end = clock.now() + timedelta(seconds=seconds)
     quiet = clock.now() + _QUIET

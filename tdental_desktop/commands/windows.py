@@ -15,13 +15,9 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from sync.clock import Clock
-from sync.demo import invent
-from sync.engine.runner import run_sync
 from sync.errors import KeyUnavailable
 from sync.replica.connection import REPLICA_FILE
-from sync.report import SyncOptions
-from sync.server import start_process
+from tdental_desktop import quick_start
 from tdental_desktop.commands.signing import make_key
 from tdental_desktop.paths import default_data_dir
 
@@ -68,6 +64,7 @@ def window(options: argparse.Namespace, cancel: threading.Event) -> int:
     """The program itself."""
     if not _can_show(options.language):
         return 1
+    quick_start.load_qt()
     from tdental_desktop import app
 
     try:
@@ -97,6 +94,11 @@ class Clinic:
 @contextmanager
 def demo_clinic(options: argparse.Namespace, scale: float, *, keep: bool = False) -> Iterator[Clinic]:
     """Invents a clinic, serves it on loopback; everything is thrown away at the end unless kept."""
+    # Here and below: the window itself starts without the demo's parts.
+    from sync.clock import Clock
+    from sync.demo import invent
+    from sync.server import start_process
+
     root = _demo_root(options) if keep else Path(tempfile.mkdtemp(prefix="tdental-demo-"))
     source, copy = root / "server", root / "copy"
     key = _demo_key(root)
@@ -180,6 +182,9 @@ Look = tuple[str, str, tuple[int, int]]
 
 
 def _copy_and_shoot(clinic: Clinic, folder: Path, looks: Sequence[Look], options: argparse.Namespace) -> int:
+    from sync.engine.runner import run_sync
+    from sync.report import SyncOptions
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _say("syncing", options.language)
     report = run_sync(

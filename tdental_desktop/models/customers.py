@@ -9,8 +9,8 @@ from typing import Any
 from tdental_desktop.models.page_model import Column, PageModel
 from tdental_desktop.queries import customers
 from tdental_desktop.queries.customers import CustomerFilters, CustomerRow, CustomerTotals, Order, Status
-from tdental_desktop.queries.replica_state import TableProblem, problem
 from tdental_desktop.queries.scope import Scope
+from tdental_desktop.queries.table_problem import TableProblem, problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import orjson
-
 from sync.replica.connection import Connection
 from sync.replica.fold import fold_text, normal_phone, tokens
 from tdental_desktop.queries.scope import Scope
@@ -169,6 +167,9 @@ def ids(
     # back, which would slow down the window and the sync beside it.
     sql = f"SELECT json_group_array(c.id ORDER BY {by}) FROM customers c {join} WHERE {where}"
     found = connection.execute(sql, [*before, *values]).fetchone()[0]
+    # Not for the first page, which the start of the program waits for.
+    import orjson
+
     return tuple(orjson.loads(found))
 
 

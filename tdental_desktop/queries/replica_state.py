@@ -6,36 +6,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sync.replica.connection import Connection
 from sync.tables import TABLES
 from tdental_desktop.queries.scope import Scope
+from tdental_desktop.queries.table_problem import (
+    TABLE,
+    TableProblem,
+    label,
+    problem,
+    problem_of,
+    problems,
+)
 
-Trouble = Literal["never", "unfinished", "failed", "forbidden", "held_back"]
-
-
-@dataclass(frozen=True, slots=True)
-class TableProblem:
-    """Why a view over this table may not show everything.
-
-    Attributes:
-        trouble: ``never`` read; ``unfinished``: the first reading is under way or was cut off; ``failed``:
-            the last reading failed, older rows are shown; ``forbidden``: the account may not read it;
-            ``held_back``: nothing is missing, but rows the server no longer shows wait for a person.
-        since: When the error happened, clinic time.
-        error: Code of ``sync.errors``.
-        server_total: Rows the server counted, if it was asked.
-    """
-
-    name: str
-    label: tuple[str, str]
-    trouble: Trouble
-    since: str | None = None
-    error: str | None = None
-    server_total: int | None = None
+__all__ = [
+    "Branch",
+    "LastRun",
+    "ReplicaState",
+    "TableProblem",
+    "TableState",
+    "as_of",
+    "branches",
+    "label",
+    "last_run",
+    "meta",
+    "overview",
+    "problem",
+    "problems",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,58 +115,6 @@ class ReplicaState:
         return tuple(table.problem for table in self.tables if table.problem is not None)
 
 
-_TABLE = "SELECT t.*, EXISTS (SELECT 1 FROM _windows w WHERE w.table_name = t.name) AS read FROM _tables t"
-
-
-def label(name: str) -> tuple[str, str]:
-    """Vietnamese and English name of a table; its own name where it is unknown."""
-    spec = TABLES.get(name)
-    return spec.label if spec else (name, name)
-
-
-def problem(connection: Connection, scope: Scope, name: str) -> TableProblem | None:
-    """Why a view over ``name`` may not show everything, or None."""
-    row = connection.execute(_TABLE + " WHERE name = ?", [name]).fetchone()
-    if row is None:
-        return TableProblem(name, label(name), "never")
-    return _problem(dict(row), _held_back(connection, name) if row["status"] == "partial" else 0)
-
-
-def problems(connection: Connection, scope: Scope, names: Iterable[str]) -> tuple[TableProblem, ...]:
-    """:func:`problem` of several tables, only those that have one."""
-    found = (problem(connection, scope, name) for name in names)
-    return tuple(one for one in found if one is not None)
-
-
-def _held_back(connection: Connection, name: str) -> int:
-    """Quarantined rows, by their own small index."""
-    found = connection.execute(f'SELECT count(*) FROM "{name}" WHERE _quarantined_at IS NOT NULL')
-    return int(found.fetchone()[0])
-
-
-def _problem(row: Mapping[str, Any], quarantined: int) -> TableProblem | None:
-    name, status, error = row["name"], row["status"], row["error"]
-    common = {
-        "name": name,
-        "label": label(name),
-        "since": row["error_at"],
-        "error": error,
-        "server_total": row["server_total"],
-    }
-    if status == "forbidden" or error == "forbidden":
-        return TableProblem(trouble="forbidden", **common)
-    if row["first_complete_at"] is None:
-        if status == "failed":
-            return TableProblem(trouble="failed", **common)
-        started = status is not None or row["counted_at"] is not None or row["read"]
-        return TableProblem(trouble="unfinished" if started else "never", **common)
-    if status == "failed":
-        return TableProblem(trouble="failed", **common)
-    if status != "partial":
-        return None
-    return TableProblem(trouble="held_back" if quarantined else "unfinished", **common)
-
-
 def last_run(connection: Connection, scope: Scope) -> LastRun | None:
     """The newest run over whole lists, by primary key; one customer's reading says nothing of the lists."""
     row = connection.execute(
@@ -212,7 +161,7 @@ def overview(connection: Connection, scope: Scope) -> ReplicaState:
             "SELECT table_name, min(content_read_at), max(content_read_at) FROM _windows GROUP BY table_name"
         )
     }
-    rows = {row["name"]: dict(row) for row in connection.execute(_TABLE).fetchall()}
+    rows = {row["name"]: dict(row) for row in connection.execute(TABLE).fetchall()}
     tables = tuple(_state(connection, name, rows.get(name), read.get(name, (None, None))) for name in TABLES)
     customers = next((table for table in tables if table.name == "customers"), None)
     return ReplicaState(
@@ -255,7 +204,7 @@ def _state(
         oldest_read_at=read[0],
         newest_read_at=read[1],
         error=row["error"],
-        problem=_problem(row, quarantined),
+        problem=problem_of(row, quarantined),
         listed=listed,
         quarantined=quarantined,
         gone=gone,

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 from tdental_desktop.shell.screens import is_reachable, screens
 from tdental_desktop.views import View, ViewSpec
 from tdental_desktop.widgets.dock_title import DockBody, DockTitle
+from tdental_desktop.widgets.viewport import own_viewport
 
 LAYOUT_VERSION = 2
 """Of stored arrangements: raised when older ones can no longer be read."""
 
 GAP = 8
+_QUIET_MS = 300
 _NARROW = 640
 _COLUMNS = ("left", "main", "right")
 _STEP = {"left": Qt.Orientation.Vertical, "right": Qt.Orientation.Vertical}
@@ -45,6 +47,7 @@ class _Viewport(QScrollArea):
 
     def __init__(self, view: View, parent: QWidget) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -98,6 +101,8 @@ class DockArea(QMainWindow):
         self._settling.setSingleShot(True)
         self._settling.setInterval(100)
         self._settling.timeout.connect(self._settle)
+        self._quieting = QTimer(self, interval=_QUIET_MS, singleShot=True)
+        self._quieting.timeout.connect(self._quiet_bars)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_tabs)
@@ -433,9 +438,14 @@ class DockArea(QMainWindow):
 
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
-        child = event.child()
-        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
-            child.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if event.type() == QEvent.Type.ChildPolished:
+            # Not asked for the child here: for that Qt for Python first gets to know all its classes.
+            self._quieting.start()
+
+    def _quiet_bars(self) -> None:
+        """Qt's own tab bars take no room and no focus: the docks' titles hold the tabs."""
+        for bar in self.findChildren(QTabBar):
+            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     # -- floating
 

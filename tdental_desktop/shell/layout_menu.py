@@ -10,13 +10,10 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from tdental_desktop.shell.builtin import BUILT_IN
 from tdental_desktop.shell.dialogs import ConfirmDialog, NameDialog
+from tdental_desktop.shell.keys import RESTORE_KEY, SAVE_KEY
 from tdental_desktop.shell.layouts import Layouts
 
 translate = QCoreApplication.translate
-
-MENU_KEY = "Ctrl+L"
-SAVE_KEY = "Ctrl+Shift+L"
-RESTORE_KEY = "Ctrl+Shift+R"
 
 
 class LayoutMenu(QMenu):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
-from tdental_desktop.queries.replica_state import Branch
-from tdental_desktop.shell.layout_menu import MENU_KEY
+from tdental_desktop.shell.keys import MENU_KEY
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.chips import StateChip
@@ -17,6 +17,9 @@ from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.paint import draw_icon, elide
 from tdental_desktop.widgets.sync_button import SyncButton
 from tdental_desktop.widgets.values import State, plain_tooltip
+
+if TYPE_CHECKING:
+    from tdental_desktop.queries.replica_state import Branch
 
 translate = QCoreApplication.translate
 _LONGEST_WORDS = 200

@@ -13,6 +13,9 @@ from tdental_desktop.theme.icons import TintedIconEngine, svg_pixmap
 from tdental_desktop.theme.stylesheet import build_stylesheet
 from tdental_desktop.theme.tokens import Scheme, Tokens, load_tokens
 
+FUSION = "fusion"
+"""Property of an application that was made in the style Fusion: setting it once more costs milliseconds."""
+
 Mode = Literal["system", "light", "dark"]
 
 
@@ -36,7 +39,8 @@ class Theme(QObject):
         self._fonts: dict[tuple[str, int | None], QFont] = {}
         self._metrics: dict[tuple[str, int | None], QFontMetrics] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
-        app.setStyle("Fusion")
+        if not app.property(FUSION):
+            app.setStyle("Fusion")
         app.setFont(self.font("body"))
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply(self._wanted())

@@ -131,7 +131,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         ),
         area="main",
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="calendar",
@@ -144,7 +143,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         ),
         area="main",
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="customers",
@@ -163,7 +161,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         tables=frozenset({"customer_receipts", "customers", "companies", "employees", "application_users"}),
         area="main",
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="preview",
@@ -194,7 +191,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         rail=False,
         under="customers",
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="timeline",
@@ -220,7 +216,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         ),
         area="main",
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="orders",
@@ -232,7 +227,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         ),
         area="main",
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="since",
@@ -242,7 +236,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         tables=frozenset(),
         area="main",
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="stock",
@@ -252,7 +245,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         tables=frozenset({"stock_moves", "stock_pickings", "products", "companies"}),
         area="main",
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="reports",
@@ -262,7 +254,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         tables=frozenset(),
         area="main",
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="sync",
@@ -285,7 +276,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         area="main",
         at_end=True,
         shown=False,
-        lazy=True,
     ),
     ViewSpec(
         key="help",
@@ -297,7 +287,6 @@ _DECLARED: tuple[ViewSpec, ...] = (
         area="main",
         rail=False,
         shown=False,
-        lazy=True,
     ),
 )
 VIEWS = _numbered(_DECLARED)

@@ -37,6 +37,8 @@ translate = QCoreApplication.translate
 _ROOM_FOR_BOOKING = 400
 _TYPING_MS = 60
 _REST_MS = 1000
+_AFTER_START_MS = 20
+"""The first rows are painted before the whole list is asked for."""
 _ROOM_FOR_SUMS = 460
 
 
@@ -160,11 +162,18 @@ class CustomerListView(View):
         today = context.today().isoformat()
         scope = context.scope
         if self._listing is None:
+            # The rest is asked after it: at the start of the program nothing is to be in its way.
             context.ask(
                 "customers.start",
                 lambda connection: read_start(connection, scope, filters, order, today),
                 self._got_start,
             )
+            return
+        self._ask_all()
+
+    def _ask_all(self) -> None:
+        context, scope, filters, order = self.context, self.context.scope, self._filters, self._order
+        today = context.today().isoformat()
         context.ask(
             "customers.ids",
             lambda connection: read_listing(connection, scope, filters, order, today),
@@ -180,6 +189,7 @@ class CustomerListView(View):
             self._listing = answer
             self._model.set_listing(answer)
             self._show_state()
+        QTimer.singleShot(_AFTER_START_MS, self, self._ask_all)
 
     def _got_listing(self, answer: Any) -> None:
         self._asked = False
@@ -244,6 +254,9 @@ class CustomerListView(View):
         """Letters typed in the table belong to the filter box."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.insert(text)
+
+    def rows(self) -> DataTable:
+        return self._table
 
     def focus_target(self) -> QWidget:
         return self._search

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from tdental_desktop.theme import theme
 from tdental_desktop.views.search_results import SearchResults
-from tdental_desktop.views.spec import View, ViewContext, ViewSpec
+from tdental_desktop.views.spec import SHARED, View, ViewContext, ViewSpec
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.page_header import Hairline
@@ -88,13 +88,17 @@ class SearchPanel(QWidget):
         """Show the panel over the docks."""
         if self.isVisible():
             return
+        self.make_preview()
+        self._follow()
+        self.show()
+        self.raise_()
+
+    def make_preview(self) -> None:
+        """What is at the right, if it is not there yet; ahead of the first search."""
         if self._card is None and self._spec is not None:
             self.preview = self._spec.factory(self.preview_context, self._spec)
             self._card = _Card(translate("Search", "Xem nhanh khách hàng"), self.preview)
             self._row.addWidget(self._card)
-        self._follow()
-        self.show()
-        self.raise_()
 
     def show_customer(self, key: str | None) -> None:
         """Let the preview follow; None: there is nobody."""
@@ -142,9 +146,8 @@ def _own_context(context: ViewContext, parent: QObject) -> ViewContext:
         data_dir=context.data_dir,
         parent=parent,
     )
-    for name, service in vars(context).items():
-        if isinstance(service, QObject):
-            setattr(own, name, service)
+    for name in SHARED:
+        setattr(own, name, getattr(context, name))
     own.customer_opened.connect(context.customer_opened)
     own.record_opened.connect(context.record_opened)
     own.view_wanted.connect(context.view_wanted)

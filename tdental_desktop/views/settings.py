@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLa
 
 from tdental_desktop import formats, sentences
 from tdental_desktop.queries.record.extractions import EXTRACTIONS, chosen, services
+from tdental_desktop.settings import SCALE
 from tdental_desktop.theme import theme
+from tdental_desktop.views.settings_calendar import CalendarCard
 from tdental_desktop.views.settings_papers import PapersCard
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.about import AboutDialog
@@ -22,7 +24,7 @@ from tdental_desktop.widgets.segmented import Segmented
 
 translate = QCoreApplication.translate
 
-SCALE, SCALES = "ui.scale", (100, 110, 125, 150, 175, 200)
+SCALES = (100, 110, 125, 150, 175, 200)
 """Percent; applied before the application is made, hence at the next start."""
 EVERY, MINUTES, EVERY_DEFAULT = "sync.every_minutes", (5, 10, 15, 30, 60), 15
 WORKERS_KEY, WORKERS, WORKERS_DEFAULT = "sync.workers", (1, 2, 4, 6, 8, 12, 16), 4
@@ -36,30 +38,32 @@ class SettingsView(View):
 
     def __init__(self, context: ViewContext, tables: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(context, tables, parent)
-        inside = QWidget()
-        cards = QVBoxLayout(inside)
-        cards.setContentsMargins(16, 12, 16, 16)
-        cards.setSpacing(16)
-        # The dock has the title.
-        cards.addWidget(Label(translate("Settings", "Áp dụng cho máy này."), "small", "text.secondary"))
-        self.papers = PapersCard(context)
-        first = (self._looks(), self._syncing(), self._record(), self._signing())
-        for card in (*first, self.papers, self._data()):
-            card.setMaximumWidth(_WIDEST)
-            cards.addWidget(card)
-        cards.addStretch(1)
-        area = QScrollArea()
+        # Top down: a part that changes its parent is styled again with all that it holds.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         column.addWidget(area, 1)
+        self._inside = QWidget(area)
+        cards = QVBoxLayout(self._inside)
+        cards.setContentsMargins(16, 12, 16, 16)
+        cards.setSpacing(16)
+        area.setWidget(self._inside)
+        area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        # The dock has the title.
+        cards.addWidget(Label(translate("Settings", "Áp dụng cho máy này."), "small", "text.secondary"))
+        self.papers = PapersCard(context, self._inside)
+        first = (self._looks(), self._syncing(), self._record(), self._signing())
+        self.calendar = CalendarCard(context, self._inside)
+        for card in (*first, self.calendar, self.papers, self._data()):
+            card.setMaximumWidth(_WIDEST)
+            cards.addWidget(card)
+        cards.addStretch(1)
         context.setting_changed.connect(self._changed_elsewhere)
 
     def focus_target(self) -> QWidget:
@@ -89,7 +93,7 @@ class SettingsView(View):
             self.scale.addItem(f"{percent}%", percent)
         self.scale.setCurrentIndex(max(0, self.scale.findData(settings.get(SCALE, 100))))
         self.scale.currentIndexChanged.connect(self._change_scale)
-        card = FormCard(translate("Settings", "Hiển thị"))
+        card = FormCard(translate("Settings", "Hiển thị"), self._inside)
         card.add(FormRow(translate("Settings", "Ngôn ngữ"), self.language))
         shown = translate("Settings", "Ctrl+Shift+D đổi nhanh sáng và tối.")
         card.add(FormRow(translate("Settings", "Giao diện"), self.mode, shown))
@@ -127,7 +131,7 @@ class SettingsView(View):
         self.history.currentIndexChanged.connect(
             lambda _at: self.context.change_setting(HISTORY, self.history.currentData())
         )
-        card = FormCard(translate("Settings", "Đồng bộ"))
+        card = FormCard(translate("Settings", "Đồng bộ"), self._inside)
         hint = translate("Settings", "Lúc mở chương trình và đều đặn sau đó, khi đã đăng nhập và có mạng.")
         card.add(FormRow(translate("Settings", "Tự đồng bộ"), self.every, hint))
         hint = translate(
@@ -141,7 +145,7 @@ class SettingsView(View):
     def _record(self) -> FormCard:
         self.extractions = push_button(translate("Settings", "Chọn dịch vụ…"))
         self.extractions.clicked.connect(self._choose_extractions)
-        card = FormCard(translate("Settings", "Hồ sơ khách hàng"))
+        card = FormCard(translate("Settings", "Hồ sơ khách hàng"), self._inside)
         self._extractions_row = FormRow(translate("Settings", "Dịch vụ nhổ răng"), self.extractions)
         card.add(self._extractions_row)
         self._say_extractions()
@@ -151,14 +155,14 @@ class SettingsView(View):
         self.remember = QCheckBox(translate("Settings", "Nhớ mật khẩu"))
         self.remember.setChecked(bool(self.context.settings.get(REMEMBER)))
         self.remember.toggled.connect(lambda on: self.context.change_setting(REMEMBER, on))
-        card = FormCard(translate("Settings", "Đăng nhập"))
+        card = FormCard(translate("Settings", "Đăng nhập"), self._inside)
         hint = translate("Settings", "Tắt thì mật khẩu đã nhớ bị xóa khỏi kho khóa của máy này.")
         name = translate("Settings", "Mật khẩu trong kho khóa của hệ thống")
         card.add(FormRow(name, self.remember, hint))
         return card
 
     def _data(self) -> FormCard:
-        card = FormCard(translate("Settings", "Dữ liệu trên máy này"))
+        card = FormCard(translate("Settings", "Dữ liệu trên máy này"), self._inside)
         folder = self.context.data_dir
         self.open_folder = push_button(translate("Settings", "Mở thư mục"))
         self.open_folder.setEnabled(folder is not None)

@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
-from tdental_desktop.views.customer_updates import CustomerUpdates
-from tdental_desktop.views.paper_desk import PaperDesk
-from tdental_desktop.views.picture_desk import PictureDesk
-from tdental_desktop.views.sync_desk import SyncDesk
 
 if TYPE_CHECKING:
     from sync.replica.local import Json
     from tdental_desktop.formats import Language
+    from tdental_desktop.queries.appointments import Now
+    from tdental_desktop.views.customer_updates import CustomerUpdates
+    from tdental_desktop.views.export_desk import ExportDesk, Wish
+    from tdental_desktop.views.paper_desk import PaperDesk
+    from tdental_desktop.views.picture_desk import PictureDesk
+    from tdental_desktop.views.sync_desk import SyncDesk
+    from tdental_desktop.widgets.table import DataTable
 
 Area = Literal["left", "main", "right", "bottom"]
+
+SHARED = ("desk", "pictures", "papers", "exports", "updates")
+"""Services of a context that another context over the same window has in common with it."""
 
 
 class Ask(Protocol):
@@ -55,6 +61,7 @@ class ViewContext(QObject):
         desk: What the sync panel asks the program for.
         pictures: Which pictures are in sight, and what came of them.
         papers: Day sheets and appointment slips that a person wants printed.
+        exports: Lists that a person wants as a file, on paper or on the clipboard.
 
     Signals:
         customer_chosen: a customer is selected somewhere; the preview comes to the front and follows.
@@ -104,10 +111,6 @@ class ViewContext(QObject):
         self.moment = clock
         self.data_dir = data_dir
         self.branch: str | None = None
-        self.desk = SyncDesk(self)
-        self.pictures = PictureDesk(self)
-        self.papers = PaperDesk(self)
-        self.updates = CustomerUpdates(self)
         self.syncing = False
         self.customer: str | None = None
         self.record_present = False
@@ -116,6 +119,38 @@ class ViewContext(QObject):
 
     def _follow(self, key: str) -> None:
         self.customer = key
+
+    # Made when first asked for: a list on screen at the start needs none of them.
+
+    @cached_property
+    def desk(self) -> SyncDesk:
+        from tdental_desktop.views.sync_desk import SyncDesk
+
+        return SyncDesk(self)
+
+    @cached_property
+    def pictures(self) -> PictureDesk:
+        from tdental_desktop.views.picture_desk import PictureDesk
+
+        return PictureDesk(self)
+
+    @cached_property
+    def papers(self) -> PaperDesk:
+        from tdental_desktop.views.paper_desk import PaperDesk
+
+        return PaperDesk(self)
+
+    @cached_property
+    def exports(self) -> ExportDesk:
+        from tdental_desktop.views.export_desk import ExportDesk
+
+        return ExportDesk(self)
+
+    @cached_property
+    def updates(self) -> CustomerUpdates:
+        from tdental_desktop.views.customer_updates import CustomerUpdates
+
+        return CustomerUpdates(self)
 
     def set_record_present(self, present: bool) -> None:
         """The record tells that it hears Alt and a digit from now on, or no longer."""
@@ -128,6 +163,8 @@ class ViewContext(QObject):
 
     def now(self) -> Now:
         """The clinic's day and clock, as queries take them."""
+        from tdental_desktop.queries.appointments import Now
+
         moment = self.moment()
         return Now(moment.date().isoformat(), f"{moment:%H:%M}")
 
@@ -157,12 +194,27 @@ class View(QWidget):
     def reload(self) -> None:
         """Ask for the data again, keeping selection, scroll and focus."""
 
+    def load(self) -> None:
+        """Ask for the data before the view is shown: the answer is on its way while a window is made."""
+        self._stale = False
+        self.reload()
+
+    def rows(self) -> QAbstractItemView | None:
+        """The list or table that people look at first, if there is one."""
+        return None
+
     def focus_target(self) -> QWidget:
         """Where the focus goes when the view is opened."""
         return self
 
     def customer_called(self, key: str) -> None:
         """``customer_opened`` for a view that is made by that very call; the signal itself came too early."""
+
+    def export_table(self, table: DataTable, wish: Wish) -> None:
+        """A person wants a table of this view as a file; a view that knows its list better overrides it."""
+        from tdental_desktop.views.export_desk import TableWish
+
+        self.context.exports.ask(TableWish(wish, table, table.accessibleName()))
 
     def minimumSizeHint(self) -> QSize:
         # In a dock that is smaller than this the view scrolls as a whole; its parts never widen the window.
@@ -214,7 +266,7 @@ class ViewSpec:
         title: Source text of the title; :meth:`name` translates it.
         icon: Bundled icon.
         factory: Makes the view.
-        tables: Tables whose changes concern it.
+        tables: Tables whose changes concern it; empty also where its factory asks its query module for them.
         shortcut: Key sequence that opens it.
         area: Where the default layout puts its dock.
         width: Wanted width of its dock in the default layout.
@@ -222,7 +274,6 @@ class ViewSpec:
         under: Key of the rail's entry that is on while this view is in front, if it has none of its own.
         at_end: That entry stands at the lower end.
         shown: It belongs to the default layout.
-        lazy: It is made when it is first seen; for views that need not hear what happened before.
     """
 
     key: str
@@ -237,7 +288,6 @@ class ViewSpec:
     under: str = ""
     at_end: bool = False
     shown: bool = True
-    lazy: bool = False
 
     def name(self) -> str:
         """The title in the person's language."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from tdental_desktop import sentences
 from tdental_desktop.formats import Language, number
-from tdental_desktop.queries.appointments import State as AppointmentState
-from tdental_desktop.queries.replica_state import TableProblem
-from tdental_desktop.queries.values import Named
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.values import State, Tag
+
+if TYPE_CHECKING:
+    from tdental_desktop.queries.appointments import State as AppointmentState
+    from tdental_desktop.queries.replica_state import TableProblem
+    from tdental_desktop.queries.values import Named
 
 translate = QCoreApplication.translate
 

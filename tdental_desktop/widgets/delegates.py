@@ -17,7 +17,6 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -46,8 +45,6 @@ Index = QModelIndex | QPersistentModelIndex
 _log = logging.getLogger(__name__)
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
-# as an int: combining Qt flags in Python costs microseconds in every cell
-_SELECTED = QStyle.StateFlag.State_Selected.value
 _PAD = 8
 
 
@@ -132,12 +129,22 @@ class CellDelegate(QStyledItemDelegate):
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> bool:
         look = theme()
         rect = option.rect
-        selected = bool(option.state.value & _SELECTED)
+        selected = self._selected(option, index)
         hovered = getattr(self.parent(), "hovered_row", -1) == index.row()
         if selected or hovered:
             painter.fillRect(rect, look.colour("bg.selected" if selected else "bg.hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line.soft"))
         return selected or hovered
+
+    def _selected(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        """As the option's state says; a view is asked itself: the start then needs no constants of QStyle."""
+        view = self.parent()
+        if isinstance(view, QAbstractItemView):
+            return view.selectionModel().isSelected(index)
+        from PySide6.QtWidgets import QStyle
+
+        # As ints: combining Qt flags in Python costs microseconds in every cell.
+        return bool(option.state.value & QStyle.StateFlag.State_Selected.value)
 
     def _draw_missing(self, painter: QPainter, rect: QRect, index: Index, tinted: bool) -> None:
         why = index.data(Role.MISSING) or Missing.ABSENT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -43,8 +43,9 @@ class IconLineEdit(QLineEdit):
     def set_invalid(self, invalid: bool) -> None:
         """Frame the field in danger; say the reason in words beside it."""
         self.setProperty("invalid", "true" if invalid else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _words(self) -> int:
         """Right end of the grey text; a cap over its letters helps nobody."""

@@ -49,8 +49,9 @@ class Label(QLabel):
         if self.property("token") == token:
             return
         self.setProperty("token", token)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def setToolTip(self, text: str) -> None:
         """A plain-text tooltip."""

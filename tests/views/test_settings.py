@@ -150,7 +150,7 @@ def test_settings_act_and_are_remembered(open_program: Open, clinic: Path) -> No
     view.workers.setCurrentIndex(view.workers.findData(8))
     view.history.setCurrentIndex(view.history.findData(365))
     assert settings.get("sync.every_minutes") == 0 and program.auto.minutes == 0
-    options = program._options(app.program.SyncWish())
+    options = program._options()
     assert (options.workers, options.history_days) == (8, 365)
     view.mode.set_current("dark")
     assert theme().scheme == "dark" and settings.get("theme") == "dark"
