@@ -19,6 +19,7 @@ from tdental_desktop.views.help_texts import (
     list_keys,
     record_keys,
     shapes,
+    stock_keys,
     trouble,
     work_keys,
 )
@@ -55,7 +56,7 @@ class HelpView(View):
         header.addWidget(about)
         where = str(context.data_dir) if context.data_dir is not None else "—"
         left = (general_keys(), self._views(), list_keys(), record_keys())
-        right = (calendar_keys(), work_keys(), shapes(), certificate(), data(where), trouble())
+        right = (calendar_keys(), work_keys(), stock_keys(), shapes(), certificate(), data(where), trouble())
         self._blocks: list[_Block] = []
         inside = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)

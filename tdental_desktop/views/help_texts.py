@@ -125,6 +125,19 @@ def work_keys() -> Section:
     )
 
 
+def stock_keys() -> Section:
+    """Keys of the stock."""
+    return Section(
+        translate("Help", "Trong kho"),
+        (
+            Entry(translate("Help", "Nhập xuất tồn, nhập kho, xuất kho, lịch sử"), ("Alt+1", "…", "Alt+4")),
+            Entry(translate("Help", "Lọc theo mã, tên sản phẩm: gõ ngay trong danh sách"), ("A", "…", "Z")),
+            Entry(translate("Help", "Vào thẻ kho, dòng của phiếu; từ đó sang phiếu, sản phẩm"), ("Enter",)),
+            Entry(translate("Help", "Hiện, ẩn thẻ kho"), ("F4",)),
+        ),
+    )
+
+
 def shapes() -> Section:
     """The legend: shape, colour and words always say the same."""
     return Section(
