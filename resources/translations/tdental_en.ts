@@ -1890,6 +1890,26 @@
         <translation>Day sheet: today and tomorrow (PDF)</translation>
     </message>
     <message>
+        <source>Trong kho</source>
+        <translation>In the stock</translation>
+    </message>
+    <message>
+        <source>Nhập xuất tồn, nhập kho, xuất kho, lịch sử</source>
+        <translation>Stock report, goods in, goods out, history</translation>
+    </message>
+    <message>
+        <source>Lọc theo mã, tên sản phẩm: gõ ngay trong danh sách</source>
+        <translation>Filter by code or product: just type in the list</translation>
+    </message>
+    <message>
+        <source>Vào thẻ kho, dòng của phiếu; từ đó sang phiếu, sản phẩm</source>
+        <translation>To the stock card or the picking's lines; from there to picking or product</translation>
+    </message>
+    <message>
+        <source>Hiện, ẩn thẻ kho</source>
+        <translation>Show or hide the stock card</translation>
+    </message>
+    <message>
         <source>Hình và màu</source>
         <translation>Shapes and colours</translation>
     </message>
