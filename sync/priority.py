@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+
+_LITTLE = 4
 
 
 def step_back() -> None:
@@ -16,3 +19,19 @@ def step_back() -> None:
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
     else:
         os.nice(10)
+
+
+def thread_steps_back() -> None:
+    """Lowers the priority of the calling thread for good, where the system knows such a thing.
+
+    Only by a little: it may hold Python's lock, and must then get on with it although other processes work.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        below_normal = -1
+        kernel = ctypes.windll.kernel32
+        kernel.SetThreadPriority(kernel.GetCurrentThread(), below_normal)
+    elif sys.platform == "linux":
+        me = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, me, os.getpriority(os.PRIO_PROCESS, me) + _LITTLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import pkgutil
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -13,24 +14,28 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from tdental_desktop.background.read_ahead import read_ahead
 from tdental_desktop.main_window import MainWindow
-from tdental_desktop.widgets.chart_library import with_charts
+from tdental_desktop.paths import resource
+from tdental_desktop.widgets.chart_library import charts_loading, with_charts
 
 _AFTER_START_MS = 1200
 _BETWEEN_MS = 12
 _REST = 2
 """After a slice come so many times its length for hands."""
-_SIGNING_IN_MS = 250
+_WAIT_MS = 100
 _POLISHED = 40
 """Parts of a view that are given their style in one slice."""
 _PACKAGES = (
-    "tdental_desktop.queries.record",
-    "tdental_desktop.views.record",
-    "tdental_desktop.views.calendar",
-    "tdental_desktop.views.dashboard",
+    "tdental_desktop.widgets",
+    "tdental_desktop.models",
+    "tdental_desktop.queries",
     "tdental_desktop.views",
 )
 """Their modules are loaded one in a slice: together they would hold the window for a tenth of a second."""
+
+_LIBRARIES = ("numpy", "pyqtgraph")
+_PICTURES = ("icons", "glyphs")
 
 _YOUNG, _MIDDLE, _OLD = 20_000, 20, 50
 """Collections of Python's garbage: rarer than by default, where a screenful of rows starts one."""
@@ -52,12 +57,14 @@ class Ahead(QObject):
         super().__init__(parent)
         self._window = window
         self._steps = self._all()
+        self._reading: threading.Thread | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
         """Soon, one step after the other; for another window once more."""
         self._steps = self._all()
+        self._reading = read_ahead((*_PACKAGES, *_LIBRARIES), [resource(name) for name in _PICTURES])
         self._timer.start(_AFTER_START_MS)
 
     def finish(self) -> None:
@@ -67,8 +74,8 @@ class Ahead(QObject):
         self._timer.stop()
 
     def _step(self) -> None:
-        if self._window().signing_in():
-            self._timer.start(_SIGNING_IN_MS)
+        if self._has_to_wait():
+            self._timer.start(_WAIT_MS)
             return
         began = time.perf_counter()
         step = next(self._steps, None)
@@ -82,19 +89,51 @@ class Ahead(QObject):
             spent = round((time.perf_counter() - began) * 1000)
             self._timer.start(max(_BETWEEN_MS, spent * _REST))
 
+    def _has_to_wait(self) -> bool:
+        reading = self._reading is not None and self._reading.is_alive()
+        return reading or charts_loading() or self._window().signing_in()
+
     def _all(self) -> Iterator[Callable[[], object]]:
         yield spare_the_old
+        yield partial(with_charts, lambda _library: None)
         for package in _PACKAGES:
-            yield partial(importlib.import_module, package)
-            for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
-                yield partial(importlib.import_module, module.name)
+            yield from _modules(package)
         window = self._window()
         for key in window.docks.all_keys():
             yield partial(window.make, key)
             yield partial(window.view, key)
+        yield from _search(window)
+        for key in filter(window.docks.is_filled, window.docks.all_keys()):
+            yield from _plots(window.view(key))
             yield from _polish(window.view(key))
-        yield partial(with_charts, lambda _library: None)
         yield spare_the_old
+
+
+def _modules(package: str) -> Iterator[Callable[[], object]]:
+    """All modules of a package; those of its folders first, for the others import them."""
+    yield partial(importlib.import_module, package)
+    found = list(pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."))
+    for one in found:
+        if one.ispkg:
+            yield from _modules(one.name)
+    for one in found:
+        if not one.ispkg:
+            yield partial(importlib.import_module, one.name)
+
+
+def _search(window: QWidget) -> Iterator[Callable[[], object]]:
+    from tdental_desktop.views.search_panel import SearchPanel
+
+    for panel in window.findChildren(SearchPanel):
+        yield panel.make_preview
+        yield from _polish(panel)
+
+
+def _plots(view: QWidget) -> Iterator[Callable[[], object]]:
+    from tdental_desktop.widgets.trend_plot import TrendPlot
+
+    for plot in view.findChildren(TrendPlot):
+        yield partial(with_charts, plot.build)
 
 
 def _polish(view: QWidget) -> Iterator[Callable[[], object]]:

@@ -1,6 +1,6 @@
 """A table model that knows the ids of all rows and fetches rows by page when they are painted.
 
-The ids come from the query thread and are handed in; a page of 200 rows is read by key on the GUI thread's
+The ids come from the query thread and are handed in; a page of rows is read by key on the GUI thread's
 own connection, and a few pages are kept. Scrolling to any place of 300,000 rows costs one page.
 """
 
@@ -16,8 +16,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from sync.errors import SyncError
 
 R = TypeVar("R")
-PAGE = 200
-PAGES_KEPT = 12
+PAGE = 64
+PAGES_KEPT = 24
 
 Index = QModelIndex | QPersistentModelIndex
 

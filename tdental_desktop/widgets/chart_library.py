@@ -66,12 +66,19 @@ class _Loader(QObject):
         super().__init__()
         self._library: Any = None
         self._started = False
+        self._missing = False
         self._waiting: list[Callable[[Any], None]] = []
         self._came.connect(self._deliver)
+
+    @property
+    def loading(self) -> bool:
+        return bool(self._waiting)
 
     def ask(self, receiver: Callable[[Any], None]) -> None:
         if self._library is not None:
             receiver(self._library)
+            return
+        if self._missing:
             return
         self._waiting.append(receiver)
         if not self._started:
@@ -93,6 +100,7 @@ class _Loader(QObject):
         try:
             self._library = _import_breathing()
         except ImportError:
+            self._missing = True
             log.exception("no charts: the library cannot be imported")
         waiting, self._waiting = self._waiting, []
         for receiver in waiting if self._library is not None else ():
@@ -108,3 +116,8 @@ def with_charts(receiver: Callable[[Any], None]) -> None:
     if _loader is None:
         _loader = _Loader()
     _loader.ask(receiver)
+
+
+def charts_loading() -> bool:
+    """The library was asked for and is neither here nor known to be missing. GUI thread."""
+    return _loader is not None and _loader.loading

@@ -65,13 +65,13 @@ class FormCard(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._rows.setContentsMargins(1, 1, 1, 1)
-        card = QFrame()
-        card.setProperty("panel", "card")
-        card.setLayout(self._rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Label(title, "strong"))
+        card = QFrame(self)
+        card.setProperty("panel", "card")
+        card.setLayout(self._rows)
         column.addWidget(card)
 
     def add(self, row: QWidget) -> None:

@@ -154,10 +154,9 @@ class TrendPlot(QWidget):
         if self._plot is not None:
             return
         self._library = library
-        plot = self._plot = library.PlotWidget(self, background=None)
+        plot = self._plot = library.PlotWidget(self, background=None, enableMenu=False)
         plot.setFrameShape(plot.Shape.NoFrame)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)
         plot.hideButtons()
         plot.getPlotItem().layout.setContentsMargins(0, 0, 16, 0)  # half of the last day's label
@@ -167,7 +166,8 @@ class TrendPlot(QWidget):
         plot.getViewBox().sigTransformChanged.connect(self._over.update)
         self._column.addWidget(plot)
         self._over.raise_()
-        self._draw()
+        if self._bars:
+            self._draw()
 
     def _draw(self) -> None:
         if self._plot is None:
