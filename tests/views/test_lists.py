@@ -66,7 +66,7 @@ def test_typed_words_narrow_and_escape_takes_them_off(program: app.Program) -> N
     assert view.page.model.rowCount() == every
 
 
-def test_a_group_adds_up_and_narrows(program: app.Program) -> None:
+def test_a_group_adds_up_and_narrows(program: app.Program, qtbot: QtBot) -> None:
     view = orders(program)
     every = view.page.model.rowCount()
     view.page.group_by("state")
@@ -76,6 +76,7 @@ def test_a_group_adds_up_and_narrows(program: app.Program) -> None:
     assert sum(row.rows for row in summary.model.rows()) == every
     program.window.activateWindow()
     summary.table.setFocus()
+    qtbot.waitUntil(summary.table.hasFocus)
     summary.table.selectRow(0)
     QTest.keyClick(summary.table, Qt.Key.Key_Down)
     app.settle(program)
