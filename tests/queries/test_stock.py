@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -140,6 +141,9 @@ def test_above_and_below_the_minimum(reader: Connection) -> None:
     assert [one.key for one in ask(reader, level="below").rows] == [COTTON, TABLET]
     # Products without a minimum, and those whose closing nobody knows, are in neither.
     assert [one.key for one in ask(reader, level="above").rows] == [GLOVES]
+    gloves = row(ask(reader), GLOVES)
+    assert replace(gloves, minimum=Decimal("24.375")).below is False  # just as much as there must be
+    assert replace(gloves, minimum=Decimal("24.376")).below is True
 
 
 def test_one_branch(reader: Connection) -> None:
