@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tdental_desktop.commands import (
     bench_calendar,
+    bench_crowd,
     bench_desk,
     bench_edits,
     bench_lists,
@@ -45,6 +46,8 @@ MEASURES: dict[str, Callable[[Ground], list[Figure]]] = {
     "record": bench_record.records,
     "views": bench_views.in_window,
     "calendar": bench_calendar.calendars,
+    "calendar-crowd": bench_crowd.crowds,
+    "calendar-pull": bench_window.paged_pull,
     "desk": bench_desk.desk,
     "lists": bench_lists.lists,
     "live": bench_live.live,

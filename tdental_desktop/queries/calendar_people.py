@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sync.replica.connection import Connection
 from sync.replica.fold import fold_text
@@ -67,7 +68,13 @@ def doctors(
 
 
 def _in_order(doctor: Doctor) -> tuple[bool, str, str]:
-    return doctor.left, fold_text(doctor.name) or "~", doctor.key
+    return doctor.left, _folded(doctor.name), doctor.key
+
+
+@lru_cache(maxsize=4_096)
+def _folded(name: str | None) -> str:
+    """Page after page has the same doctors; folding a hundred names costs as much as reading a day."""
+    return fold_text(name) or "~"
 
 
 def _elsewhere(connection: Connection, key: str) -> tuple[str | None, bool]:

@@ -185,6 +185,10 @@ class CalendarView(View):
             lambda answer: self._got(answer, span),
         )
 
+    def forget_kept(self) -> None:
+        """The next answer is read from the file."""
+        self._kept = KeptCalendars()
+
     def _read_ahead(self, apart: tuple[int, ...] = ()) -> None:
         """The ranges beside the one on screen, the way of the last turn first; whoever asks goes before."""
         steps = apart or (self._turned, -self._turned)
