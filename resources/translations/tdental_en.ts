@@ -499,11 +499,11 @@
     </message>
     <message>
         <source>In phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Print slip</translation>
     </message>
     <message>
         <source>In phiếu hẹn (PDF)</source>
-        <translation type="unfinished">Appointment slip (PDF)</translation>
+        <translation>Print the appointment slip (PDF)</translation>
     </message>
     <message>
         <source>Giờ hẹn</source>
@@ -1903,7 +1903,7 @@
     </message>
     <message>
         <source>Vào thẻ kho, dòng của phiếu; từ đó sang phiếu, sản phẩm</source>
-        <translation>To the stock card or the picking's lines; from there to picking or product</translation>
+        <translation>To the stock card or the picking&apos;s lines; from there to picking or product</translation>
     </message>
     <message>
         <source>Hiện, ẩn thẻ kho</source>
@@ -4975,7 +4975,7 @@
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments</translation>
     </message>
     <message>
         <source>Chờ khám TB</source>
@@ -5497,23 +5497,23 @@
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments</translation>
     </message>
     <message>
         <source>Giờ mở cửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening hour</translation>
     </message>
     <message>
         <source>Giờ đóng cửa</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing hour</translation>
     </message>
     <message>
         <source>Khoảng trống và mức kín của bác sĩ chỉ tính trong những giờ này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Free time and how full a doctor is are told within these hours only.</translation>
     </message>
     <message>
         <source>Giờ làm việc</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening hours</translation>
     </message>
 </context>
 <context>
