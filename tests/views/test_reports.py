@@ -1,4 +1,4 @@
-"""The reports in the real window: chart and table say the same, every figure opens its rows, by keys alone."""
+"""The reports in the real window: chart and table say the same, every figure opens its rows."""
 
 from __future__ import annotations
 

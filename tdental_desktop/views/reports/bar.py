@@ -44,7 +44,7 @@ class PeriodBar(QWidget):
         self.units = Segmented(unit_words(), translate("Reports", "Kỳ báo cáo"))
         self.earlier = icon_button("chevron-left", translate("Reports", "Kỳ trước đó"), shortcut="Ctrl+PgUp")
         self.later = icon_button("chevron-right", translate("Reports", "Kỳ sau đó"), shortcut="Ctrl+PgDown")
-        self.days = push_button("", kind="flat", icon="calendar")
+        self.days = push_button("", kind="flat", icon="calendar", bar=True)
         self.compare = ToggleChip(translate("Reports", "So với kỳ trước"))
         self.compare.setChecked(context.settings.get("reports.compare") is not False)
         row = FlowLayout(self, gap=6)

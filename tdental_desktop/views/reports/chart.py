@@ -173,7 +173,7 @@ class ReportChart(QWidget):
         if rest:
             bars.append(self._rest(found, rest, places))
         name = f"{measure_word(found.which, found.main.key)}"
-        self.rank.set_bars(self._series(places), bars, name)
+        self.rank.set_bars(self._series(places), bars, name, translate("Reports", "Kỳ trước"))
 
     def _rank_bar(self, found: Report, line: Line, places: Sequence[int]) -> RankBar:
         return RankBar(

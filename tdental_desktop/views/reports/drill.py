@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
 from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.queries.reports.parts import Behind, BehindRow, Line, Measure, Report
+from tdental_desktop.views.reports.fit import Fit
 from tdental_desktop.views.reports.words import (
     column_title,
     line_word,
@@ -28,6 +29,7 @@ from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate, TextD
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.page_header import Footer
+from tdental_desktop.widgets.paint import RIGHT, text_width
 from tdental_desktop.widgets.pick_button import Pick, PickButton
 from tdental_desktop.widgets.sum_row import Sum, SumRow
 from tdental_desktop.widgets.table import DataTable
@@ -44,6 +46,11 @@ _OPENS = {
     "partner_advances": "partner_advances",
     "customer_debt_ledger": "customer_debt_ledger",
 }
+_DATED = ("account_payments", "sale_orders", "sale_order_lines", "partner_advances", "customer_debt_ledger")
+"""Of these the hour says nothing that the figure depends on."""
+
+_NAME = 156
+_LOOKED_AT = 60
 Maker = Callable[[QWidget], CellDelegate]
 
 
@@ -71,6 +78,7 @@ class BehindPage(QWidget):
         self.measure = PickButton(translate("Reports", "Con số"), translate("Reports", "Con số của dòng này"))
         self.table = DataTable(name=translate("Reports", "Các dòng tạo nên con số"), density="compact")
         self.table.setObjectName("reports.behind")
+        self._fit = Fit(self.table, _NAME)
         self.sum_row = SumRow(self.table)
         self.model: RowsModel[BehindRow] = RowsModel([], _identity, parent=self)
         self.empty = EmptyState()
@@ -146,7 +154,10 @@ class BehindPage(QWidget):
         self.model.set_rows(found.rows)
         self.table.setModel(self.model)
         old.deleteLater()
-        self.table.set_columns([(width, maker(self.table)) for _, width, maker in self._columns])
+        self.table.set_columns([(width or _NAME, maker(self.table)) for _, width, maker in self._columns])
+        self._fit.set_column(
+            next(place for place, (_, width, _) in enumerate(self._columns) if width is None)
+        )
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._show_sums(found)
         count = formats.number(found.count, self._language)
@@ -187,7 +198,7 @@ class BehindPage(QWidget):
 
     def _make_columns(self, found: Behind) -> list[tuple[Column[BehindRow], int | None, Maker]]:
         rows = found.rows
-        whole_day = all(len(row.at or "") <= 10 for row in rows)
+        whole_day = all(row.table in _DATED or len(row.at or "") <= 10 for row in rows)
         written = formats.date_text if whole_day else partial(formats.date_time, language=self._language)
         columns: list[tuple[Column[BehindRow], int | None, Maker]] = [
             (
@@ -201,21 +212,20 @@ class BehindPage(QWidget):
             ("name", translate("Reports", "Khách hàng"), lambda row: row.name or row.code, None),
             ("code", translate("Reports", "Mã"), lambda row: row.code, 84),
             ("who", translate("Reports", "Bác sĩ"), lambda row: row.who, 150),
-            ("what", translate("Reports", "Nội dung"), lambda row: row.what, 170),
+            ("what", translate("Reports", "Nội dung"), lambda row: row.what, 210),
             ("state", translate("Reports", "Trạng thái"), lambda row: state_word(row), 116),
         )
-        for key, title, read, width in texts:
+        for key, title, read, most in texts:
             if key == "name" or any(read(row) is not None for row in rows):
+                width = None if most is None else _room(title, read, rows, most)
                 columns.append((_column(key, title, read), width, TextDelegate))
         for place, measure in enumerate(found.measures):
             column = _column(measure.key, column_title("", measure), partial(_value, place))
-            width = 96 if measure.kind != "money" else 124
+            width = max(_room(column.title, _nothing, (), 140), 84 if measure.kind != "money" else 112)
             columns.append((column, width, self._painter(measure)))
         return columns
 
     def _painter(self, measure: Measure) -> Maker:
-        from tdental_desktop.widgets.paint import RIGHT
-
         if measure.kind == "minutes":
             written = partial(value_text, measure, language=self._language)
             return lambda parent: TextDelegate(parent, align=RIGHT, formatter=written)
@@ -248,6 +258,10 @@ class BehindPage(QWidget):
         self.table.scrollToTop()
 
 
+def _nothing(_row: BehindRow) -> None:
+    """No text."""
+
+
 def state_word(row: BehindRow) -> str | None:
     """A row's state in words; an unknown one as the server wrote it."""
     words = {
@@ -269,6 +283,12 @@ def state_word(row: BehindRow) -> str | None:
         paid = row.table == "account_payments"
         return translate("Reports", "Dùng tạm ứng") if paid else translate("Reports", "Đóng tạm ứng")
     return words.get(row.state or "", row.state)
+
+
+def _room(title: str, read: Callable[[BehindRow], str | None], rows: Sequence[BehindRow], most: int) -> int:
+    """Width for the first rows' texts."""
+    widest = max((text_width(read(row) or "") for row in rows[:_LOOKED_AT]), default=0)
+    return min(most, max(widest, text_width(title, "small", 500) + 14) + 18)
 
 
 def _identity(row: BehindRow) -> str:

@@ -60,6 +60,7 @@ class Figures(QWidget):
             painter.fillRect(self.rect(), look.colour("bg.surface"))
             painter.fillRect(0, _HEIGHT - 1, self.width(), 1, look.colour("line.hair"))
             left = 0
+            top = 4 if any(face.note for face in self._faces) else 11
             for place, face in enumerate(self._faces):
                 need = max(
                     text_width(face.caption, "caption"),
@@ -71,12 +72,11 @@ class Figures(QWidget):
                     return
                 if place:
                     painter.fillRect(left, 12, 1, _HEIGHT - 24, look.colour("line.hair"))
-                self._draw(painter, face, QRect(left + _SIDE, 0, width - 2 * _SIDE, _HEIGHT))
+                self._draw(painter, face, QRect(left + _SIDE, top, width - 2 * _SIDE, _HEIGHT))
                 left += width
 
     def _draw(self, painter: QPainter, face: Face, room: QRect) -> None:
-        top = 4 if face.note else 11
-        line = QRect(room.left(), room.top() + top, room.width(), 18)
+        line = QRect(room.left(), room.top(), room.width(), 18)
         draw_text(painter, line, face.caption, "text.secondary", role="caption")
         token = "text.muted" if face.missing else "text.primary"
         draw_text(painter, line.adjusted(0, 17, 0, 23), face.figure, token, role="section")

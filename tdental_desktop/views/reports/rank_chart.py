@@ -1,4 +1,4 @@
-"""Bars lying down, the largest on top: names in full, figures at the end, the span before as a thin mark."""
+"""Bars lying down, the largest on top: names in full, figures, the span before as a thin mark."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.paint import draw_ring, draw_text, text_width
+from tdental_desktop.widgets.paint import RIGHT, draw_ring, draw_text, text_width
 from tdental_desktop.widgets.trend_plot import PlotSeries
 
 _ROW, _BAR, _TOP = 24, 12, 24
@@ -51,6 +51,7 @@ class RankChart(QWidget):
         self._series: tuple[PlotSeries, ...] = ()
         self._bars: tuple[RankBar, ...] = ()
         self._place = -1
+        self._before = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -64,8 +65,11 @@ class RankChart(QWidget):
         """How many bars there is room for."""
         return max(1, (self.height() - _TOP - 4) // _ROW)
 
-    def set_bars(self, series: Sequence[PlotSeries], bars: Sequence[RankBar], name: str) -> None:
-        """Draw these; ``name`` is what a screen reader calls the chart."""
+    def set_bars(
+        self, series: Sequence[PlotSeries], bars: Sequence[RankBar], name: str, before: str = ""
+    ) -> None:
+        """Draw these; ``name`` is what a screen reader calls the chart, ``before`` the mark's word."""
+        self._before = before
         self._series, self._bars = tuple(series), tuple(bars)
         self._place = min(self._place, len(self._bars) - 1)
         self.setAccessibleName(name)
@@ -92,8 +96,8 @@ class RankChart(QWidget):
                 return
             names = min(max(text_width(bar.word) for bar in shown) + 4, self.width() * 2 // 5, 260)
             figures = max(text_width(bar.text) for bar in shown) + 4
-            left = 12 + names + _GAP
-            width = max(20, self.width() - left - figures - _GAP - 12)
+            left = 12 + names + _GAP + figures + _GAP
+            width = max(20, self.width() - left - 16)
             most = max((max(_length(bar), bar.before or 0.0) for bar in shown), default=0.0) or 1.0
             for place, bar in enumerate(shown):
                 top = _TOP + place * _ROW
@@ -101,8 +105,9 @@ class RankChart(QWidget):
                     painter.fillRect(0, top, self.width(), _ROW, theme().colour("bg.hover"))
                 token = "text.primary" if bar.opens and bar.key else "text.secondary"
                 draw_text(painter, QRect(12, top, names, _ROW), bar.word, token)
-                end = self._draw_bar(painter, bar, QRect(left, top, width, _ROW), most)
-                draw_text(painter, QRect(end + _GAP, top, figures, _ROW), bar.text, "text.primary")
+                figure = QRect(12 + names + _GAP, top, figures, _ROW)
+                draw_text(painter, figure, bar.text, token, align=RIGHT)
+                self._draw_bar(painter, bar, QRect(left, top, width, _ROW), most)
             if self.hasFocus():
                 draw_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
@@ -113,20 +118,21 @@ class RankChart(QWidget):
             word = text_width(one.word, "caption")
             draw_text(painter, QRect(left + 14, 3, word, 17), one.word, "text.secondary", role="caption")
             left += word + 28
+        if self._before and any(bar.before for bar in self._bars):
+            painter.fillRect(left + 3, 5, 2, 13, theme().colour("text.secondary"))
+            room = QRect(left + 12, 3, text_width(self._before, "caption"), 17)
+            draw_text(painter, room, self._before, "text.secondary", role="caption")
 
-    def _draw_bar(self, painter: QPainter, bar: RankBar, room: QRect, most: float) -> int:
+    def _draw_bar(self, painter: QPainter, bar: RankBar, room: QRect, most: float) -> None:
         x, top = float(room.left()), room.top() + (_ROW - _BAR) // 2
         for series, value in zip(self._series, bar.values, strict=False):
             length = room.width() * max(0.0, value or 0.0) / most
             if length:
                 painter.fillRect(QRectF(x, top, max(1.0, length), _BAR), theme().colour(series.token))
                 x += length
-        end = round(x)
         if bar.before:
             mark = round(room.left() + room.width() * max(0.0, bar.before) / most)
             painter.fillRect(mark - 1, top - 3, 2, _BAR + 6, theme().colour("text.secondary"))
-            end = max(end, mark)
-        return end
 
     # -- pointer and keys
 

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.replica.fold import fold_text
@@ -18,6 +17,7 @@ from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.queries.reports.parts import Line, Measure, Report, change, change_share
 from tdental_desktop.queries.values import Amount
 from tdental_desktop.views.place import place_of, return_to
+from tdental_desktop.views.reports.fit import Fit
 from tdental_desktop.views.reports.words import (
     column_title,
     key_title,
@@ -28,7 +28,7 @@ from tdental_desktop.views.reports.words import (
 )
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate, TextDelegate
-from tdental_desktop.widgets.paint import RIGHT
+from tdental_desktop.widgets.paint import RIGHT, text_width
 from tdental_desktop.widgets.sum_row import Sum, SumRow
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Missing, Role
@@ -73,6 +73,7 @@ class ReportTable(QWidget):
         self.model: RowsModel[Line] = RowsModel([], lambda line: line.key, parent=self)
         self.table = DataTable(name=translate("Reports", "Báo cáo"), density="compact")
         self.table.setObjectName("reports.table")
+        self._fit = Fit(self.table, _KEY)
         self.sum_row = SumRow(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,22 +119,9 @@ class ReportTable(QWidget):
         self.table.setModel(self.model)
         old.deleteLater()
         self.table.set_columns([(one.width or _KEY, one.delegate(self.table)) for one in self._shown])
-        self._fit()
+        self._fit.set_column(0)
         self.table.setAccessibleName(report_words().get(found.which, found.which))
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-
-    def _fit(self) -> None:
-        """The first column takes what the others leave, and is never so narrow that it says nothing."""
-        if not self._shown:
-            return
-        header = self.table.horizontalHeader()
-        others = sum(header.sectionSize(place) for place in range(1, len(self._shown)))
-        header.setStretchLastSection(False)
-        header.resizeSection(0, max(_KEY, self.table.viewport().width() - others))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def line(self, key: str) -> Line | None:
         """A line as shown."""
@@ -195,7 +183,8 @@ class ReportTable(QWidget):
             },
             measure.key,
         )
-        text = value_text(measure, total, self._language)
+        # Cohorts are of different ages: their months are not added up.
+        text = "" if measure.key.startswith("month") else value_text(measure, total, self._language)
         return Shown(column, self._width(column.title, measure), self._painter(measure), text, measure.key)
 
     def _comparison(self, found: Report) -> list[Shown]:
@@ -242,8 +231,6 @@ class ReportTable(QWidget):
         ]
 
     def _width(self, title: str, measure: Measure) -> int:
-        from tdental_desktop.widgets.paint import text_width
-
         if measure.key.startswith("month"):
             return 56
         return max(_WIDTHS[measure.kind], text_width(title, "small", 500) + 30)

@@ -204,7 +204,7 @@ class ReportsView(View):
         self.title.set_text(report_words().get(which, which))
         self.formula.set_text(formula(which))
         self.formula.setToolTip(plain_tooltip(formula(which)))
-        self.period.compare.setEnabled(REPORTS[which].compares != "no")
+        self.period.compare.setVisible(REPORTS[which].compares != "no")
 
     # -- asking
 

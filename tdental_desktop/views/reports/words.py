@@ -29,8 +29,8 @@ def group_words() -> dict[Group, str]:
 def report_words() -> dict[str, str]:
     """Names of the reports, as the list shows them under their group."""
     return {
-        "overview_day": translate("Reports", "Ba con số theo ngày"),
-        "overview_month": translate("Reports", "Ba con số theo tháng"),
+        "overview_day": translate("Reports", "Tổng quan theo ngày"),
+        "overview_month": translate("Reports", "Tổng quan theo tháng"),
         "branches": translate("Reports", "So sánh chi nhánh"),
         "revenue_day": translate("Reports", "Doanh thu theo ngày"),
         "revenue_month": translate("Reports", "Doanh thu theo tháng"),
