@@ -7,7 +7,7 @@ Sources: screens reference 4 (reminders, missed), 6.1 (stalled), 7 (labo), 2.2 (
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import orjson
@@ -44,6 +44,7 @@ __all__ = [
     "doctors",
     "listing",
     "rows",
+    "whole_list",
 ]
 
 NO_DOCTOR = ""
@@ -103,6 +104,15 @@ class Listing:
     missing: tuple[str, ...] = ()
     read_at: str | None = None
     hidden: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """No row is missing: every day and table was read to its end, be it some time ago."""
+        return not self.missing and _read_through(self.problems)
+
+
+def _read_through(found: Iterable[TableProblem]) -> bool:
+    return all(one.trouble in ("failed", "held_back") for one in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +223,16 @@ def counts(
         )
         found[which] = connection.execute(_asking(source, "SELECT count(c.key)", where), values).fetchone()[0]
     return found
+
+
+def whole_list(connection: Connection, scope: Scope, filters: WorkFilters, now: Now) -> bool:
+    """See :attr:`Listing.whole`; reads bookkeeping alone."""
+    days = bounds(filters.which, filters.choice, now.day).days
+    if days:
+        held = holding(connection, scope, "customer_appointments", filters.branch, ahead=True)
+        if held.days_without(days):
+            return False
+    return _read_through(problems(connection, scope, SOURCES[filters.which].tables))
 
 
 def doctors(

@@ -360,7 +360,8 @@ class ReceptionView(View):
         every = sum(row.stage == stage for row in whole)
         count = count_word(len(mine), every, held=held, language=language) if found else ""
         column.show_rows(mine, self._first, branches=branches)
-        column.head.set_texts(count, column_note(stage, mine, language))
+        # A mean of some of the day's rows is not the day's.
+        column.head.set_texts(count, column_note(stage, mine, language) if held else "")
         column.cards.set_empty_text(self._column_empty(every, held=held))
         self.tabs.set_count(stage, every if held else None)
 

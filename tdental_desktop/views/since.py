@@ -249,7 +249,7 @@ class SinceView(View):
         if isinstance(answer, Alarms):
             self._alarms = answer
             self._show_alarms()
-            self.tabs.set_count("closed", len(answer.rows))
+            self.tabs.set_count("closed", len(answer.rows), at_least=self._never())
         else:
             self._alarms = None
             self.tabs.set_count("closed", None)
@@ -288,7 +288,11 @@ class SinceView(View):
         with QSignalBlocker(self.groups):
             if reset:
                 self.groups.groups.set_rows([])
-            self.groups.show_groups(self._news.tables if by_table else self._news.customers)
+            found = self._news.tables if by_table else self._news.customers
+            if self._news.first and not found:
+                self.groups.groups.set_rows([])  # nobody knows of any change yet: no zeros
+            else:
+                self.groups.show_groups(found)
 
     def _show_rows(self) -> None:
         table = self.alarms if self.closed else self.changes
@@ -307,7 +311,7 @@ class SinceView(View):
         answer = self._alarms if self.closed else self._news
         lacking = [problem_text(one, language) for one in answer.problems] if answer else []
         self.band.set_band(" ".join(lacking) if rows else "")
-        if answer is None:
+        if answer is None or (self._never() and not rows):
             self.footer.set_texts("")
         elif isinstance(answer, Alarms):
             count, words, figure = alarm_words(answer, language)
@@ -316,6 +320,10 @@ class SinceView(View):
             )
         else:
             self.footer.set_texts(footer_words(answer, self._filters, language))
+
+    def _never(self) -> bool:
+        """Nothing was ever read completely: nobody knows what changed."""
+        return self._news is not None and self._news.first
 
     def _show_empty(self) -> None:
         language = self.context.language

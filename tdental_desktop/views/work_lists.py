@@ -241,12 +241,13 @@ class WorkListsView(View):
         which = next(one for one in LISTS if one in self._uncounted)
         self._uncounted.discard(which)
         scope, now, branch = self.context.scope, self.context.now(), self.context.branch
-        choices = {which: self._filters_of(which).choice}
-        self.context.ask(
-            "work_lists.counts",
-            lambda reader: work_lists.counts(reader, scope, choices, branch, now),
-            self._got_counts,
-        )
+        filters = replace(self._filters_of(which), branch=branch)
+
+        def question(reader: Any) -> tuple[dict[Which, int], bool]:
+            found = work_lists.counts(reader, scope, {which: filters.choice}, branch, now)
+            return found, work_lists.whole_list(reader, scope, filters, now)
+
+        self.context.ask("work_lists.counts", question, self._got_counts)
 
     def _filters_of(self, which: Which) -> WorkFilters:
         page = self._pages.get(which)
@@ -260,7 +261,7 @@ class WorkListsView(View):
             filters, found, first = answer
             self._page(which).set_listing(found, first)
             if not filters.words and filters.doctor is None and which in self.tabs.keys():  # noqa: SIM118
-                self.tabs.set_count(which, len(found.ids))
+                self.tabs.set_count(which, len(found.ids), at_least=not found.whole)
                 self._uncounted.discard(which)
         self._show_around()
         if self._uncounted:
@@ -273,9 +274,10 @@ class WorkListsView(View):
             self._ask_again()
 
     def _got_counts(self, answer: Any) -> None:
-        known: dict[Which, int] = answer if isinstance(answer, dict) else {}
-        for which, count in known.items():
-            self.tabs.set_count(which, count)
+        if isinstance(answer, tuple):
+            found, whole = answer
+            for which, count in found.items():
+                self.tabs.set_count(which, count, at_least=not whole)
         self._strip.updateGeometry()
         self._count()
 
@@ -290,6 +292,8 @@ class WorkListsView(View):
             self.footer.set_texts("")
             return
         left = count_words(self._which, rows, language)
+        if not page.listing.whole:
+            left = f"≥ {left}"
         read = read_words(page.listing, self.context)
         words, figure, hint = sum_texts(page.listing, SOURCES[self._which].sums, language)
         if self.width() < _ROOM_FOR_SUMS and " · " in words:

@@ -122,7 +122,7 @@ def nothing(
 
 def _only_stale(listing: Listing) -> bool:
     """All rows are held; they may only be older than they should be."""
-    return not listing.missing and all(one.trouble in ("failed", "held_back") for one in listing.problems)
+    return listing.whole
 
 
 def _nobody(which: Which) -> str:

@@ -17,6 +17,7 @@ class ChoiceButton(QAbstractButton):
         super().__init__(parent)
         self.key = key
         self.count: int | None = None
+        self.at_least = False
         self.ringed = False
         self.setText(text)
         self.setAccessibleName(text)
@@ -29,12 +30,18 @@ class ChoiceButton(QAbstractButton):
     def _toggled(self, on: bool) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
-    def set_count(self, count: int | None) -> None:
-        """The number behind the word; None shows none (not known yet), zero shows 0."""
-        if count == self.count:
+    def set_count(self, count: int | None, *, at_least: bool = False) -> None:
+        """The number behind the word; None shows none (not known yet), zero shows 0.
+
+        Args:
+            at_least: Rows may be missing: ``≥ 12``, and nothing rather than a zero.
+        """
+        count = None if at_least and not count else count
+        if (count, at_least) == (self.count, self.at_least):
             return
-        self.count = count
-        self.setAccessibleName(self.text() if count is None else f"{self.text()} {count}")
+        self.count, self.at_least = count, at_least
+        shown = f"{'≥ ' if at_least else ''}{count}"
+        self.setAccessibleName(self.text() if count is None else f"{self.text()} {shown}")
         self.updateGeometry()
         self.update()
 
@@ -82,9 +89,9 @@ class ChoiceGroup(QWidget):
         """
         self._buttons[key].setChecked(True)
 
-    def set_count(self, key: str, count: int | None) -> None:
-        """Change the number behind an entry's word."""
-        self._buttons[key].set_count(count)
+    def set_count(self, key: str, count: int | None, *, at_least: bool = False) -> None:
+        """Change the number behind an entry's word; see :meth:`ChoiceButton.set_count`."""
+        self._buttons[key].set_count(count, at_least=at_least)
 
     def set_entry_enabled(self, key: str, enabled: bool, tooltip: str = "") -> None:
         """Grey an entry out, with the reason as its tooltip."""

@@ -98,9 +98,9 @@ class EmptyState(QWidget):
         with QPainter(self) as painter:
             draw_hatch(painter, QRectF(self.rect()))
             inner = self._reason.geometry().united(self._picture.geometry())
-            inner = inner.united(
-                self._button.geometry() if self._button.isVisible() else self._more.geometry()
-            )
+            for part in (self._more, self._button):
+                if part.isVisible():  # one that never was has a size of its own
+                    inner = inner.united(part.geometry())
             look = theme()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(look.colour("line.hair"))

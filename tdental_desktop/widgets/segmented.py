@@ -17,15 +17,15 @@ from tdental_desktop.widgets.paint import CENTRE, draw_ring, draw_text, text_wid
 _GAP = 6
 
 
-def _figure(count: int | None) -> str:
-    return formats.number(count, ui_language())
+def _figure(button: ChoiceButton) -> str:
+    return ("≥ " if button.at_least else "") + formats.number(button.count, ui_language())
 
 
 class _Segment(ChoiceButton):
     def sizeHint(self) -> QSize:
         width = text_width(self.text(), "small", 500) + 20
         if self.count is not None:
-            width += _GAP + text_width(_figure(self.count), "small", 600)
+            width += _GAP + text_width(_figure(self), "small", 600)
         return QSize(width, 26)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -50,7 +50,7 @@ class _Segment(ChoiceButton):
             if self.count is not None:
                 number = QRect(10 + used + _GAP, 0, self.width() - used - 10 - _GAP, self.height())
                 weight = 600 if self.isChecked() else 500
-                draw_text(painter, number, _figure(self.count), token, role="small", weight=weight)
+                draw_text(painter, number, _figure(self), token, role="small", weight=weight)
             if self.ringed:
                 draw_ring(painter, QRectF(self.rect()), 4)
 
@@ -96,7 +96,7 @@ class _Tab(ChoiceButton):
         return QSize(width, theme().tokens.sizes["tabs"])
 
     def _pill(self) -> int:
-        return max(18, text_width(_figure(self.count), "caption", 500) + 10)
+        return max(18, text_width(_figure(self), "caption", 500) + 10)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
@@ -118,7 +118,7 @@ class _Tab(ChoiceButton):
                 draw_text(
                     painter,
                     pill.toRect(),
-                    _figure(self.count),
+                    _figure(self),
                     "text.secondary",
                     role="caption",
                     weight=500,

@@ -176,3 +176,5 @@ def test_nothing_new_and_never_read_are_two_things(open_program: Open, tmp_path:
     write_work_clinic(second, complete=False)
     view = dock(open_program(second, today=WEDNESDAY))
     assert view.empty.accessibleName().startswith("Bản sao chưa được tải hết lần đầu.")
+    # Nobody knows of a change: not one figure says that there is none.
+    assert view.groups.groups.rowCount() == 0 and view.tabs.button("closed").count is None

@@ -275,3 +275,26 @@ def test_every_part_paints_hostile_text(mode: Any, look: Theme, qtbot: QtBot) ->
         for width in (40, 600):
             part.resize(width, max(20, part.sizeHint().height()))
             assert not part.grab().isNull()
+
+
+def test_a_count_that_may_lack_rows_is_at_least_and_never_a_zero(qtbot: QtBot) -> None:
+    tabs = TabStrip([("a", "Lỡ hẹn")], "x")
+    qtbot.addWidget(tabs)
+    tabs.set_count("a", 12, at_least=True)
+    assert tabs.button("a").accessibleName() == "Lỡ hẹn ≥ 12"
+    tabs.set_count("a", 0, at_least=True)
+    assert tabs.button("a").accessibleName() == "Lỡ hẹn"
+    tabs.set_count("a", 0)
+    assert tabs.button("a").accessibleName() == "Lỡ hẹn 0"
+
+
+def test_the_ground_of_what_is_not_held_is_hatched_to_its_edges(qtbot: QtBot, look: Theme) -> None:
+    """Also where the second sentence was never shown: a hidden label has a size of its own."""
+    empty = EmptyState(icon="bars", hatched=True)
+    qtbot.addWidget(empty)
+    empty.set_reason("Chưa tải những ngày này")
+    empty.resize(400, 240)
+    empty.show()
+    image = empty.grab().toImage()
+    ground = {image.pixelColor(x, 10).name() for x in range(5, 60)}
+    assert len(ground) > 1  # lines, not one plain colour
