@@ -82,6 +82,7 @@ def build_index(
         connection.execute("COMMIT")
         # Nobody asks this connection for the same pages again.
         connection.execute("PRAGMA shrink_memory")
+        _give_back()
         return maker.finish(rest)
     finally:
         sys.setswitchinterval(turn)
@@ -237,12 +238,21 @@ class _Maker:
         self._codes(self._orders, [names[one] for one in known], [owners[one] for one in known])
 
     def finish(self, rest: Callable[[], None]) -> SearchIndex:
-        self._owner_of = None
+        self._owner_of, self._id_hashes = None, array("q")
         count = len(self._counts)
         # Latest first: of two equal hits the first shown is the customer who was here last.
         order = np.argsort(_ints(self._days), kind="stable")[::-1].astype(np.int32)
         place = np.empty(count, np.int32)
         place[order] = np.arange(count, dtype=np.int32)
+        ids = Ids(self._ids, _ints(self._id_lengths), order)
+        self._ids = []
+        rest()
+        # The largest first: what each was read from is given up before the next.
+        # Half a million orders: whole numbers and their ends are enough.
+        orders = self._orders.keys(place, numbered=True, parts=False)
+        phones, relatives = self._phones.keys(place), self._relatives.keys(place)
+        refs = self._refs.keys(place, numbered=True)
+        _give_back()
         rest()
         words = sorted(self._words, key=lambda word: (folded_form(word), word))
         word_of, starts, rows = self._by_word(words, place)
@@ -251,7 +261,7 @@ class _Maker:
         none = self._branches.get("", -2)
         branch = _ints(self._branch)[order]
         return SearchIndex(
-            ids=Ids(self._ids, _ints(self._id_lengths), order),
+            ids=ids,
             words=[folded_form(word) for word in words],
             accents=words,
             starts=starts,
@@ -263,11 +273,10 @@ class _Maker:
             gone=(flags & 1).astype(bool),
             archived=(flags & 2).astype(bool),
             unread=(flags & 4).astype(bool),
-            phones=self._phones.keys(place),
-            relatives=self._relatives.keys(place),
-            refs=self._refs.keys(place, numbered=True),
-            # Half a million of them: whole numbers and their ends are enough.
-            orders=self._orders.keys(place, numbered=True, parts=False),
+            phones=phones,
+            relatives=relatives,
+            refs=refs,
+            orders=orders,
         )
 
     def _by_word(self, words: list[str], place: Rows) -> tuple[Rows, NDArray[np.int64], Rows]:
@@ -275,7 +284,7 @@ class _Maker:
         new = np.empty(len(words), np.int32)
         new[np.fromiter(map(self._words.__getitem__, words), np.int64, len(words))] = np.arange(len(words))
         word_of = new[_ints(self._word_of)]
-        row_of = place[np.repeat(np.arange(len(self._counts)), _ints(self._counts))]
+        row_of = place[np.repeat(np.arange(len(self._counts), dtype=np.int32), _ints(self._counts))]
         by_word = np.argsort(word_of, kind="stable")
         starts = np.searchsorted(word_of[by_word], np.arange(len(words) + 1)).astype(np.int64)
         return word_of, starts, row_of[by_word].astype(np.int32)

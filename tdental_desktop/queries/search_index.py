@@ -31,6 +31,7 @@ MOST_LETTERS = 10
 """First letters kept of a name: those of its last words."""
 MOST_DIGITS = 18
 _WIDEST = 65_535
+_PORTION = 1 << 18
 _AFTER = b"\xff"
 _AFTER_DIGITS = b":"
 _NONE: Rows = np.zeros(0, np.int32)
@@ -181,16 +182,7 @@ def _by_three_digits(letters: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDA
     """
     if letters.size < 3:
         return np.zeros(1001, np.int64), np.zeros(0, np.uint16)
-    digits = letters.reshape(-1).astype(np.int16)
-    digits -= ord("0")
-    digits[(digits < 0) | (digits > 9)] = -1000
-    codes = digits[:-2].copy()
-    for following in (digits[1:-1], digits[2:]):
-        np.maximum(codes, -1000, out=codes)
-        codes *= np.int16(10)
-        codes += following
-        codes[codes < 0] = -1000
-    del digits
+    codes = _codes(letters.reshape(-1))
     starts = np.zeros(1001, np.int64)
     found: list[NDArray[np.uint16]] = []
     # A hundred codes at a time: sorting millions of places at once would take as much memory as all else.
@@ -202,6 +194,21 @@ def _by_three_digits(letters: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDA
         starts[low + 1 : low + 101] = starts[low] + ends[1:]
         found.append(steps)
     return starts, np.concatenate(found)
+
+
+def _codes(letters: NDArray[np.uint8]) -> NDArray[np.int16]:
+    """The three digits that begin at each place, as a number below a thousand; below zero where none do."""
+    codes = np.empty(len(letters) - 2, np.int16)
+    # Portion by portion: intermediate results of all at once would take five times as much memory.
+    for start in range(0, len(codes), _PORTION):
+        digits = letters[start : start + _PORTION + 2].astype(np.int16) - np.int16(ord("0"))
+        digits[(digits < 0) | (digits > 9)] = -1000
+        found = digits[:-2]
+        for following in (digits[1:-1], digits[2:]):
+            found = np.maximum(found, np.int16(-1000)) * np.int16(10) + following
+            found[found < 0] = -1000
+        codes[start : start + _PORTION] = found
+    return codes
 
 
 def _steps(places: Rows, bounds: NDArray[np.int64]) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
