@@ -303,7 +303,7 @@ def test_the_help_is_searched_without_marks(open_program: Open, clinic: Path, qt
     def lines() -> list[str]:
         return [row.entry.words for block in view._blocks for row in block.rows if row.isVisible()]
 
-    qtbot.waitUntil(lambda: not view._waiting)
+    qtbot.waitUntil(lambda: not view._waiting and all(block.isVisible() for block in view._blocks))
     everything = len(lines())
     view._filter.setText("bo cuc")
     assert 0 < len(lines()) < everything and all("bố cục" in words.casefold() for words in lines())
