@@ -4435,47 +4435,47 @@
     <name>Reports</name>
     <message>
         <source>Kỳ báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Period of the report</translation>
     </message>
     <message>
         <source>Kỳ trước đó</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous period</translation>
     </message>
     <message>
         <source>Kỳ sau đó</source>
-        <translation type="unfinished"></translation>
+        <translation>Next period</translation>
     </message>
     <message>
         <source>So với kỳ trước</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with before</translation>
     </message>
     <message>
         <source>Ngày của báo cáo: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Days of the report: {0}</translation>
     </message>
     <message>
         <source>Chọn ngày</source>
-        <translation type="unfinished">Choose a day</translation>
+        <translation>Choose a day</translation>
     </message>
     <message>
         <source>Tháng {0} - {1}</source>
-        <translation type="unfinished">Month {0} - {1}</translation>
+        <translation>{0}/{1}</translation>
     </message>
     <message>
         <source>Chọn khoảng ngày</source>
-        <translation type="unfinished">Choose a period</translation>
+        <translation>Choose a range of days</translation>
     </message>
     <message>
         <source>Từ ngày</source>
-        <translation type="unfinished">From</translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Đến ngày</source>
-        <translation type="unfinished">To</translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>Áp dụng</source>
-        <translation type="unfinished">Apply</translation>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>Hủy</source>
@@ -4483,39 +4483,39 @@
     </message>
     <message>
         <source>Biểu đồ</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart</translation>
     </message>
     <message>
         <source>chưa tải đủ các ngày</source>
-        <translation type="unfinished">not all days loaded</translation>
+        <translation>some days are not loaded</translation>
     </message>
     <message>
         <source>{0} dòng khác</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} other rows</translation>
     </message>
     <message>
         <source>Báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports</translation>
     </message>
     <message>
         <source>Con số</source>
-        <translation type="unfinished"></translation>
+        <translation>Figure</translation>
     </message>
     <message>
         <source>Con số của dòng này</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures of this row</translation>
     </message>
     <message>
         <source>Các dòng tạo nên con số</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows behind the figure</translation>
     </message>
     <message>
         <source>Đang đọc…</source>
-        <translation type="unfinished">Reading…</translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>{0} dòng · Enter mở hồ sơ · Esc trở lại</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows · Enter opens the record · Esc goes back</translation>
     </message>
     <message>
         <source>Không có dữ liệu</source>
@@ -4535,19 +4535,19 @@
     </message>
     <message>
         <source>Khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Mã</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished">Content</translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Trạng thái</source>
@@ -4555,35 +4555,35 @@
     </message>
     <message>
         <source>Tiền mặt</source>
-        <translation type="unfinished">Cash</translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>Ngân hàng</source>
-        <translation type="unfinished">Bank</translation>
+        <translation>Bank</translation>
     </message>
     <message>
         <source>Ghi công nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Booked to debt</translation>
     </message>
     <message>
         <source>Đã đến</source>
-        <translation type="unfinished">Arrived</translation>
+        <translation>Arrived</translation>
     </message>
     <message>
         <source>Quá hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Missed</translation>
     </message>
     <message>
         <source>Hủy hẹn</source>
-        <translation type="unfinished">Cancelled</translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Chưa tới</source>
-        <translation type="unfinished"></translation>
+        <translation>To come</translation>
     </message>
     <message>
         <source>Đang điều trị</source>
-        <translation type="unfinished">In treatment</translation>
+        <translation>In treatment</translation>
     </message>
     <message>
         <source>Hoàn thành</source>
@@ -4591,59 +4591,59 @@
     </message>
     <message>
         <source>Ngừng điều trị</source>
-        <translation type="unfinished">Stopped</translation>
+        <translation>Treatment stopped</translation>
     </message>
     <message>
         <source>Chờ khám</source>
-        <translation type="unfinished">Waiting</translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Đang khám</source>
-        <translation type="unfinished"></translation>
+        <translation>In examination</translation>
     </message>
     <message>
         <source>Hoàn tạm ứng</source>
-        <translation type="unfinished">Given back</translation>
+        <translation>Advance refunded</translation>
     </message>
     <message>
         <source>Dùng tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>From advance</translation>
     </message>
     <message>
         <source>Đóng tạm ứng</source>
-        <translation type="unfinished">Paid in</translation>
+        <translation>Advance paid in</translation>
     </message>
     <message>
         <source>Tổng {0} dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Total of {0} rows</translation>
     </message>
     <message>
         <source>Ngày lập</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Kỳ trước</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>Thay đổi</source>
-        <translation type="unfinished">Change</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Danh sách báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>List of reports</translation>
     </message>
     <message>
         <source>Chọn báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a report</translation>
     </message>
     <message>
         <source>Kỳ này chưa tải: chưa có số liệu.</source>
-        <translation type="unfinished"></translation>
+        <translation>This period is not loaded: there are no figures yet.</translation>
     </message>
     <message>
         <source>Không có dữ liệu trong kỳ này.</source>
-        <translation type="unfinished"></translation>
+        <translation>No data in this period.</translation>
     </message>
     <message>
         <source>Thử lại</source>
@@ -4651,195 +4651,195 @@
     </message>
     <message>
         <source>{0} so với {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} against {1}</translation>
     </message>
     <message>
         <source>{0} dòng · Enter xem các dòng tạo nên con số</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows · Enter shows the rows behind a figure</translation>
     </message>
     <message>
         <source>Dữ liệu đến {0}</source>
-        <translation type="unfinished">Data as of {0}</translation>
+        <translation>Data as of {0}</translation>
     </message>
     <message>
         <source>Tổng hợp</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>Doanh thu</source>
-        <translation type="unfinished">Revenue</translation>
+        <translation>Revenue</translation>
     </message>
     <message>
         <source>Công nợ, tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Debts, advances</translation>
     </message>
     <message>
         <source>Dịch vụ, bác sĩ</source>
-        <translation type="unfinished"></translation>
+        <translation>Services, doctors</translation>
     </message>
     <message>
         <source>Tiếp nhận, lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Receptions, bookings</translation>
     </message>
     <message>
         <source>So sánh chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>Branches side by side</translation>
     </message>
     <message>
         <source>Doanh thu theo ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue by day</translation>
     </message>
     <message>
         <source>Doanh thu theo tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue by month</translation>
     </message>
     <message>
         <source>Doanh thu theo chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue by branch</translation>
     </message>
     <message>
         <source>Doanh thu theo bác sĩ</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue by doctor</translation>
     </message>
     <message>
         <source>Doanh thu theo dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue by service</translation>
     </message>
     <message>
         <source>Doanh thu theo nguồn</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue by source</translation>
     </message>
     <message>
         <source>Khách mới và khách cũ</source>
-        <translation type="unfinished"></translation>
+        <translation>New and returning</translation>
     </message>
     <message>
         <source>Công nợ khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer debts</translation>
     </message>
     <message>
         <source>Tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Advances</translation>
     </message>
     <message>
         <source>Dự kiến thu</source>
-        <translation type="unfinished">To collect</translation>
+        <translation>Expected income</translation>
     </message>
     <message>
         <source>Dịch vụ làm nhiều</source>
-        <translation type="unfinished"></translation>
+        <translation>Top services</translation>
     </message>
     <message>
         <source>Khối lượng bác sĩ</source>
-        <translation type="unfinished"></translation>
+        <translation>Doctor load</translation>
     </message>
     <message>
         <source>Giờ tiếp nhận</source>
-        <translation type="unfinished">Checked in</translation>
+        <translation>Reception hours</translation>
     </message>
     <message>
         <source>Thời gian phục vụ</source>
-        <translation type="unfinished">Service time</translation>
+        <translation>Service time</translation>
     </message>
     <message>
         <source>Thời gian khám theo bác sĩ</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit times by doctor</translation>
     </message>
     <message>
         <source>Quá hẹn theo bác sĩ</source>
-        <translation type="unfinished"></translation>
+        <translation>No-shows by doctor</translation>
     </message>
     <message>
         <source>Quá hẹn theo chi nhánh</source>
-        <translation type="unfinished"></translation>
+        <translation>No-shows by branch</translation>
     </message>
     <message>
         <source>Nguồn khách hàng mới</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources of customers</translation>
     </message>
     <message>
         <source>Khách quay lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Returning customers</translation>
     </message>
     <message>
         <source>Doanh thu trong kỳ, theo bác sĩ của dịch vụ được thanh toán; không phải tiền điều trị.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue of the period by the doctor of the service that was paid; not the treatment value.</translation>
     </message>
     <message>
         <source>Doanh thu trong kỳ, theo dịch vụ được thanh toán; không phải tiền điều trị.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue of the period by the service that was paid; not the treatment value.</translation>
     </message>
     <message>
         <source>Doanh thu trong kỳ, theo nguồn của khách đã thanh toán.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue of the period by the source of the customer who paid.</translation>
     </message>
     <message>
         <source>Doanh thu trong kỳ. Khách mới: phiếu điều trị đầu tiên lập trong kỳ; khách cũ: trước đó.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue of the period. New: the first treatment order was made in the period; returning: before it.</translation>
     </message>
     <message>
         <source>Dư cuối kỳ = dư đầu kỳ + đã đóng − đã dùng − đã hoàn; chỉ phiếu đã xác nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing balance = opening + paid in − used − refunded; confirmed documents alone.</translation>
     </message>
     <message>
         <source>Thành tiền của dịch vụ lập trong kỳ (thuộc tiền điều trị); thanh toán tính đến nay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount of the services made in the period (a part of the treatment value); paid until today.</translation>
     </message>
     <message>
         <source>Lượt tiếp nhận, lịch hẹn (trừ hủy) và dịch vụ lập trong kỳ; thành tiền thuộc tiền điều trị.</source>
-        <translation type="unfinished"></translation>
+        <translation>Receptions, bookings (less cancelled) and services of the period; the amount is a part of the treatment value.</translation>
     </message>
     <message>
         <source>Lượt tiếp nhận theo giờ đến; chờ khám = vào khám − đến.</source>
-        <translation type="unfinished"></translation>
+        <translation>Receptions by hour of arrival; waiting = chair start − arrival.</translation>
     </message>
     <message>
         <source>Phục vụ = chờ khám + khám; tỷ lệ tính trên các lượt có đủ giờ đến, vào khám và xong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Service = waiting + examination; shares are of the receptions with all three times.</translation>
     </message>
     <message>
         <source>Phút trung bình của các lượt có đủ giờ; chờ khám + khám = phục vụ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Average minutes of the receptions with known times; waiting + examination = service.</translation>
     </message>
     <message>
         <source>Hồ sơ khách tạo trong kỳ; tiền điều trị là mọi phiếu của họ đến nay (không kể nháp).</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer records made in the period; treatment value is all their orders until today (drafts left out).</translation>
     </message>
     <message>
         <source>Tổng quan theo ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview by day</translation>
     </message>
     <message>
         <source>Tổng quan theo tháng</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview by month</translation>
     </message>
     <message>
         <source>Doanh thu = thanh toán dịch vụ mọi hình thức (gồm dùng tạm ứng, ghi công nợ), trừ hoàn tiền.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue = payments of services by any method (also from advances and on debt), less refunds.</translation>
     </message>
     <message>
         <source>Tiền điều trị: phiếu lập trong kỳ · Doanh thu: thanh toán mọi hình thức · Thực thu: tiền nhận về.</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment value: orders made in the period · Revenue: payments by any method · Received: money that came in.</translation>
     </message>
     <message>
         <source>Tỷ lệ quá hẹn = quá hẹn ÷ (đã đến + quá hẹn); lượt hủy hẹn và lượt chưa tới không tính.</source>
-        <translation type="unfinished"></translation>
+        <translation>No-show rate = missed ÷ (arrived + missed); cancelled bookings and those to come do not count.</translation>
     </message>
     <message>
         <source>Nợ cuối kỳ = nợ đầu kỳ + phát sinh (ghi công nợ) − thanh toán; không phải dự kiến thu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing debt = opening + booked to debt − collected; this is not the expected income.</translation>
     </message>
     <message>
         <source>Dự kiến thu = tiền điều trị − thanh toán của phiếu lập trong kỳ, trừ nháp; không phải công nợ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected income = treatment value − payments of the orders made in the period, drafts left out; this is not the debt.</translation>
     </message>
     <message>
         <source>Khách theo tháng tiếp nhận đầu tiên (từ 12 tháng); +k: số khách quay lại sau k tháng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers by month of their first reception (at least 12 months); +k: how many came again k months later.</translation>
     </message>
     <message>
         <source>Tháng</source>
-        <translation type="unfinished">Month</translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
@@ -4851,115 +4851,115 @@
     </message>
     <message>
         <source>Nguồn</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Loại khách</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of customer</translation>
     </message>
     <message>
         <source>Giờ đến</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrival</translation>
     </message>
     <message>
         <source>Phục vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Tháng đầu</source>
-        <translation type="unfinished"></translation>
+        <translation>First month</translation>
     </message>
     <message>
         <source>Nợ đầu kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening debt</translation>
     </message>
     <message>
         <source>Nợ cuối kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing debt</translation>
     </message>
     <message>
         <source>Khách mới</source>
-        <translation type="unfinished">New customers</translation>
+        <translation>New customers</translation>
     </message>
     <message>
         <source>Tiền điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment value</translation>
     </message>
     <message>
         <source>Thực thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Phiếu</source>
-        <translation type="unfinished">Orders</translation>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>Số thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments</translation>
     </message>
     <message>
         <source>Số khách</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers</translation>
     </message>
     <message>
         <source>Lượt tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Receptions</translation>
     </message>
     <message>
         <source>Khám mới</source>
-        <translation type="unfinished"></translation>
+        <translation>New visits</translation>
     </message>
     <message>
         <source>Tái khám</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow-ups</translation>
     </message>
     <message>
         <source>Tỷ lệ quá hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>No-show rate</translation>
     </message>
     <message>
         <source>Dư đầu kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening</translation>
     </message>
     <message>
         <source>Dư cuối kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing</translation>
     </message>
     <message>
         <source>Phát sinh</source>
-        <translation type="unfinished"></translation>
+        <translation>Incurred</translation>
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>Đã đóng</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid in</translation>
     </message>
     <message>
         <source>Đã dùng</source>
-        <translation type="unfinished"></translation>
+        <translation>Used</translation>
     </message>
     <message>
         <source>Đã hoàn</source>
-        <translation type="unfinished"></translation>
+        <translation>Refunded</translation>
     </message>
     <message>
         <source>Còn lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>Thành tiền</source>
-        <translation type="unfinished">Amount</translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Số tiền</source>
-        <translation type="unfinished">Amount</translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Lượt làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Times done</translation>
     </message>
     <message>
         <source>Số lượng</source>
@@ -4967,11 +4967,11 @@
     </message>
     <message>
         <source>Tổng phút khám</source>
-        <translation type="unfinished"></translation>
+        <translation>Chair time</translation>
     </message>
     <message>
         <source>Khám TB</source>
-        <translation type="unfinished"></translation>
+        <translation>Avg. examination</translation>
     </message>
     <message>
         <source>Lịch hẹn</source>
@@ -4979,91 +4979,91 @@
     </message>
     <message>
         <source>Chờ khám TB</source>
-        <translation type="unfinished"></translation>
+        <translation>Avg. waiting</translation>
     </message>
     <message>
         <source>Phục vụ TB</source>
-        <translation type="unfinished"></translation>
+        <translation>Avg. service</translation>
     </message>
     <message>
         <source>Tỷ lệ</source>
-        <translation type="unfinished"></translation>
+        <translation>Share</translation>
     </message>
     <message>
         <source>Có phiếu điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>With an order</translation>
     </message>
     <message>
         <source>Không xác định</source>
-        <translation type="unfinished"></translation>
+        <translation>Not specified</translation>
     </message>
     <message>
         <source>Nhiều dịch vụ, chưa tách</source>
-        <translation type="unfinished"></translation>
+        <translation>Several services, not split</translation>
     </message>
     <message>
         <source>Khách cũ</source>
-        <translation type="unfinished"></translation>
+        <translation>Returning</translation>
     </message>
     <message>
         <source>0 – 45 phút</source>
-        <translation type="unfinished"></translation>
+        <translation>0 – 45 min</translation>
     </message>
     <message>
         <source>46 – 90 phút</source>
-        <translation type="unfinished"></translation>
+        <translation>46 – 90 min</translation>
     </message>
     <message>
         <source>Trên 90 phút</source>
-        <translation type="unfinished">Over 90 min</translation>
+        <translation>Over 90 min</translation>
     </message>
     <message>
         <source>Tháng {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>Tuần</source>
-        <translation type="unfinished">Week</translation>
+        <translation>Week</translation>
     </message>
     <message>
         <source>Quý</source>
-        <translation type="unfinished"></translation>
+        <translation>Quarter</translation>
     </message>
     <message>
         <source>Năm</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>Tùy chọn</source>
-        <translation type="unfinished"></translation>
+        <translation>Own</translation>
     </message>
     <message>
         <source>{0} thanh toán trả cho nhiều dịch vụ cùng lúc, chưa tách được nếu chưa mở chi tiết.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} payments pay several services at once; only their details can split them.</translation>
     </message>
     <message>
         <source>{0} thanh toán của bảo hiểm không tính vào doanh thu.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} payments by insurers are not counted as revenue.</translation>
     </message>
     <message>
         <source>{0} thanh toán không rõ số tiền hoặc hình thức: tổng của chúng chưa biết.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} payments have no known amount or method: their totals are unknown.</translation>
     </message>
     <message>
         <source>{0} phiếu thu công nợ chưa rõ chi nhánh, không tính vào đây.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} debt collections are of no known branch and not counted here.</translation>
     </message>
     <message>
         <source>Sổ công nợ chưa tải đủ: chưa biết thực thu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The debt ledgers are not fully loaded: money received is not known.</translation>
     </message>
     <message>
         <source>Chưa tải đủ: thiếu {0} ngày trong kỳ ({1}). Số liệu là của các ngày đã tải.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not fully loaded: {0} days of the period are missing ({1}). The figures are those of the days loaded.</translation>
     </message>
     <message>
         <source>kỳ trước chưa tải đủ</source>
-        <translation type="unfinished"></translation>
+        <translation>the period before is not fully loaded</translation>
     </message>
 </context>
 <context>
@@ -7672,7 +7672,7 @@
     </message>
     <message>
         <source>Báo cáo</source>
-        <translation type="unfinished"></translation>
+        <translation>Reports</translation>
     </message>
     <message>
         <source>Bản sao</source>
