@@ -86,6 +86,7 @@ def test_a_row_far_below_unfolds_and_stays_open(open_program: Open, many: Path) 
     tab = open_tab(program, LINH, "profile")
     last = [row for row in tab.model.rows() if len(tab.model.under(row)) > 1][-1]
     place = tab.model.row_of(last.key)
+    assert place > FIRST
     tab.model.set_open(place, True)
     under = tab.model.rowCount() - len(tab.model.rows())
     assert under == len(tab.model.under(last)) > 1

@@ -43,9 +43,11 @@ def test_days_and_their_events(open_program: Open, clinic: Path) -> None:
 
 def test_the_first_screen_comes_with_the_answer(open_program: Open, clinic: Path) -> None:
     """The window's own thread reads nothing for what is seen first."""
-    view = show(open_program(clinic), 1)
+    program = open_program(clinic)
+    program.window.open_view("timeline")
     asked: list[object] = []
-    view._model._connection = lambda: asked.append(None)
+    program.window.view("timeline")._model._connection = lambda: asked.append(None)  # type: ignore[attr-defined]
+    view = show(program, 1)
     view.list.grab()
     assert isinstance(view._model.index(1, 0).data(Role.STATE), EventFace) and asked == []
 
