@@ -74,11 +74,13 @@ class SyncPanelView(View):
             ],
             name=translate("Sync", "Phần của trang bản sao"),
         )
-        self.certificate = CertificatePage(context)
-        self.runs = RunsPage(context)
-        self.held_back = VanishedPage(context, "held_back")
-        self.gone = VanishedPage(context, "gone")
-        self.verified = VerifyPage(context)
+        self._empty = EmptyState(icon="cloud")
+        body = self._build()
+        self.certificate = CertificatePage(context, body)
+        self.runs = RunsPage(context, body)
+        self.held_back = VanishedPage(context, "held_back", body)
+        self.gone = VanishedPage(context, "gone", body)
+        self.verified = VerifyPage(context, body)
         self._pages: dict[str, QWidget] = {
             "tables": self.certificate,
             "runs": self.runs,
@@ -86,36 +88,39 @@ class SyncPanelView(View):
             "gone": self.gone,
             "verify": self.verified,
         }
-        self._empty = EmptyState(icon="cloud")
-        self._build()
-        self._connect()
-        self._desk_changed()
-
-    def _build(self) -> None:
-        body = QWidget()
-        self._shown = QStackedLayout(body)
         for page in self._pages.values():
             # Their own wish comes from long texts at no width at all, and would make the whole panel scroll.
             page.setMinimumSize(240, _LEAST)
             self._shown.addWidget(page)
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.strip)
-        inner.addWidget(self.tabs)
-        inner.addWidget(body, 1)
-        holder = QWidget()
-        self._stack = QStackedLayout(holder)
-        self._stack.addWidget(content)
-        self._stack.addWidget(self._empty)
-        self._content = content
+        self._connect()
+        self._desk_changed()
+
+    def _build(self) -> QWidget:
+        """Top down: a part that changes its parent is styled again with all that it holds.
+
+        Returns:
+            Where the pages lie.
+        """
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        holder = QWidget(self)
         for part in (self.head, self.running, self.checking):
             column.addWidget(part)
         column.addWidget(holder, 1)
+        self._stack = QStackedLayout(holder)
+        self._content = QWidget(holder)
+        self._stack.addWidget(self._content)
+        self._stack.addWidget(self._empty)
+        inner = QVBoxLayout(self._content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        body = QWidget(self._content)
+        inner.addWidget(self.strip)
+        inner.addWidget(self.tabs)
+        inner.addWidget(body, 1)
+        self._shown = QStackedLayout(body)
+        return body
 
     def _connect(self) -> None:
         desk = self.context.desk
