@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from tdental_desktop import app
 from tdental_desktop.queries.search_kinds import Hit
+from tdental_desktop.widgets import highlight
 from tdental_desktop.widgets.highlight import Cell, Heading
+from tdental_desktop.widgets.paint import elide
 from tests.queries.search_clinic import PEOPLE, write_search_clinic
 from tests.queries.small_clinic import BRANCH_A, BRANCH_B, customer_id
 from tests.views.conftest import Open
@@ -370,3 +372,27 @@ def test_any_text_is_shown_without_a_fault(desk: Desk, text: str) -> None:
     desk.box.setText(text)
     painted = desk.window.grab()
     assert not painted.isNull()
+
+
+def test_the_preview_waits_until_the_results_are_painted(desk: Desk, qtbot: QtBot) -> None:
+    """Its questions would hold up the painting of the results, which are what was asked for."""
+    desk.ask("hoa")
+    table, chosen = desk.results.table, []
+    desk.search.panel.preview_context.customer_chosen.connect(chosen.append)
+    qtbot.waitUntil(lambda: table.painted and len(chosen) > 0, timeout=WAIT)
+    chosen.clear()
+    desk.results._set_lines(list(desk.results.model.lines()))
+    assert desk.results.painting_is_due()
+    desk.search._follow()
+    assert not chosen
+    qtbot.waitUntil(lambda: len(chosen) > 0, timeout=WAIT)
+    assert table.painted
+
+
+def test_a_text_is_cut_where_qt_would_cut_it(desk: Desk) -> None:
+    """Adding up letters only says "fits" of texts that do: Qt is asked about the others."""
+    texts = [person[0] for person in PEOPLE.values() if person[0]]
+    texts += ["ĩĩĩĩĩĩĩĩ", "WWWWWWWW", "Trần Văn A…", "a\u0301\u0323bc", "x" * 900, "", "đ\u00ad-\u007f"]
+    for text in texts:
+        for width in (0, 5, 20, 60, 90, 120, 158, 300):
+            assert highlight._shortened(text, width) == elide(text, width), (text, width)
