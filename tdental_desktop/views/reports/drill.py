@@ -16,6 +16,7 @@ from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.queries.reports.parts import Behind, BehindRow, Line, Measure, Report
 from tdental_desktop.views.reports.fit import Fit
 from tdental_desktop.views.reports.words import (
+    BEHIND,
     column_title,
     line_word,
     measure_word,
@@ -192,7 +193,7 @@ class BehindPage(QWidget):
             sums[first + place] = Sum(text)
             spoken.append(f"{self._columns[first + place][0].title}: {text}")
         self.sum_row.set_sums(sums, ". ".join(spoken))
-        self.sum_row.setVisible(bool(sums))
+        self.sum_row.setVisible(len(sums) > 1)
 
     # -- columns
 
@@ -220,7 +221,7 @@ class BehindPage(QWidget):
                 width = None if most is None else _room(title, read, rows, most)
                 columns.append((_column(key, title, read), width, TextDelegate))
         for place, measure in enumerate(found.measures):
-            column = _column(measure.key, column_title("", measure), partial(_value, place))
+            column = _column(measure.key, column_title(BEHIND, measure), partial(_value, place))
             width = max(_room(column.title, _nothing, (), 140), 84 if measure.kind != "money" else 112)
             columns.append((column, width, self._painter(measure)))
         return columns

@@ -40,7 +40,7 @@ _KEY = 176
 """Least width of the first column."""
 
 _SCALE = {"short": "0", "middle": "1", "long": "2"}
-_WIDTHS = {"money": 128, "count": 104, "quantity": 88, "minutes": 112, "percent": 104}
+_WIDTHS = {"money": 128, "count": 88, "quantity": 88, "minutes": 112, "percent": 104}
 
 
 @dataclass(frozen=True)

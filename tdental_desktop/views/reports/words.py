@@ -12,6 +12,8 @@ from tdental_desktop.queries.values import Amount
 
 translate = QCoreApplication.translate
 Language = formats.Language
+BEHIND = "behind"
+"""Stands for a report where words of single rows are wanted."""
 
 
 def group_words() -> dict[Group, str]:
@@ -148,7 +150,7 @@ def key_title(which: str) -> str:
 
 def measure_word(which: str, key: str) -> str:
     """What a column of figures is called, without its unit."""
-    own = _OWN_WORDS().get((which, key))
+    own = _own_words().get((which, key))
     if own is not None:
         return own
     if key.startswith("month"):
@@ -156,12 +158,15 @@ def measure_word(which: str, key: str) -> str:
     return _words().get(key, key)
 
 
-def _OWN_WORDS() -> dict[tuple[str, str], str]:
+def _own_words() -> dict[tuple[str, str], str]:
     return {
         ("debts", "opening"): translate("Reports", "Nợ đầu kỳ"),
         ("debts", "closing"): translate("Reports", "Nợ cuối kỳ"),
         ("doctors", "services"): translate("Reports", "Dịch vụ"),
         ("cohorts", "size"): translate("Reports", "Khách mới"),
+        (BEHIND, "waited"): translate("Reports", "Chờ khám"),
+        (BEHIND, "examined"): translate("Reports", "Khám"),
+        (BEHIND, "served"): translate("Reports", "Phục vụ"),
     }
 
 
