@@ -2760,6 +2760,74 @@
         <source>{0} dòng chưa có số liệu, không nằm trong tổng</source>
         <translation>{0} rows have no figure and are not in the total</translation>
     </message>
+    <message>
+        <source>Nhân viên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Chức vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished">Email</translation>
+    </message>
+    <message>
+        <source>Ngày vào làm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lương (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phụ cấp (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoa hồng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang làm việc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngưng làm việc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phụ tá</source>
+        <translation type="unfinished">Assistant</translation>
+    </message>
+    <message>
+        <source>Nhân viên khác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có nhân viên nào</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OpenBar</name>
@@ -4880,6 +4948,10 @@
     <message>
         <source>Khách mới</source>
         <translation>New customers</translation>
+    </message>
+    <message>
+        <source>Khám</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tiền điều trị</source>
