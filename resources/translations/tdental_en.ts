@@ -4951,7 +4951,7 @@
     </message>
     <message>
         <source>Khám</source>
-        <translation type="unfinished"></translation>
+        <translation>Examination</translation>
     </message>
     <message>
         <source>Tiền điều trị</source>
