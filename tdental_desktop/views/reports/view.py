@@ -16,24 +16,14 @@ from tdental_desktop.queries.reports.parts import Behind, Filters, Line, Measure
 from tdental_desktop.queries.reports.whole import DEFAULT, GROUPS, REPORTS, allowed, behind, report
 from tdental_desktop.views.reports.bar import PeriodBar
 from tdental_desktop.views.reports.chart import ReportChart
-from tdental_desktop.views.reports.chooser import Chooser, Entry
 from tdental_desktop.views.reports.drill import BehindPage
-from tdental_desktop.views.reports.figures import Face, Figures
+from tdental_desktop.views.reports.figures import Figures
 from tdental_desktop.views.reports.table import ReportTable
-from tdental_desktop.views.reports.words import (
-    change_text,
-    column_title,
-    formula,
-    group_words,
-    missing_text,
-    note_text,
-    report_words,
-    span_word,
-    value_text,
-)
+from tdental_desktop.views.reports.told import band_words, faces
+from tdental_desktop.views.reports.words import formula, group_words, report_words
 from tdental_desktop.views.slices import Slices
 from tdental_desktop.views.spec import View, ViewContext
-from tdental_desktop.views.words import problem_text
+from tdental_desktop.widgets.chooser import Chooser, Entry
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.page_header import Band, Footer, Hairline
@@ -256,7 +246,7 @@ class ReportsView(View):
         if found is None:
             self._show_nothing(sentences.sentence(self._failure or "bug", language), danger=True)
             return
-        self._show_band(found)
+        self.band.set_band(*band_words(found, language))
         if found.unread:
             self._show_nothing(translate("Reports", "Kỳ này chưa tải: chưa có số liệu."), hatched=True)
             return
@@ -264,7 +254,7 @@ class ReportsView(View):
             self._show_nothing(translate("Reports", "Không có dữ liệu trong kỳ này."))
             return
         self._pages.setCurrentIndex(0)
-        self.figures.set_faces(self._faces(found))
+        self.figures.set_faces(faces(found, language))
         self.table.show_report(found)
         self._show_footer(found)
 
@@ -279,35 +269,6 @@ class ReportsView(View):
         self.empty.set_reason(reason, button=button)
         self._pages.setCurrentWidget(self.empty)
         self.footer.set_texts("")
-
-    def _show_band(self, found: Report) -> None:
-        language = self.context.language
-        words = [problem_text(one, language) for one in found.problems]
-        words += [missing_text(found, language)] if not found.unread else []
-        words += [note_text(note, language) for note in found.body.notes]
-        serious = bool(
-            found.missing or found.problems or any(n.key in ("amounts", "ledger") for n in found.body.notes)
-        )
-        self.band.set_band(" ".join(word for word in words if word), "warning" if serious else "info")
-
-    def _faces(self, found: Report) -> list[Face]:
-        body, language = found.body, self.context.language
-        order = [body.main, *(place for place in range(len(body.measures)) if place != body.main)]
-        faces = []
-        for place in order:
-            measure, value = body.measures[place], body.totals[place]
-            if place != body.main and measure.key.startswith("month"):
-                continue
-            note, token = "", "text.secondary"
-            if place == body.main:
-                text, way = change_text(found, language)
-                if found.before is not None:
-                    note = translate("Reports", "{0} so với {1}")
-                    note = note.replace("{0}", text).replace("{1}", span_word(found.before))
-                token = "status.danger" if way == "down" else token
-            caption = column_title(found.which, measure)
-            faces.append(Face(caption, value_text(measure, value, language), note, token, value is None))
-        return faces
 
     def _show_footer(self, found: Report) -> None:
         language = self.context.language

@@ -1,4 +1,4 @@
-"""The list of reports at the left, in groups; arrows skip the titles."""
+"""A list of things to turn to at the left of a view, in groups; arrows skip the titles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TITLE, _ROW = 34, 28
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report, or with an empty key the title of those that follow."""
+    """One thing, or with an empty key the title of those that follow."""
 
     key: str
     word: str
@@ -73,7 +73,7 @@ class Chooser(QListView):
     """See the module. GUI thread.
 
     Signals:
-        chosen: key of the report that a person turned to.
+        chosen: key of what a person turned to.
         entered: Enter: the person goes on to its table.
     """
 
@@ -95,16 +95,16 @@ class Chooser(QListView):
         self.selectionModel().currentChanged.connect(self._moved)
 
     def keys(self) -> list[str]:
-        """Reports in order."""
+        """Keys in order."""
         return [entry.key for entry in self._entries.entries if entry.key]
 
     def current(self) -> str:
-        """The report that is on."""
+        """Key of what is on."""
         row = self.currentIndex().row()
         return self._entries.entries[row].key if row >= 0 else ""
 
     def set_current(self, key: str) -> None:
-        """Turn to a report; unknown keys are left alone."""
+        """Turn to it; unknown keys are left alone."""
         for row, entry in enumerate(self._entries.entries):
             if entry.key == key:
                 self.setCurrentIndex(self._entries.index(row))
