@@ -6,11 +6,12 @@ whole, shares are percent with one decimal. A figure that is not known is None, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from sync.replica.fold import fold_text
 from tdental_desktop.queries.replica_state import TableProblem
 from tdental_desktop.queries.reports.span import Span
 from tdental_desktop.queries.values import Amount
@@ -261,7 +262,6 @@ def ranked(lines: Iterable[Line], main: int) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=place))
 
 
-def places(measures: Sequence[Measure], *keys: str) -> tuple[int, ...]:
-    """Where measures stand."""
-    known = [one.key for one in measures]
-    return tuple(known.index(key) for key in keys if key in known)
+def sort_text(text: str) -> str:
+    """What texts are ordered by: without accents and case."""
+    return fold_text(text) or ""

@@ -9,11 +9,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from sync.replica.fold import fold_text
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
 from tdental_desktop.models.rows_model import RowsModel
-from tdental_desktop.queries.reports.parts import Behind, BehindRow, Line, Measure, Report
+from tdental_desktop.queries.reports.parts import Behind, BehindRow, Line, Measure, Report, sort_text
 from tdental_desktop.views.reports.fit import Fit
 from tdental_desktop.views.reports.words import (
     BEHIND,
@@ -306,4 +305,4 @@ def _value(place: int, row: BehindRow) -> object:
 
 def _sort_value(column: Column[BehindRow], row: BehindRow) -> Any:
     value = column.roles[_SHOW](row)
-    return fold_text(value) if isinstance(value, str) and column.key != "at" else value
+    return sort_text(value) if isinstance(value, str) and column.key != "at" else value

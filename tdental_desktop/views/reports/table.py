@@ -10,11 +10,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sync.replica.fold import fold_text
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
 from tdental_desktop.models.rows_model import RowsModel
-from tdental_desktop.queries.reports.parts import Line, Measure, Report, change, change_share
+from tdental_desktop.queries.reports.parts import Line, Measure, Report, change, change_share, sort_text
 from tdental_desktop.queries.values import Amount
 from tdental_desktop.views.place import place_of, return_to
 from tdental_desktop.views.reports.fit import Fit
@@ -270,7 +269,7 @@ class ReportTable(QWidget):
 
 def _sort_value(column: Column[Line], line: Line) -> Any:
     value = column.roles[_SHOW](line)
-    return fold_text(value) if isinstance(value, str) else value
+    return sort_text(value) if isinstance(value, str) else value
 
 
 def _key_order(found: Report, language: formats.Language, line: Line) -> Any:
@@ -278,7 +277,7 @@ def _key_order(found: Report, language: formats.Language, line: Line) -> Any:
         return None  # "Không xác định" stays last
     if found.body.axis != "rank":
         return _SCALE.get(line.key, line.key)
-    return fold_text(line_word(found.which, line, language))
+    return sort_text(line_word(found.which, line, language))
 
 
 def _key_tone(line: Line) -> str | None:
