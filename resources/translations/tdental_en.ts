@@ -3139,6 +3139,10 @@
         <translation>Price</translation>
     </message>
     <message>
+        <source>Giá gốc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Giảm mỗi đơn vị</source>
         <translation>Discount per unit</translation>
     </message>
