@@ -109,7 +109,8 @@ def open_to_write(path: Path, key: bytes, *, create: bool = False, durable: bool
                 raise ReplicaUnwritable(f"The disk under {path} cannot hold a replica: use a local disk.")
             conn.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             conn.execute("PRAGMA wal_autocheckpoint = 4000")  # 16 MB: one bulk page of rows stays below it
-            conn.execute(f"PRAGMA journal_size_limit = {64 * 1024 * 1024}")
+            # Begun anew, the log gives back what a large commit took; ``log_size`` sees that it is begun.
+            conn.execute(f"PRAGMA journal_size_limit = {16 * 1024 * 1024}")
             conn.execute("PRAGMA foreign_keys = OFF")  # references are indexed, never enforced
             _common_pragmas(conn, _CACHE_KIB)
             return conn

@@ -12,6 +12,7 @@ from typing import Any
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.customers import BRANCH_SQL, STATUS_SQL, STATUSES, Status
+from tdental_desktop.queries.indexed import answers_quickly
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.search_kinds import Group, Hit
 from tdental_desktop.queries.search_text import code_form
@@ -22,10 +23,6 @@ _NEXT = (
     " FROM customer_appointments a WHERE a.partner_id = c.id AND a.date >= ? AND a.state = 'confirmed'"
     " AND a._gone_at IS NULL)"
 )
-
-_FEW = 2_000
-"""So many rows are looked through for each line without an index, and nobody notices."""
-
 
 _STATUS: dict[object, Status] = {status: status for status in STATUSES}
 
@@ -75,7 +72,7 @@ def rows(connection: Connection, scope: Scope, hits: Sequence[Hit], *, today: st
         today: ``YYYY-MM-DD``, the clinic's day.
     """
     limit, values = scope.rows(BRANCH_SQL)
-    known = _can_be_asked_at_once(connection, "customer_appointments")
+    known = answers_quickly(connection, "customer_appointments")
     upcoming, days = (_NEXT, [today]) if known else ("NULL", [])
     found = connection.execute(
         f"SELECT c.id, c.ref, c.name, {scope.phone_column('c.phone')} AS phone,"
@@ -89,18 +86,8 @@ def rows(connection: Connection, scope: Scope, hits: Sequence[Hit], *, today: st
     return {row[0]: _row(row, orders.get(row[0]), known) for row in map(tuple, found)}
 
 
-def _can_be_asked_at_once(connection: Connection, table: str) -> bool:
-    """Indexed, or so small that it needs none: a first reading builds indexes last, and a line of the results
-    is read between two key presses."""
-    indexed = connection.execute("SELECT indexed FROM _tables WHERE name = ?", [table]).fetchone()
-    if indexed is not None and indexed[0]:
-        return True
-    (last,) = connection.execute(f'SELECT max(rowid) FROM "{table}"').fetchone()
-    return last is None or last <= _FEW
-
-
 def _orders(connection: Connection, hits: Sequence[Hit]) -> dict[str, FoundOrder]:
-    if not hits:
+    if not hits or not answers_quickly(connection, "sale_orders"):
         return {}
     wanted = {hit.id: hit.key for hit in hits}
     found = connection.execute(

@@ -16,6 +16,7 @@ from sync.replica.connection import Connection
 from sync.replica.fold import fold_text, normal_phone, reversed_phone, tokens
 from tdental_desktop.queries.appointments import Now, State, state_of
 from tdental_desktop.queries.days_held import holding
+from tdental_desktop.queries.indexed import answers_quickly
 from tdental_desktop.queries.replica_state import TableProblem, problems
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import (
@@ -211,13 +212,18 @@ def listing(
 def counts(
     connection: Connection, scope: Scope, choices: Mapping[Which, str], branch: str | None, now: Now
 ) -> dict[Which, int]:
-    """Rows of each list under its choice and the branch alone; what may not be seen is left out."""
+    """Rows of each list under its choice and the branch alone.
+
+    Left out are what may not be seen, and during a first reading the lists whose tables have no index yet.
+    """
     _teach(connection)
     found: dict[Which, int] = {}
     for which, choice in choices.items():
         if which == "balances" and not scope.money:
             continue
         source = SOURCES[which]
+        if not answers_quickly(connection, *source.tables):
+            continue
         where, values = _where(
             scope, WorkFilters(which, choice, branch), bounds(which, choice, now.day).values
         )

@@ -58,3 +58,20 @@ def test_a_small_one_is(tmp_path: Path) -> None:
     (line,) = rows(reader, Scope.all(), HITS, today="2026-11-23").values()
     assert line.bookings_known and line.next_at == "2026-12-01T08:30"
     reader.close()
+
+
+def test_orders_are_looked_for_by_their_index_alone(tmp_path: Path) -> None:
+    path = write_search_clinic(tmp_path)
+    hits = [Hit(customer_id(5), Group.ORDER, "34821")]
+    reader = open_reader(path, KEY)
+    (line,) = rows(reader, Scope.all(), hits, today="2026-11-23").values()
+    assert line.order is not None and line.order.number == "SO34821"
+    reader.close()
+    db = open_writer(path, KEY)
+    db.execute("UPDATE sale_orders SET rowid = 2001 WHERE rowid = 2")  # a large table
+    db.execute("UPDATE _tables SET indexed = 0 WHERE name = 'sale_orders'")
+    db.close()
+    reader = open_reader(path, KEY)
+    (line,) = rows(reader, Scope.all(), hits, today="2026-11-23").values()
+    assert line.order is None and line.name is not None
+    reader.close()

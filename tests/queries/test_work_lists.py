@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.replica.connection import Connection, open_reader
+from sync.replica.connection import Connection, open_reader, open_writer
 from tdental_desktop.queries import work_lists
 from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.scope import Scope
@@ -171,6 +171,19 @@ def test_counts_of_all_lists(reader: Connection) -> None:
     }
     assert work_lists.counts(reader, ALL, choices, BRANCH_B, NOW)["reminders"] == 1
     assert "balances" not in work_lists.counts(reader, Scope(money=False), choices, None, NOW)
+
+
+def test_lists_of_tables_without_an_index_are_not_counted_yet(tmp_path: Path) -> None:
+    path = write_work_clinic(tmp_path)
+    db = open_writer(path, KEY)
+    db.execute("UPDATE labo_orders SET rowid = 2001 WHERE rowid = (SELECT max(rowid) FROM labo_orders)")
+    db.execute("UPDATE _tables SET indexed = 0")
+    db.close()
+    reader = open_reader(path, KEY)
+    choices: dict[Which, str] = {which: work_lists.CHOICES[which][0] for which in work_lists.LISTS}
+    found = work_lists.counts(reader, ALL, choices, None, NOW)
+    assert "labo" not in found and found["reminders"] == 6, "the small ones need no index"
+    reader.close()
 
 
 def test_rights_hide_branches_phones_and_money(reader: Connection) -> None:
