@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.changed.connect(self.open_view)
         self._context.view_wanted.connect(self.open_view)
+        self._context.place_wanted.connect(self._open_place)
         self._context.customer_chosen.connect(self._preview_customer)
         self._context.customer_shown.connect(self._keep_customer)
         self._context.customer_opened.connect(self._open_customer)
@@ -230,6 +231,11 @@ class MainWindow(QMainWindow):
         self._bring(key)
         self.way.went_to(key)
         self.view(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_place(self, key: str, place: object) -> None:
+        if not self.signing_in():
+            self.view(key).show_place(place)
+            self.open_view(key)
 
     def _bring(self, key: str) -> None:
         dock, spec = self.docks.dock(key), self._specs[key]

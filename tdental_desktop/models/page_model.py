@@ -127,10 +127,11 @@ class PageModel(QAbstractTableModel, Generic[R]):
         return page[place]
 
     def prime(self, rows: Mapping[str, R]) -> None:
-        """Take the rows of the first page, read in another thread together with the keys."""
-        keys = self._ids[: self._page]
-        if keys and all(key in rows for key in keys):
-            self._pages[0] = [rows[key] for key in keys]
+        """Take the rows of the first pages, read in another thread together with the keys."""
+        for number in range(min(PAGES_KEPT, -(-len(rows) // self._page))):
+            keys = self._ids[number * self._page : (number + 1) * self._page]
+            if keys and all(key in rows for key in keys):
+                self._pages[number] = [rows[key] for key in keys]
 
     def _read(self, number: int) -> list[R | None]:
         keys = self._ids[number * self._page : (number + 1) * self._page]

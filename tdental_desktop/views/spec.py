@@ -72,6 +72,7 @@ class ViewContext(QObject):
         record_opened: a row of a customer is to be shown in the record: customer, local table, id; without
             an id the tab that lists such rows.
         view_wanted: key of a view that is to come to the front.
+        place_wanted: the same, and what it is to show there: see ``views.places`` and :meth:`View.show_place`.
         sync_wanted: start a run.
         branch_changed: :attr:`branch` is another one.
         search_wanted: text typed in a list belongs to the filter box.
@@ -85,6 +86,7 @@ class ViewContext(QObject):
     tab_wanted = Signal(str)
     record_opened = Signal(str, str, str)
     view_wanted = Signal(str)
+    place_wanted = Signal(str, object)
     sync_wanted = Signal()
     branch_changed = Signal()
     search_wanted = Signal(str)
@@ -206,6 +208,9 @@ class View(QWidget):
     def focus_target(self) -> QWidget:
         """Where the focus goes when the view is opened."""
         return self
+
+    def show_place(self, place: object) -> None:
+        """Another view leads here; ``place`` is one of ``views.places``. The view comes to the front itself."""
 
     def customer_called(self, key: str) -> None:
         """``customer_opened`` for a view that is made by that very call; the signal itself came too early."""

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 
 import orjson
 
@@ -41,6 +42,7 @@ FIRST = 64
 """Rows of the first screen, asked before all keys are put in order."""
 _LEAST_DIGITS = 3
 _STREAM_ROWS = 512
+_CLINIC_ZONE = timezone(timedelta(hours=7))
 
 Value = str | int | bool | Amount | None
 
@@ -100,7 +102,7 @@ def summed(spec: ListSpec, scope: Scope) -> tuple[ListColumn, ...]:
 
 def start(connection: Connection, scope: Scope, spec: ListSpec, state: ListState) -> Listing:
     """The first screen by itself: rows to look at while the whole list is put in order."""
-    _teach(connection)
+    _teach(connection, scope)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
     used = _from(spec, spec.id, where, order)
@@ -120,7 +122,7 @@ def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListSta
         spec: The list.
         state: What it is narrowed to.
     """
-    _teach(connection)
+    _teach(connection, scope)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
     adding = summed(spec, scope)
@@ -136,9 +138,19 @@ def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListSta
     )
 
 
-def rows(connection: Connection, scope: Scope, spec: ListSpec, keys: Sequence[str]) -> dict[str, ListRow]:
-    """Rows of one page of keys. A key that is gone from the file is left out."""
-    _teach(connection)
+def rows(
+    connection: Connection, scope: Scope, spec: ListSpec, keys: Sequence[str], *, today: str = ""
+) -> dict[str, ListRow]:
+    """Rows of one page of keys. A key that is gone from the file is left out.
+
+    Args:
+        connection: A reader.
+        scope: What may be seen.
+        spec: The list; one that ``walks`` belongs to the query thread here too.
+        keys: Keys of its rows.
+        today: As ``ListState.today``.
+    """
+    _teach(connection, scope)
     columns = columns_of(spec, scope)
     limit, values = _seen(spec, scope)
     picked, used = _select(spec, columns)
@@ -146,7 +158,8 @@ def rows(connection: Connection, scope: Scope, spec: ListSpec, keys: Sequence[st
         f"SELECT {picked} {_from(spec, used, limit)}"
         f" WHERE {spec.id} IN (SELECT value FROM json_each(:keys)) AND {limit}"
     )
-    found = connection.execute(sql, {"keys": json.dumps(list(keys)), **values}).fetchall()
+    named = {"keys": json.dumps(list(keys)), "today": today or clinic_today(), **values}
+    found = connection.execute(sql, named).fetchall()
     return {str(row[0]): _row(row, columns) for row in found}
 
 
@@ -166,7 +179,7 @@ def stream(
     Yields:
         Values as :class:`ListRow` holds them.
     """
-    _teach(connection)
+    _teach(connection, scope)
     columns = streamed(spec, scope, keys)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
@@ -193,7 +206,7 @@ def summary(
     Days stand newest first, everything else by its first sum (else its rows), largest first; rows
     without a value come last.
     """
-    _teach(connection)
+    _teach(connection, scope)
     where, values = _where(spec, scope, state, with_group=False)
     adding = summed(spec, scope)
     label = group.label or group.sql
@@ -226,7 +239,7 @@ def choices(
     connection: Connection, scope: Scope, spec: ListSpec, state: ListState, question: ListFilter
 ) -> tuple[tuple[str, str | None, int], ...]:
     """Value, name, rows of what occurs under all other filters; ``UNKNOWN`` last."""
-    _teach(connection)
+    _teach(connection, scope)
     where, values = _where(spec, scope, state, without=question.key)
     label = question.label or question.sql
     found = connection.execute(
@@ -241,10 +254,21 @@ def choices(
 # ------------------------------------------------------------------------------------------------ parts
 
 
-def _teach(connection: Connection) -> None:
-    """The folding of the replica as SQL functions; defining them again costs microseconds."""
+def clinic_today() -> str:
+    """The clinic's day by the machine's clock."""
+    return datetime.now(_CLINIC_ZONE).date().isoformat()
+
+
+def _teach(connection: Connection, scope: Scope) -> None:
+    """The folding of the replica and the scope as SQL functions; defining them again costs microseconds."""
     for function in (fold_text, reversed_phone):
         connection.create_function(function.__name__, 1, function, deterministic=True)
+    branches = scope.branches
+
+    def in_scope(branch: str | None) -> bool:
+        return branches is None or branch in branches
+
+    connection.create_function("in_scope", 1, in_scope, deterministic=True)
 
 
 def _from(spec: ListSpec, *expressions: str) -> str:
@@ -271,6 +295,7 @@ def _where(
     spec: ListSpec, scope: Scope, state: ListState, *, with_group: bool = True, without: str = ""
 ) -> tuple[str, dict[str, object]]:
     limit, named = _seen(spec, scope)
+    named["today"] = state.today or clinic_today()
     parts = [spec.where, limit]
     if spec.branch and state.branch is not None:
         parts.append(f"{spec.branch} = :branch")

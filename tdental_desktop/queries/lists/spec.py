@@ -52,6 +52,7 @@ class ListColumn:
         at_risk: Amounts above zero are painted in danger (debt).
         strong: Semi-bold.
         beside: Expression whose text stands small behind the value.
+        disc: ``beside`` is the server's index of a colour, drawn as a disc behind the value.
         against: Expression of the figure that must equal this one (ours beside the server's); a
             difference is marked and told in the cell's tooltip.
         squeezed: It goes first where the dock is narrow.
@@ -73,6 +74,7 @@ class ListColumn:
     at_risk: bool = False
     strong: bool = False
     beside: str = ""
+    disc: bool = False
     against: str = ""
     squeezed: bool = False
     fixed: bool = False
@@ -132,7 +134,8 @@ class ListGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
-    """One list.
+    """One list. Its SQL may use ``:today``, the clinic's day, and ``in_scope(branch)``, whether rows of a
+    branch may be seen, for what it counts in other tables.
 
     Attributes:
         key: Permanent name.
@@ -155,6 +158,8 @@ class ListSpec:
         filters, groups: See there.
         customer: Expression of the customer's id: Enter opens the record.
         record: Local table of the row, for opening the record at it; empty: the customer alone.
+        leads: What the customers of a row share, where Enter leads to these: a field of ``CustomerFilters``.
+        walks: Its rows count rows of other tables: all of them are read at once in the query thread.
         empty: What is said when there is nothing; the list's own sentence.
         note: Source text under the title: what is counted and how (shown as the footer's hint).
     """
@@ -178,6 +183,8 @@ class ListSpec:
     groups: tuple[ListGroup, ...] = ()
     customer: str = ""
     record: str = ""
+    leads: Literal["", "source", "tag"] = ""
+    walks: bool = False
     empty: str = ""
     note: str = ""
 
@@ -202,6 +209,7 @@ class ListState:
         chosen: Filter key → value.
         group: Key of the group and the chosen value, None for all rows.
         order: Column key and direction; None for the list's own.
+        today: The clinic's day ``YYYY-MM-DD``; empty: by the machine's clock.
     """
 
     branch: str | None = None
@@ -211,3 +219,4 @@ class ListState:
     chosen: tuple[tuple[str, str], ...] = ()
     group: tuple[str, str] | None = None
     order: tuple[str, bool] | None = None
+    today: str = ""

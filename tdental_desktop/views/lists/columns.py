@@ -14,9 +14,11 @@ from tdental_desktop.models.page_model import Column
 from tdental_desktop.queries.lists.ask import ListRow, Value, columns_of
 from tdental_desktop.queries.lists.spec import ListColumn, ListSpec, Word
 from tdental_desktop.views.spec import ViewContext
+from tdental_desktop.views.words import label_colour
 from tdental_desktop.widgets.delegates import (
     RIGHT,
     CellDelegate,
+    DiscDelegate,
     MoneyDelegate,
     StateDelegate,
     TextDelegate,
@@ -105,7 +107,9 @@ def _roles(column: ListColumn, language: formats.Language) -> Roles:
         roles[Role.STATE] = lambda row: state_of(column.words, value(row))
     if column.strong:
         roles[Role.STRONG] = lambda _row: True
-    if column.beside:
+    if column.disc:
+        roles[Role.COLOUR] = lambda row: label_colour(found) if (found := row.beside[key]) else ""
+    elif column.beside:
         roles[Role.SECOND] = lambda row: row.beside[key]
     if column.against:
         roles |= _compared(column, language)
@@ -140,6 +144,8 @@ def _delegate(column: ListColumn, context: ViewContext) -> Callable[[QWidget], C
         return StateDelegate
     if column.kind in ("money", "quantity", "number"):
         return lambda table: MoneyDelegate(table, at_risk=column.at_risk, language=language)
+    if column.disc:
+        return DiscDelegate
     if column.beside:
         return lambda table: TwoPartDelegate(table, stacked=False, strong=column.strong)
     align = RIGHT if column.kind in ("percent", "minutes") else None

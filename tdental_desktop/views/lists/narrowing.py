@@ -87,6 +87,7 @@ class Narrowing(QWidget):
             chosen=self.filter.chosen(),
             group=self.group,
             order=order,
+            today=self._context.today().isoformat(),
         )
 
     # -- groups

@@ -18,11 +18,12 @@ from tdental_desktop.views.following import Following
 from tdental_desktop.views.lists.bar import columns_button
 from tdental_desktop.views.lists.columns import told
 from tdental_desktop.views.lists.narrowing import Narrowing
-from tdental_desktop.views.lists.pane import PAGE, ListPane
+from tdental_desktop.views.lists.pane import PAGE, WALKED, ListPane
 from tdental_desktop.views.lists.saved import Memory, SavedFilters
 from tdental_desktop.views.lists.summary import Summary
 from tdental_desktop.views.lists.words import foot_words, warnings
 from tdental_desktop.views.place import Place
+from tdental_desktop.views.places import CustomersOf
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.page_header import Band, Footer
 from tdental_desktop.widgets.table import DataTable
@@ -138,14 +139,15 @@ class ListPage(QWidget):
         self.stale, self._asked = False, True
         spec, scope, state = self.spec, self.context.scope, self.state()
         name = f"lists.{spec.key}"
-        if self.listing is None:
+        if self.listing is None and not spec.walks:
             self.context.ask(
                 f"{name}.start", lambda reader: ask.start(reader, scope, spec, state), self._got_start
             )
 
         def question(reader: Any) -> tuple[ListState, Listing, Mapping[str, ListRow]]:
             found = ask.listing(reader, scope, spec, state)
-            return state, found, ask.rows(reader, scope, spec, found.ids[:PAGE])
+            first = found.ids[: WALKED if spec.walks else PAGE]
+            return state, found, ask.rows(reader, scope, spec, first, today=state.today)
 
         self.context.ask(f"{name}.ids", question, self._got)
         if (summary := self.summary) is not None:
@@ -280,6 +282,11 @@ class ListPage(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         row = self.pane.row(index)
+        if row is not None and self.spec.leads:
+            name = row.values.get("name")
+            wanted = CustomersOf(self.spec.leads, row.id, str(name) if name is not None else "")
+            self.context.place_wanted.emit("customers", wanted)
+            return
         if row is None or not self.spec.customer:
             return
         if row.customer is None:

@@ -25,6 +25,8 @@ from tdental_desktop.widgets.values import Role
 
 PAGE = 48
 """Rows that are read together; a screen holds about thirty."""
+WALKED = 960
+"""Rows of a list that walks other tables: as many pages as the model keeps at least."""
 _BAR = 14
 _LEAST = 150
 """Pixels that a column without a width of its own should have."""
@@ -66,7 +68,13 @@ class ListPane(QWidget):
 
     def _fetch(self, keys: Sequence[str]) -> Mapping[str, ListRow]:
         reader = self._context.connection()
-        return {} if reader is None else ask.rows(reader, self._context.scope, self._spec, keys)
+        return (
+            {}
+            if reader is None
+            else ask.rows(
+                reader, self._context.scope, self._spec, keys, today=self._context.today().isoformat()
+            )
+        )
 
     def _build_table(self) -> None:
         settings = self._context.settings

@@ -1,0 +1,34 @@
+"""Where in another view a person is led: what ``ViewContext.place_wanted`` carries beside the view's key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersOf:
+    """The customer list, narrowed to one source or tag.
+
+    Attributes:
+        field: Field of ``CustomerFilters``.
+        key: Id of the source or tag.
+        name: Its name, for people.
+    """
+
+    field: Literal["source", "tag"]
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorsDay:
+    """The calendar of one day, narrowed to a doctor.
+
+    Attributes:
+        doctors: Ids under which bookings name the doctor.
+        day: ``YYYY-MM-DD``.
+    """
+
+    doctors: frozenset[str]
+    day: str
