@@ -19,6 +19,7 @@ from tdental_desktop.queries.record.rows import (
     holds,
     living,
     marks,
+    money,
     own,
     person,
     standing,
@@ -63,6 +64,9 @@ class LineRow:
         paid: Invoiced amount ("thanh toán").
         residual: Remaining; computed as amount − paid for orders in sale or done, 0 for drafts.
         discount: Per unit; only the line's detail tells.
+        list_price: What the service costs in the price list as read last ("giá gốc").
+        insurance: Paid by insurance ("bảo hiểm trả"), promotion, order_promotion: discounts of the service
+            and of the whole order that fall on it; only the line's detail tells.
         state: ``cancel`` also where the service was stopped (``active`` False).
     """
 
@@ -78,6 +82,10 @@ class LineRow:
     paid: Amount | None
     residual: Checked
     discount: Amount | NotLoaded | None
+    list_price: Amount | None
+    insurance: Amount | NotLoaded | None
+    promotion: Amount | NotLoaded | None
+    order_promotion: Amount | NotLoaded | None
     teeth: Teeth
     diagnosis: str | None
     doctor: str | None
@@ -90,6 +98,11 @@ class LineRow:
     note: str | NotLoaded | None
     steps: tuple[StepRow, ...]
     standing: Standing
+
+    @property
+    def by_customer(self) -> Amount | NotLoaded | None:
+        """Paid by the customer ("khách hàng trả"): paid − insurance."""
+        return self.insurance if isinstance(self.insurance, NotLoaded) else less(self.paid, self.insurance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +129,8 @@ _LINE = f"""
         coalesce(nullif(l.product_name, ''), l.name, p.name) AS service, l.product_id,
         l.product_uom_name, l.product_uom_qty, l.price_unit, l.price_sub_total, l.price_total,
         l.amount_invoiced, l.amount_residual, l.amount_discount_total, l.discount_fixed,
-        l.teeth, l.teeth2, l.tooth_type, l.tooth_range, l.teeth_display,
+        p.list_price, l.amount_insurance_paid_total, l.amount_promotion_to_order_line,
+        l.amount_promotion_to_order, l.teeth, l.teeth2, l.tooth_type, l.tooth_range, l.teeth_display,
         CASE WHEN coalesce(l.teeth, l.teeth2, '[]') = '[]' AND l.teeth_ids IS NOT NULL THEN
             (SELECT json_group_array(t.name) FROM json_each(l.teeth_ids) j JOIN teeth t ON t.id = j.value)
             END AS teeth_by_id,
@@ -198,6 +212,10 @@ def _line_row(scope: Scope, row: Row, steps: tuple[StepRow, ...]) -> LineRow:
         paid=paid if scope.money else None,
         residual=_residual(scope, amount(row["amount_residual"]), stored, paid, state),
         discount=detail(row, discount) if scope.money else None,
+        list_price=money(scope, row, "list_price"),
+        insurance=_told(scope, row, "amount_insurance_paid_total"),
+        promotion=_told(scope, row, "amount_promotion_to_order_line"),
+        order_promotion=_told(scope, row, "amount_promotion_to_order"),
         teeth=teeth_of(
             (row["teeth"], row["teeth2"], row["teeth_by_id"]),
             text(row["tooth_type"]),
@@ -215,6 +233,11 @@ def _line_row(scope: Scope, row: Row, steps: tuple[StepRow, ...]) -> LineRow:
         steps=steps,
         standing=standing(row),
     )
+
+
+def _told(scope: Scope, row: Row, name: str) -> Amount | NotLoaded | None:
+    """An amount that only the line's detail tells."""
+    return detail(row, amount(row[name])) if scope.money else None
 
 
 def _subtotal(quantity: Amount | None, price: Amount | None, discount: Amount | None) -> Amount | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication
 
 from tdental_desktop import formats
-from tdental_desktop.queries.record.lines import LineRow, gross
-from tdental_desktop.queries.record.order import PrescriptionRow
+from tdental_desktop.queries.record.lines import LineRow
+from tdental_desktop.queries.record.order import PrescriptionRow, figures
 from tdental_desktop.queries.record.orders import OrderRow
 from tdental_desktop.queries.record.parts import Checked, NotLoaded
 from tdental_desktop.queries.record.payments import PaymentRow, by_method
-from tdental_desktop.queries.values import Amount, less
+from tdental_desktop.queries.values import Amount
 from tdental_desktop.views.record.checked import difference_words
 from tdental_desktop.views.record.fold_tab import day, head, labelled, money_cell
 from tdental_desktop.views.record.orders_data import Treatments
@@ -24,7 +24,13 @@ from tdental_desktop.views.record.orders_insets import (
     steps_insets,
     visit_inset,
 )
-from tdental_desktop.views.record.orders_words import kind_word, line_state, quantity_words, teeth_words
+from tdental_desktop.views.record.orders_words import (
+    figure_words,
+    kind_word,
+    line_state,
+    quantity_words,
+    teeth_words,
+)
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.inset import Inset, InsetCell, note
 from tdental_desktop.widgets.values import Missing, missing_text
@@ -151,6 +157,7 @@ def about_line(line: LineRow, language: formats.Language) -> list[Inset]:
     """Who, why and what it was reduced by; where figures differ, that too."""
     facts = [
         labelled(translate("Orders", "Đơn giá"), formats.money(line.price, language)),
+        labelled(translate("Orders", "Giá gốc"), formats.money(line.list_price, language)),
         labelled(translate("Orders", "Giảm mỗi đơn vị"), _detail(line.discount, language)),
         labelled(translate("Orders", "Ngày tạo"), day(line.date)),
         labelled(translate("Orders", "Chẩn đoán"), line.diagnosis),
@@ -204,17 +211,9 @@ def _sums(row: OrderRow, lines: tuple[LineRow, ...], found: Treatments, context:
     if not context.scope.money:
         return []
     language = context.language
-    sums = dict(by_method(found.payments_of(row.id)))
-    insurance: Amount | None = None if "unknown" in sums else sums.get("insurance", 0)
-    figures: tuple[tuple[str, Amount | None], ...] = (
-        (translate("Orders", "Thành tiền"), gross(lines) if lines else None),
-        (translate("Orders", "Tổng giảm giá"), row.discount),
-        (translate("Orders", "Tổng tiền"), row.total.shown),
-        (translate("Orders", "Bảo hiểm trả"), insurance),
-        (translate("Orders", "Khách hàng trả"), less(row.paid.shown, insurance)),
-        (translate("Orders", "Còn lại"), row.residual.shown),
-    )
-    words = (labelled(name, formats.money(value, language)) for name, value in figures)
+    sums = figures(context.scope, row, lines, found.payments_of(row.id))
+    named = ((word, getattr(sums, name).shown) for name, word in figure_words().items())
+    words = (labelled(word, formats.money(value, language)) for word, value in named)
     return [note("  ·  ".join(words), token="text.primary")]
 
 

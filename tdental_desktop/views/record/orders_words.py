@@ -65,6 +65,18 @@ def kind_word(method: Method) -> str:
     return words.get(method, translate("Orders", "Không rõ hình thức"))
 
 
+def figure_words() -> dict[str, str]:
+    """Attribute of ``queries.record.order.Figures`` → its name, in the order of the side panel."""
+    return {
+        "gross": translate("Orders", "Thành tiền"),
+        "discount": translate("Orders", "Tổng giảm giá"),
+        "total": translate("Orders", "Tổng tiền"),
+        "insurance": translate("Orders", "Bảo hiểm trả"),
+        "by_customer": translate("Orders", "Khách hàng trả"),
+        "residual": translate("Orders", "Còn lại"),
+    }
+
+
 def teeth_words(teeth: Teeth) -> str | None:
     """Teeth with surfaces, the arch, or the server's own text."""
     if teeth.arch is not None and not teeth.numbers:
