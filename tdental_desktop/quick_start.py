@@ -61,7 +61,7 @@ class _Compiled:
         except (OSError, ValueError, EOFError, TypeError):
             found = None
         self._known = found if isinstance(found, dict) else {}
-        builtins.compile = self._look_up  # type: ignore[assignment]
+        builtins.compile = self._look_up
 
     def __exit__(self, *_: object) -> None:
         builtins.compile = self._compile

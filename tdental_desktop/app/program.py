@@ -6,6 +6,7 @@ import importlib
 import logging
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -220,7 +221,7 @@ class Program(QObject):
         """The second half of the start: between two slices keys are heard and rows are painted."""
         yield self.window.fill_waiting
         for name in _LATER:
-            yield lambda name=name: importlib.import_module(name)
+            yield partial(importlib.import_module, name)
         yield self.complete
 
     def _slice(self) -> None:

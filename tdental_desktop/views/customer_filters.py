@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from tdental_desktop.queries.customers import CustomerFilters
+from tdental_desktop.queries.customers import STATUSES, CustomerFilters
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.widgets.chips import FilterChip, FlowLayout
 
@@ -156,3 +157,28 @@ class FilterChips(QWidget):
             self._flow.addWidget(chip)
         self.setVisible(bool(active))
         self.updateGeometry()
+
+
+def filters_from(saved: object, branch: str | None) -> CustomerFilters:
+    """Filters that were remembered as JSON; what is missing or of another kind is the default."""
+    known = saved if isinstance(saved, dict) else {}
+
+    def one_of(name: str, values: tuple[object, ...], otherwise: object = None) -> Any:
+        found = known.get(name, otherwise)
+        return found if found in values else otherwise
+
+    def text(name: str) -> str | None:
+        found = known.get(name)
+        return found if isinstance(found, str) and found else None
+
+    return CustomerFilters(
+        status=one_of("status", (None, *STATUSES)),
+        branch=branch,
+        follow=one_of("follow", ("active", "archived", None), "active"),
+        debt=one_of("debt", (True, False, None)),
+        expected=one_of("expected", (True, False, None)),
+        booked=one_of("booked", (True, None)),
+        source=text("source"),
+        tag=text("tag"),
+        words=text("words") or "",
+    )

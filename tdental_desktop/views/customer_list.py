@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -21,9 +21,11 @@ from tdental_desktop.models.customers import (
 )
 from tdental_desktop.queries.customers import STATUSES, CustomerFilters, CustomerRow, Order
 from tdental_desktop.views.customer_columns import list_columns
+from tdental_desktop.views.customer_filters import filters_from
 from tdental_desktop.views.customer_list_top import ALL, ListTop
 from tdental_desktop.views.customer_list_words import empty_page, span_words, sums_hint, sums_words
 from tdental_desktop.views.following import Following
+from tdental_desktop.views.lists.saved import Memory, SavedFilters
 from tdental_desktop.views.place import Place, place_of, return_to
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
@@ -90,6 +92,9 @@ class CustomerListView(View):
         self._column_set = ColumnSet(self._table, faces, partial(settings.set, "customers.columns"))
         self._column_set.restore(settings.get("customers.columns"))
         self._show_order()
+        self.saved = SavedFilters(settings, "customers", self.memory, self.use_memory, self)
+        self._top.tools.addWidget(self.saved.button())
+        self._top.tools.addWidget(self._table.export_button())
 
     def _arrange(self) -> None:
         holder = QWidget()
@@ -281,10 +286,7 @@ class CustomerListView(View):
         self._ask()
 
     def _saved_order(self) -> Order:
-        saved = self.context.settings.get("customers.order")
-        if isinstance(saved, list) and len(saved) == 2 and isinstance(saved[0], str):
-            return Order(saved[0], bool(saved[1]))
-        return Order()
+        return _order_from(self.context.settings.get("customers.order"))
 
     def _show_order(self) -> None:
         header = self._table.horizontalHeader()
@@ -298,6 +300,29 @@ class CustomerListView(View):
 
     def _choose_columns(self) -> None:
         self._column_set.drop_down(self._top.column_button)
+
+    # -- saved filters
+
+    def memory(self) -> Memory:
+        """Filters, order and columns as plain JSON; the branch is the window's."""
+        filters = {name: value for name, value in asdict(self._filters).items() if name != "branch"}
+        order = [self._order.key, self._order.descending]
+        columns = self.context.settings.get("customers.columns")
+        return {"filters": filters, "order": order, "columns": columns}
+
+    def use_memory(self, memory: Memory) -> None:
+        """Look like a memory; what it does not tell is the default."""
+        filters = filters_from(memory.get("filters"), self.context.branch)
+        with QSignalBlocker(self._search), QSignalBlocker(self._tabs):
+            self._search.setText(filters.words)
+            self._tabs.set_current(filters.status or ALL)
+        self._order = _order_from(memory.get("order"))
+        self._column_set.restore(memory.get("columns"))
+        self._show_order()
+        self._filters = filters
+        self._top.show_filters(filters)
+        self._table.scrollToTop()
+        self._ask()
 
     # -- another window
 
@@ -435,6 +460,12 @@ class CustomerListView(View):
         self._column_set.squeeze("next_appointment", self.width() < _ROOM_FOR_BOOKING)
         self._show_counts()
         QTimer.singleShot(0, self, self._show_footer)
+
+
+def _order_from(saved: object) -> Order:
+    if isinstance(saved, list) and len(saved) == 2 and isinstance(saved[0], str):
+        return Order(saved[0], bool(saved[1]))
+    return Order()
 
 
 def _timer(parent: View, milliseconds: int, slot: Any) -> QTimer:

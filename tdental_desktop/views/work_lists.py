@@ -15,6 +15,7 @@ from tdental_desktop import formats
 from tdental_desktop.models.work_lists import PAGE
 from tdental_desktop.queries import work_lists
 from tdental_desktop.queries.work_lists import CHOICES, LISTS, SOURCES, Listing, Which, WorkFilters, WorkRow
+from tdental_desktop.views.own_keys import AltDigits
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.work_lists_page import ListPage
 from tdental_desktop.views.work_lists_words import (
@@ -112,8 +113,7 @@ class WorkListsView(View):
         self.slip.clicked.connect(self.print_slip)
         self.sheet.clicked.connect(self.context.papers.print_day_sheet)
         self.context.branch_changed.connect(self._branch_changed)
-        for place, which in enumerate(LISTS):
-            self._key(f"Alt+{place + 1}", partial(self.open_list, which))
+        AltDigits(self, [partial(self.open_list, which) for which in LISTS])
         self._key("Ctrl+P", self.print_slip)
         self._key("Ctrl+Shift+P", self.context.papers.print_day_sheet)
 

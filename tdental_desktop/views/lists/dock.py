@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop.queries.lists.ask import ListRow
 from tdental_desktop.queries.lists.spec import ListSpec
 from tdental_desktop.views.lists.columns import told
 from tdental_desktop.views.lists.page import ListPage
+from tdental_desktop.views.own_keys import AltDigits
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import TabStrip
@@ -79,19 +80,13 @@ class ListsView(View):
         keys = list(self._listed)
         if len(keys) > 1:
             self._column.addWidget(ScrollStrip(self.tabs, lambda key: f"Alt+{keys.index(key) + 1}"))
+            AltDigits(self, [partial(self._jump, key) for key in keys])
         else:
             self.tabs.hide()
         self._column.addWidget(pages, 1)
         self.tabs.changed.connect(self.open_list)
-        for place, key in enumerate(keys[:9]):
-            self._shortcut(f"Alt+{place + 1}", partial(self._jump, key))
         context.branch_changed.connect(self._branch_changed)
         self.open_list(self._on)
-
-    def _shortcut(self, keys: str, slot: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
 
     def insert_widget(self, widget: QWidget) -> None:
         """Put something over the tabs: cards, a band."""

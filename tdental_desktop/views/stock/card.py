@@ -122,10 +122,10 @@ class ProductCard(QWidget):
 
     def show_product(self, row: StockRow | None, filters: StockFilters, *, anew: bool = False) -> None:
         """The card of this product for the report's span and branch; None: nothing is selected."""
-        wanted = (row.key, filters) if row is not None else None
-        if wanted == self._shown and not anew:
+        shown = (row.key, filters) if row is not None else None
+        if shown == self._shown and not anew:
             return
-        self._shown, self._row = wanted, row
+        self._shown, self._row = shown, row
         if row is None:
             self._say(translate("Stock", "Chọn một sản phẩm để xem thẻ kho."))
             self.title.set_remark("")
@@ -136,7 +136,7 @@ class ProductCard(QWidget):
         self._context.ask(
             _CHANNEL,
             lambda reader: stock_moves.movements(reader, scope, key, filters.period, filters.branch),
-            partial(self._got, wanted),
+            partial(self._got, (key, filters)),
         )
 
     def _got(self, wanted: tuple[str, StockFilters], answer: Any) -> None:

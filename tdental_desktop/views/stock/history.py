@@ -14,6 +14,7 @@ from tdental_desktop.queries.stock_moves import History, HistoryFilters, History
 from tdental_desktop.queries.values import Total
 from tdental_desktop.views.stock.columns import (
     StockColumn,
+    Value,
     date_column,
     figure_column,
     state_column,
@@ -47,7 +48,7 @@ class HistoryPage(StockPage):
 
     def make_columns(self) -> Sequence[StockColumn | None]:
         language, money = self.context.language, self.context.scope.money
-        quiet = {Role.STRUCK: lambda row: not row.counts}
+        quiet: dict[int, Value] = {Role.STRUCK: lambda row: not row.counts}
         return [
             date_column("at", translate("Stock", "Ngày"), lambda row: row.at, fixed=True),
             text_column(

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from tdental_desktop.views.own_keys import AltDigits
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.stock.history import HistoryPage
 from tdental_desktop.views.stock.page import StockPage
@@ -47,10 +48,7 @@ class StockView(View):
         column.addWidget(pages, 1)
         self.tabs.changed.connect(self._show)
         context.branch_changed.connect(self._branch_changed)
-        for place, key in enumerate(KEYS):
-            shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.open_tab, key))
+        AltDigits(self, [partial(self.open_tab, key) for key in KEYS])
         self._show("report")
 
     def page_of(self, key: str) -> Any:
