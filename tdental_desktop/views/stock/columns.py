@@ -122,7 +122,10 @@ def figure_column(
 
 def state_column(key: str, title: str, state: Callable[[Any], State | None], **more: Any) -> StockColumn:
     """A chip, or nothing."""
-    roles: dict[int, Value] = {Role.STATE: state, SAY: lambda row: found.word if (found := state(row)) else None}
+    roles: dict[int, Value] = {
+        Role.STATE: state,
+        SAY: lambda row: found.word if (found := state(row)) else None,
+    }
     width = more.pop("width", 104)
     by = more.pop("by", lambda row: found.word if (found := state(row)) else None)
     return StockColumn(Column(key, title, roles, key), SparseStateDelegate, width, by, **more)
