@@ -72,7 +72,7 @@ class ViewContext(QObject):
         record_opened: a row of a customer is to be shown in the record: customer, local table, id; without
             an id the tab that lists such rows.
         view_wanted: key of a view that is to come to the front.
-        place_wanted: the same, and what it is to show there: see ``views.places`` and :meth:`View.show_place`.
+        place_wanted: the same, and what it is to show: one of ``views.places``, for :meth:`View.show_place`.
         sync_wanted: start a run.
         branch_changed: :attr:`branch` is another one.
         search_wanted: text typed in a list belongs to the filter box.
@@ -210,7 +210,7 @@ class View(QWidget):
         return self
 
     def show_place(self, place: object) -> None:
-        """Another view leads here; ``place`` is one of ``views.places``. The view comes to the front itself."""
+        """Another view leads here, to one of ``views.places``; the view is brought to the front by itself."""
 
     def customer_called(self, key: str) -> None:
         """``customer_opened`` for a view that is made by that very call; the signal itself came too early."""
