@@ -58,10 +58,11 @@ def advances(connection: Connection, scope: Scope, filters: Filters) -> Body:
     found: dict[str, Values] = {}
     for key, row in merged((papers, 4), (grouped(connection, payments, _USED), 2)).items():
         before_in, before_back, paid_in, refunded, before_used, used = row
-        if any(value != 0 for value in row):
-            opening = less(before_in, before_back, before_used)
-            closing = less(sum_of((opening, paid_in)), used, refunded)
-            found[key] = (opening, paid_in, used, refunded, closing)
+        opening = less(before_in, before_back, before_used)
+        closing = less(sum_of((opening, paid_in)), used, refunded)
+        figures = (opening, paid_in, used, refunded, closing)
+        if any(value != 0 for value in figures):  # long used up: neither a balance nor a movement
+            found[key] = figures
     keys = ("opening", "paid_in", "used", "refunded", "closing")
     return _by_customer(connection, found, tuple(Measure(key) for key in keys), 4)
 

@@ -248,6 +248,8 @@ def line_word(which: str, line: Line, language: Language) -> str:
         return step_word(line.key, language)
     if which == "reception_hours":
         return f"{line.key}:00 – {line.key}:59"
+    if which not in ("revenue_kind", "service_time"):
+        return line.label
     words = {
         "new": translate("Reports", "Khách mới"),
         "returning": translate("Reports", "Khách cũ"),
@@ -255,7 +257,7 @@ def line_word(which: str, line: Line, language: Language) -> str:
         "middle": translate("Reports", "46 – 90 phút"),
         "long": translate("Reports", "Trên 90 phút"),
     }
-    return words.get(line.key, line.label) if which in ("revenue_kind", "service_time") else line.label
+    return words.get(line.key, line.label)
 
 
 def step_word(step: str, language: Language) -> str:
