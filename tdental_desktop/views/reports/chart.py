@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.reports.parts import Line, Measure, Report
-from tdental_desktop.queries.values import sum_of
+from tdental_desktop.queries.values import less
 from tdental_desktop.theme import theme
 from tdental_desktop.views.dashboard.words import chart_money
 from tdental_desktop.views.reports.rank_chart import RankBar, RankChart
@@ -93,6 +93,7 @@ class ReportChart(QWidget):
         super().__init__(parent)
         self._language = context.language
         self._report: Report | None = None
+        self._words: list[str] = []
         self.bars = Bars(context)
         self.rank = RankChart()
         self._pages = QStackedLayout(self)
@@ -109,6 +110,8 @@ class ReportChart(QWidget):
         """Draw a report."""
         self._report = found
         body = found.body
+        # Once, not for each of a year's bars.
+        self._words = [measure_word(found.which, one.key) for one in body.measures]
         if body.axis == "rank":
             self._pages.setCurrentWidget(self.rank)
             self._show_rank(found)
@@ -159,7 +162,7 @@ class ReportChart(QWidget):
     def _said(self, found: Report, line: Line, place: int) -> str:
         measure = found.body.measures[place]
         value = value_text(measure, line.values[place], self._language)
-        return f"{measure_word(found.which, measure.key)} {value}"
+        return f"{self._words[place]} {value}"
 
     def _show_rank(self, found: Report) -> None:
         body, places = found.body, self.places()
@@ -171,7 +174,7 @@ class ReportChart(QWidget):
             rest = []
         bars = [self._rank_bar(found, line, places) for line in lines]
         if rest:
-            bars.append(self._rest(found, rest, places))
+            bars.append(self._rest(found, lines, len(rest), places))
         name = f"{measure_word(found.which, found.main.key)}"
         self.rank.set_bars(self._series(places), bars, name, translate("Reports", "Kỳ trước"))
 
@@ -184,13 +187,12 @@ class ReportChart(QWidget):
             _height(line.before) if found.before is not None else None,
         )
 
-    def _rest(self, found: Report, rest: Sequence[Line], places: Sequence[int]) -> RankBar:
-        words = translate("Reports", "{0} dòng khác").replace(
-            "{0}", formats.number(len(rest), self._language)
-        )
+    def _rest(self, found: Report, shown: Sequence[Line], rest: int, places: Sequence[int]) -> RankBar:
+        words = translate("Reports", "{0} dòng khác").replace("{0}", formats.number(rest, self._language))
         text = ""
         if found.main.kind not in ("percent", "minutes"):
-            total = sum_of(line.values[found.body.main] for line in rest)
+            main = found.body.main
+            total = less(found.body.totals[main], *(line.values[main] for line in shown))
             text = value_text(found.main, total, self._language)
         # No bar: many small ones together would dwarf the large ones.
         return RankBar("", words, (None,) * len(places), text, opens=False)
