@@ -158,7 +158,7 @@ _ACTIVITY = (
     ("dot_khams", "sale_order_id"),
     ("sale_order_payments", "order_id"),
 )
-_LAST = (
+LAST_ACTIVITY = (
     "nullif(max(coalesce(o.date_order, ''), "
     + ", ".join(
         f"coalesce((SELECT max(x.date) FROM {table} x WHERE x.{column} = o.id AND x._gone_at IS NULL), '')"
@@ -166,11 +166,24 @@ _LAST = (
     )
     + "), '')"
 )
-_QUIET = " AND ".join(
-    f"NOT EXISTS (SELECT 1 FROM {table} x WHERE x.{column} = o.id AND x.date >= :cut AND x._gone_at IS NULL)"
-    for table, column in _ACTIVITY
-)
-_NEXT = (
+UNFINISHED = "o.state = 'sale' AND o._gone_at IS NULL"
+"""SQL: an order ``o`` in treatment."""
+
+
+def quiet_since(cut: str) -> str:
+    """SQL: nothing happened to the order ``o`` from a day on; ``cut`` is an SQL expression of that day.
+
+    Activity is the order itself, its services, its visits and its payments ("stalled", screens 6.1).
+    """
+    none = " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM {table} x WHERE x.{column} = o.id AND x.date >= {cut}"
+        " AND x._gone_at IS NULL)"
+        for table, column in _ACTIVITY
+    )
+    return f"(o.date_order < {cut} OR o.date_order IS NULL) AND {none}"
+
+
+NEXT_BOOKING = (
     "(SELECT min(substr(n.date, 1, 10) || 'T' || coalesce(nullif(n.time, ''), substr(n.date, 12, 5)))"
     " FROM customer_appointments n WHERE n.partner_id = o.partner_id AND n.date >= :today"
     " AND n.state = 'confirmed' AND n._gone_at IS NULL)"
@@ -195,8 +208,8 @@ _ORDERS = _columns(
     total="o.amount_total",
     paid="o.total_paid",
     remaining="o.residual",
-    last=_LAST,
-    next=_NEXT,
+    last=LAST_ACTIVITY,
+    next=NEXT_BOOKING,
 )
 _CUSTOMER_BRANCH = "coalesce(c.company_id, c._company_id)"
 _CUSTOMER = {
@@ -273,8 +286,7 @@ SOURCES: dict[Which, Source] = {
         _ORDERS,
         "sale_orders o",
         " LEFT JOIN customers c ON c.id = o.partner_id",
-        "o.state = 'sale' AND o._gone_at IS NULL AND (o.date_order < :cut OR o.date_order IS NULL)"
-        f" AND {_QUIET}",
+        f"{UNFINISHED} AND {quiet_since(':cut')}",
         ("remaining", True),
         ("total", "paid", "remaining"),
     ),

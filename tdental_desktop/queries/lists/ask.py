@@ -37,6 +37,7 @@ from tdental_desktop.queries.values import (
     hundredths,
     text,
 )
+from tdental_desktop.queries.work_lists_days import months_before
 
 FIRST = 64
 """Rows of the first screen, asked before all keys are put in order."""
@@ -263,6 +264,7 @@ def _teach(connection: Connection, scope: Scope) -> None:
     """The folding of the replica and the scope as SQL functions; defining them again costs microseconds."""
     for function in (fold_text, reversed_phone):
         connection.create_function(function.__name__, 1, function, deterministic=True)
+    connection.create_function("months_before", 2, months_before, deterministic=True)
     branches = scope.branches
 
     def in_scope(branch: str | None) -> bool:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from tdental_desktop.queries.lists.spec import ListSpec
 
-MODULES = ("orders",)
+MODULES = ("orders", "stalled")
 """Modules of this package that declare lists: every ``ListSpec`` in them counts."""
 
 

@@ -134,8 +134,9 @@ class ListGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
-    """One list. Its SQL may use ``:today``, the clinic's day, and ``in_scope(branch)``, whether rows of a
-    branch may be seen, for what it counts in other tables.
+    """One list. Its SQL may use ``:today``, the clinic's day, ``months_before(day, number)``, the day so many
+    months ago, and ``in_scope(branch)``, whether rows of a branch may be seen, for what it counts in other
+    tables.
 
     Attributes:
         key: Permanent name.
