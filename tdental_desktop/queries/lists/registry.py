@@ -6,7 +6,7 @@ from importlib import import_module
 
 from tdental_desktop.queries.lists.spec import ListSpec
 
-MODULES = ("orders", "stalled")
+MODULES = ("orders", "stalled", "payments", "vouchers", "cash_book")
 """Modules of this package that declare lists: every ``ListSpec`` in them counts."""
 
 

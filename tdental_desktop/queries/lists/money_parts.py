@@ -1,0 +1,69 @@
+"""What the lists of money share: methods, directions, exact sums over the parts of a payment."""
+
+from __future__ import annotations
+
+from tdental_desktop.queries.lists.spec import QT_TRANSLATE_NOOP, ListColumn, ListFilter, ListGroup, Word
+
+METHOD_WORDS = {
+    "cash": Word(QT_TRANSLATE_NOOP("Lists", "Tiền mặt"), "neutral", "none"),
+    "bank": Word(QT_TRANSLATE_NOOP("Lists", "Ngân hàng"), "neutral", "none"),
+    "advance": Word(QT_TRANSLATE_NOOP("Lists", "Tạm ứng"), "neutral", "none"),
+    "debt": Word(QT_TRANSLATE_NOOP("Lists", "Ghi công nợ"), "neutral", "none"),
+    "insurance": Word(QT_TRANSLATE_NOOP("Lists", "Bảo hiểm"), "neutral", "none"),
+}
+CONFIRMED_WORDS = {
+    "draft": Word(QT_TRANSLATE_NOOP("Lists", "Nháp"), "neutral", "dash"),
+    "posted": Word(QT_TRANSLATE_NOOP("Lists", "Đã xác nhận"), "success"),
+    "confirmed": Word(QT_TRANSLATE_NOOP("Lists", "Đã xác nhận"), "success"),
+    "cancel": Word(QT_TRANSLATE_NOOP("Lists", "Đã hủy"), "danger"),
+}
+
+
+def amount_column(
+    key: str,
+    title: str,
+    sql: str,
+    *,
+    summed: bool = False,
+    shown: bool = True,
+    hint: str = "",
+    width: int = 112,
+) -> ListColumn:
+    """An amount in VND with its sign, where the person may see amounts."""
+    return ListColumn(
+        key,
+        title,
+        sql,
+        "money",
+        width=width,
+        shown=shown,
+        summed=summed,
+        right="money",
+        hint=hint,
+        signed=True,
+        squeezed=not shown,
+    )
+
+
+def name_column(name: str) -> ListColumn:
+    """The journal as the clinic calls it."""
+    return ListColumn("journal", QT_TRANSLATE_NOOP("Lists", "Phương thức"), name, width=104)
+
+
+def method_filter(kind: str) -> ListFilter:
+    """By the kind of the journal."""
+    return ListFilter("method", QT_TRANSLATE_NOOP("Lists", "Phương thức"), sql=kind, words=METHOD_WORDS)
+
+
+def method_groups(kind: str, name: str) -> tuple[ListGroup, ListGroup]:
+    """By the kind of the journal, and by the journal itself."""
+    return (
+        ListGroup("method", QT_TRANSLATE_NOOP("Lists", "Phương thức"), kind, words=METHOD_WORDS),
+        ListGroup("journal", QT_TRANSLATE_NOOP("Lists", "Sổ nhật ký"), f"nullif(trim({name}), '')"),
+    )
+
+
+def exact_sum(value: str) -> str:
+    """SQL aggregate: a sum in VND by way of whole hundredths: floats are never added."""
+    total = f"sum(CAST(round(({value}) * 100) AS INTEGER))"
+    return f"CASE WHEN {total} % 100 THEN {total} / 100.0 ELSE {total} / 100 END"
