@@ -113,6 +113,17 @@ def index_sql(spec: TableSpec) -> list[str]:
         )
     for column in search_columns(spec):
         found.append(f'CREATE INDEX IF NOT EXISTS "{spec.name}__{column}" ON "{spec.name}" ("{column}")')
+    found += rare_index_sql(spec)
+    if spec.detail and spec.detail.fetch in ("queue", "all"):
+        found.append(
+            f'CREATE INDEX IF NOT EXISTS "{spec.name}___details" ON "{spec.name}"'
+            " (_detail_run, _run, _gone_at, _shape)"
+        )
+    return found
+
+
+def rare_index_sql(spec: TableSpec) -> list[str]:
+    """Indexes of few rows: made with the table, for each would look through all of it after the load."""
     gone = (
         f'CREATE INDEX IF NOT EXISTS "{spec.name}___gone" ON "{spec.name}" (_gone_at)'
         " WHERE _gone_at IS NOT NULL"
@@ -127,13 +138,7 @@ def index_sql(spec: TableSpec) -> list[str]:
     )
     # What later runs brought; the first reading's rows, all of them new, take no room in it.
     born = f'CREATE INDEX IF NOT EXISTS "{spec.name}___born" ON "{spec.name}" (_born) WHERE _born > 1'
-    found += [gone, quarantined, unlisted, born]
-    if spec.detail and spec.detail.fetch in ("queue", "all"):
-        found.append(
-            f'CREATE INDEX IF NOT EXISTS "{spec.name}___details" ON "{spec.name}"'
-            " (_detail_run, _run, _gone_at, _shape)"
-        )
-    return found
+    return [gone, quarantined, unlisted, born]
 
 
 def prepare(db: sqlite_utils.Database, specs: Iterable[TableSpec] = TABLES.values()) -> list[str]:
@@ -167,6 +172,8 @@ def prepare(db: sqlite_utils.Database, specs: Iterable[TableSpec] = TABLES.value
             mark = fingerprint(spec)
             if spec.name not in known:
                 db.execute(create_sql(spec, spec.name))
+                for statement in rare_index_sql(spec):
+                    db.execute(statement)
                 db.execute("INSERT INTO _tables (name, fingerprint) VALUES (?, ?)", [spec.name, mark])
             elif known[spec.name] != mark:
                 _rebuild(db, spec)

@@ -143,3 +143,14 @@ def test_a_newer_replica_is_refused(path: Path) -> None:
         prepare(db, [OLD])
     assert db.execute("SELECT count(*) FROM chairs").fetchone()[0] == 400
     db.close()
+
+
+def test_indexes_of_few_rows_are_there_before_the_first_load(tmp_path: Path) -> None:
+    """Made afterwards, each would look through every row of the table once more."""
+    db = open_writer(tmp_path / "replica.db", bytes(32), create=True)
+    prepare(db)
+    held = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'index'").fetchall()}
+    db.close()
+    for name in ("customers", "customer_appointments", "stock_moves"):
+        assert {f"{name}___{end}" for end in ("gone", "quarantined", "unlisted", "born")} <= held
+    assert not any(name.endswith("__date") for name in held)
