@@ -23,7 +23,7 @@ from tdental_desktop.queries.lists.spec import (
 )
 
 KIND_WORDS = {
-    key: Word(word, "neutral", "none")
+    key: Word(word)
     for key, word in {
         "customer": QT_TRANSLATE_NOOP("Lists", "Khách hàng thanh toán"),
         "advance": QT_TRANSLATE_NOOP("Lists", "Tạm ứng nhận vào"),
@@ -42,9 +42,9 @@ KIND_WORDS = {
     }.items()
 }
 _SOURCE_WORDS = {
-    "account_payments": Word(QT_TRANSLATE_NOOP("Lists", "Thanh toán"), "neutral", "none"),
-    "partner_advances": Word(QT_TRANSLATE_NOOP("Lists", "Tạm ứng"), "neutral", "none"),
-    "cash_vouchers": Word(QT_TRANSLATE_NOOP("Lists", "Phiếu thu chi"), "neutral", "none"),
+    "account_payments": Word(QT_TRANSLATE_NOOP("Lists", "Thanh toán")),
+    "partner_advances": Word(QT_TRANSLATE_NOOP("Lists", "Tạm ứng")),
+    "cash_vouchers": Word(QT_TRANSLATE_NOOP("Lists", "Phiếu thu chi")),
 }
 
 CASH_BOOK = ListSpec(
@@ -73,6 +73,7 @@ CASH_BOOK = ListSpec(
             "m.kind",
             width=168,
             words=KIND_WORDS,
+            plain=True,
             squeezed=True,
         ),
         amount_column(
@@ -122,6 +123,7 @@ CASH_BOOK = ListSpec(
             "m.source",
             width=110,
             words=_SOURCE_WORDS,
+            plain=True,
             shown=False,
         ),
         branch_column("m.branch"),

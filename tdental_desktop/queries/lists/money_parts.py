@@ -5,11 +5,11 @@ from __future__ import annotations
 from tdental_desktop.queries.lists.spec import QT_TRANSLATE_NOOP, ListColumn, ListFilter, ListGroup, Word
 
 METHOD_WORDS = {
-    "cash": Word(QT_TRANSLATE_NOOP("Lists", "Tiền mặt"), "neutral", "none"),
-    "bank": Word(QT_TRANSLATE_NOOP("Lists", "Ngân hàng"), "neutral", "none"),
-    "advance": Word(QT_TRANSLATE_NOOP("Lists", "Tạm ứng"), "neutral", "none"),
-    "debt": Word(QT_TRANSLATE_NOOP("Lists", "Ghi công nợ"), "neutral", "none"),
-    "insurance": Word(QT_TRANSLATE_NOOP("Lists", "Bảo hiểm"), "neutral", "none"),
+    "cash": Word(QT_TRANSLATE_NOOP("Lists", "Tiền mặt")),
+    "bank": Word(QT_TRANSLATE_NOOP("Lists", "Ngân hàng")),
+    "advance": Word(QT_TRANSLATE_NOOP("Lists", "Tạm ứng")),
+    "debt": Word(QT_TRANSLATE_NOOP("Lists", "Ghi công nợ")),
+    "insurance": Word(QT_TRANSLATE_NOOP("Lists", "Bảo hiểm")),
 }
 CONFIRMED_WORDS = {
     "draft": Word(QT_TRANSLATE_NOOP("Lists", "Nháp"), "neutral", "dash"),

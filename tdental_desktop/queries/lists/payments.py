@@ -39,16 +39,16 @@ from tdental_desktop.queries.record.cards import signed
 from tdental_desktop.queries.reports.facts import PAYER
 
 _KIND_WORDS = {
-    "inbound": Word(QT_TRANSLATE_NOOP("Lists", "Nhận tiền"), "neutral", "none"),
-    "outbound": Word(QT_TRANSLATE_NOOP("Lists", "Chuyển tiền"), "neutral", "none"),
-    "transfer": Word(QT_TRANSLATE_NOOP("Lists", "Chuyển quỹ"), "neutral", "none"),
+    "inbound": Word(QT_TRANSLATE_NOOP("Lists", "Nhận tiền")),
+    "outbound": Word(QT_TRANSLATE_NOOP("Lists", "Chuyển tiền")),
+    "transfer": Word(QT_TRANSLATE_NOOP("Lists", "Chuyển quỹ")),
 }
 _PARTNER_WORDS = {
-    "customer": Word(QT_TRANSLATE_NOOP("Lists", "Khách hàng"), "neutral", "none"),
-    "supplier": Word(QT_TRANSLATE_NOOP("Lists", "Nhà cung cấp"), "neutral", "none"),
-    "employee": Word(QT_TRANSLATE_NOOP("Lists", "Nhân viên"), "neutral", "none"),
-    "agent": Word(QT_TRANSLATE_NOOP("Lists", "Người giới thiệu"), "neutral", "none"),
-    "insurance": Word(QT_TRANSLATE_NOOP("Lists", "Bảo hiểm"), "neutral", "none"),
+    "customer": Word(QT_TRANSLATE_NOOP("Lists", "Khách hàng")),
+    "supplier": Word(QT_TRANSLATE_NOOP("Lists", "Nhà cung cấp")),
+    "employee": Word(QT_TRANSLATE_NOOP("Lists", "Nhân viên")),
+    "agent": Word(QT_TRANSLATE_NOOP("Lists", "Người giới thiệu")),
+    "insurance": Word(QT_TRANSLATE_NOOP("Lists", "Bảo hiểm")),
 }
 _METHOD_NAME = (
     "coalesce(nullif(a.journal_name, ''), (SELECT j.name FROM account_journals j WHERE j.id = a.journal_id))"
@@ -126,6 +126,7 @@ PAYMENTS = ListSpec(
             "a.payment_type",
             width=104,
             words=_KIND_WORDS,
+            plain=True,
             squeezed=True,
         ),
         ListColumn(
@@ -134,6 +135,7 @@ PAYMENTS = ListSpec(
             "a.partner_type",
             width=116,
             words=_PARTNER_WORDS,
+            plain=True,
             shown=False,
         ),
         ListColumn(

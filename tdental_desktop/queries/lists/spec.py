@@ -58,6 +58,7 @@ class ListColumn:
         squeezed: It goes first where the dock is narrow.
         fixed: It cannot be hidden.
         signed: Negative is ordinary (a cash movement) and painted in danger, positive with no sign.
+        plain: Its words are printed as text, not as the chips of a state.
     """
 
     key: str
@@ -79,6 +80,7 @@ class ListColumn:
     squeezed: bool = False
     fixed: bool = False
     signed: bool = False
+    plain: bool = False
 
     @property
     def newest_first(self) -> bool:
@@ -159,7 +161,8 @@ class ListSpec:
         filters, groups: See there.
         customer: Expression of the customer's id: Enter opens the record.
         record: Local table of the row, for opening the record at it; empty: the customer alone.
-        leads: What the customers of a row share, where Enter leads to these: a field of ``CustomerFilters``.
+        leads: Where Enter leads to: the customers of a source or tag, the employees of a job.
+        right: Right without which the list is empty, and no dock offers it.
         walks: Its rows count rows of other tables: all of them are read at once in the query thread.
         empty: What is said when there is nothing; the list's own sentence.
         note: Source text under the title: what is counted and how (shown as the footer's hint).
@@ -184,7 +187,8 @@ class ListSpec:
     groups: tuple[ListGroup, ...] = ()
     customer: str = ""
     record: str = ""
-    leads: Literal["", "source", "tag"] = ""
+    leads: Literal["", "source", "tag", "job"] = ""
+    right: Right = ""
     walks: bool = False
     empty: str = ""
     note: str = ""

@@ -40,8 +40,8 @@ from tdental_desktop.queries.lists.spec import (
 )
 
 _ADVANCE_WORDS = {
-    "advance": Word(QT_TRANSLATE_NOOP("Lists", "Đóng tạm ứng"), "neutral", "none"),
-    "refund": Word(QT_TRANSLATE_NOOP("Lists", "Hoàn tạm ứng"), "neutral", "none"),
+    "advance": Word(QT_TRANSLATE_NOOP("Lists", "Đóng tạm ứng")),
+    "refund": Word(QT_TRANSLATE_NOOP("Lists", "Hoàn tạm ứng")),
 }
 
 
@@ -72,6 +72,7 @@ ADVANCES = ListSpec(
             "d.type",
             width=116,
             words=_ADVANCE_WORDS,
+            plain=True,
             squeezed=True,
         ),
         amount_column(
@@ -119,8 +120,8 @@ ADVANCES = ListSpec(
 )
 
 _VOUCHER_WORDS = {
-    "thu": Word(QT_TRANSLATE_NOOP("Lists", "Phiếu thu"), "neutral", "none"),
-    "chi": Word(QT_TRANSLATE_NOOP("Lists", "Phiếu chi"), "neutral", "none"),
+    "thu": Word(QT_TRANSLATE_NOOP("Lists", "Phiếu thu")),
+    "chi": Word(QT_TRANSLATE_NOOP("Lists", "Phiếu chi")),
 }
 _VOUCHER_METHOD = "coalesce(nullif(v.journal_name, ''), j.name)"
 
@@ -150,6 +151,7 @@ VOUCHERS = ListSpec(
             DIRECTION,
             width=96,
             words=_VOUCHER_WORDS,
+            plain=True,
             hint=QT_TRANSLATE_NOOP(
                 "Lists", "Chi tiết phiếu chưa tải thì đọc theo số phiếu của TDental: THU…, CHI…"
             ),

@@ -140,7 +140,7 @@ def _compared(column: ListColumn, language: formats.Language) -> Roles:
 
 def _delegate(column: ListColumn, context: ViewContext) -> Callable[[QWidget], CellDelegate]:
     language = context.language
-    if column.words:
+    if column.words and not column.plain:
         return StateDelegate
     if column.kind in ("money", "quantity", "number"):
         return lambda table: MoneyDelegate(table, at_risk=column.at_risk, language=language)
