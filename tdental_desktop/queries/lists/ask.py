@@ -285,6 +285,8 @@ def _from(spec: ListSpec, *expressions: str) -> str:
 
 
 def _seen(spec: ListSpec, scope: Scope) -> tuple[str, dict[str, object]]:
+    if not allowed(scope, spec.right):
+        return "0", {}
     if not spec.branch:
         return "1", {}
     condition, values = scope.rows(spec.branch)

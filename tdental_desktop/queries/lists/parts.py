@@ -16,6 +16,14 @@ ORDER_WORDS = {
     "done": Word(QT_TRANSLATE_NOOP("Lists", "Hoàn thành"), "success"),
     "cancel": Word(QT_TRANSLATE_NOOP("Lists", "Ngừng điều trị"), "neutral", "dash"),
 }
+ACTIVE_WORDS = {
+    "true": Word(QT_TRANSLATE_NOOP("Lists", "Đang dùng"), "success"),
+    "false": Word(QT_TRANSLATE_NOOP("Lists", "Ngưng dùng"), "neutral", "dash"),
+}
+WORKING_WORDS = {
+    "true": Word(QT_TRANSLATE_NOOP("Lists", "Đang làm việc"), "success"),
+    "false": Word(QT_TRANSLATE_NOOP("Lists", "Ngưng làm việc"), "neutral", "dash"),
+}
 
 
 def customer_join(column: str) -> dict[str, str]:
@@ -86,6 +94,49 @@ def month_group(column: str) -> ListGroup:
     """By month of the clinic's calendar."""
     return ListGroup(
         "month", QT_TRANSLATE_NOOP("Lists", "Tháng"), f"substr({clinic_day_sql(column)}, 1, 7)", kind="date"
+    )
+
+
+def active_column(column: str, words: dict[str, Word] = ACTIVE_WORDS) -> ListColumn:
+    """In use or archived, in people's words."""
+    return ListColumn(
+        "active", QT_TRANSLATE_NOOP("Lists", "Trạng thái"), column, "flag", width=136, words=words
+    )
+
+
+def active_filter(column: str, words: dict[str, Word] = ACTIVE_WORDS) -> ListFilter:
+    """What is in use at first; a row that does not tell counts as in use."""
+    return ListFilter(
+        "active",
+        QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
+        choices={
+            "yes": (words["true"].text, f"{column} IS NOT 0"),
+            "no": (words["false"].text, f"{column} = 0"),
+        },
+        default="yes",
+    )
+
+
+def name_column(
+    column: str, *, title: str = QT_TRANSLATE_NOOP("Lists", "Tên"), beside: str = ""
+) -> ListColumn:
+    """The name of a row of a catalogue; sorted without regard to marks and case.
+
+    Args:
+        column: Where it stands.
+        title: Header.
+        beside: Index of a colour that is drawn behind it.
+    """
+    return ListColumn(
+        "name",
+        title,
+        column,
+        width=None,
+        sort=f"fold_text({column})",
+        strong=True,
+        fixed=True,
+        beside=beside,
+        disc=bool(beside),
     )
 
 

@@ -6,7 +6,18 @@ from importlib import import_module
 
 from tdental_desktop.queries.lists.spec import ListSpec
 
-MODULES = ("orders", "stalled", "payments", "vouchers", "cash_book")
+MODULES = (
+    "orders",
+    "stalled",
+    "payments",
+    "vouchers",
+    "cash_book",
+    "people",
+    "rights",
+    "goods",
+    "papers",
+    "catalogues",
+)
 """Modules of this package that declare lists: every ``ListSpec`` in them counts."""
 
 
