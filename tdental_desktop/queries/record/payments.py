@@ -182,6 +182,19 @@ def of_orders(
     return tuple(_read(connection, scope, _OF_ORDERS, values, gone=False))
 
 
+def of_movement(connection: Connection, scope: Scope, movement_id: str) -> tuple[PaymentRow, ...]:
+    """Payments of orders that a movement of money is a part of, by the exact links; any thread."""
+    keys = """SELECT p.rowid FROM sale_order_payment_links l
+        JOIN sale_order_payments p ON p.id = l.sale_order_payment_id WHERE l.account_payment_id = :movement"""
+    return tuple(_read(connection, scope, keys, {"movement": movement_id}, gone=False))
+
+
+def one_payment(connection: Connection, scope: Scope, payment_id: str) -> tuple[PaymentRow, ...]:
+    """One payment of an order with its parts; none where it is not held; any thread."""
+    keys = "SELECT p.rowid FROM sale_order_payments p WHERE p.id = :payment"
+    return tuple(_read(connection, scope, keys, {"payment": payment_id}, gone=False))
+
+
 def newest_debt(connection: Connection, scope: Scope, customer_id: str) -> str | None:
     """When something was last put on debt: the server's text; None where nothing was."""
     limit, named = visible(scope, "p.company_id")
