@@ -210,7 +210,8 @@ def test_release_asks_first_and_then_lets_the_rows_go(opened: Opened, qtbot: QtB
         qtbot.waitUntil(lambda: not program.worker.running, timeout=WAIT)
         app.settle(program)
         page = panel.certificate
-        assert chip(page, "partner_advances") == "Khớp" and panel.held_back.chosen() is None
+        qtbot.waitUntil(lambda: chip(page, "partner_advances") == "Khớp")
+        assert panel.held_back.chosen() is None
         assert page._rows["partner_advances"].gone == GONE
 
 
