@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sync.replica.connection import Connection
@@ -99,6 +99,14 @@ def images(connection: Connection, scope: Scope, customer_id: str, *, gone: bool
     if not found and not _asked(connection, "partner_images", customer_id):
         return Images(NOT_LOADED, faults)
     return Images(_by_day(found.values()), faults)
+
+
+def of_visits(found: Images, visits: Collection[str]) -> Images:
+    """Those that were taken in some visits, by id; what nobody asked for stays unknown."""
+    if isinstance(found.days, NotLoaded):
+        return found
+    taken = (one for day in found.days for one in day.images if one.visit and one.visit.id in visits)
+    return Images(_by_day(taken), found.problems)
 
 
 def attachments(

@@ -59,46 +59,7 @@ class VisitsTab(FoldTab[VisitRow]):
         super().__init__(context, translate("Visits", "Danh sách đợt khám"), parent)
 
     def columns(self) -> Sequence[TabColumn[VisitRow]]:
-        at = Column[VisitRow](
-            "date",
-            translate("Visits", "Ngày khám"),
-            {_SHOW: lambda row: formats.date_text(row.date) if row.date else None, Role.STRUCK: is_gone},
-        )
-        done = Column[VisitRow](
-            "steps",
-            translate("Visits", "Công đoạn thực hiện"),
-            {_SHOW: steps_text, Role.MISSING: lambda row: missing_role(row.lines)},
-        )
-        images = Column[VisitRow](
-            "images",
-            translate("Visits", "Hình ảnh"),
-            {_SHOW: image_count, Role.MISSING: lambda row: missing_role(row.images)},
-        )
-        return (
-            TabColumn(at, 124, FoldDelegate, lambda row: row.date, fixed=True),
-            standing_column(),
-            TabColumn(
-                Column("order", translate("Visits", "Số phiếu"), link_roles(lambda row: row.order)),
-                84,
-                TextDelegate,
-                lambda row: label_of(row.order),
-            ),
-            _text("number", translate("Visits", "Đợt khám"), 84, lambda row: row.number),
-            _text("doctor", translate("Visits", "Bác sĩ"), 130, lambda row: row.doctor),
-            _text("services", translate("Visits", "Dịch vụ"), 130, lambda row: row.services),
-            TabColumn(done, None, TextDelegate, fixed=True),
-            TabColumn(images, 88, lambda table: MoneyDelegate(table, language=self.context.language)),
-            _text("assistant", translate("Visits", "Phụ tá"), 130, lambda row: row.assistant, shown=False),
-            self._money("total", translate("Visits", "Tổng tiền (đ)"), lambda row: row.total),
-            self._money("residual", translate("Visits", "Còn lại (đ)"), lambda row: row.residual),
-        )
-
-    def _money(self, key: str, title: str, value: Callable[[VisitRow], Amount | None]) -> TabColumn[VisitRow]:
-        column = Column[VisitRow](key, title, {_SHOW: value})
-        language = self.context.language
-        return TabColumn(
-            column, 104, lambda table: MoneyDelegate(table, language=language), value, shown=False
-        )
+        return visit_columns(self.context)
 
     def row_key(self, row: VisitRow) -> str:
         return row.id
@@ -124,44 +85,7 @@ class VisitsTab(FoldTab[VisitRow]):
     # -- what stands under a row
 
     def insets(self, row: VisitRow) -> Sequence[Inset]:
-        return (*_lines(row), *self._facts(row))
-
-    def _facts(self, row: VisitRow) -> list[Inset]:
-        found = []
-        if row.services and isinstance(row.lines, NotLoaded):
-            found.append(note(labelled(translate("Visits", "Dịch vụ"), row.services)))
-        if row.reason:
-            found.append(note(labelled(translate("Visits", "Lý do"), row.reason)))
-        found.append(note(labelled(translate("Visits", "Mô tả"), row.note)))
-        people = [labelled(translate("Visits", "Phụ tá"), row.assistant)]
-        if row.second_assistant:
-            people.append(labelled(translate("Visits", "Phụ tá 2"), row.second_assistant))
-        if row.branch:
-            people.append(labelled(translate("Visits", "Chi nhánh"), row.branch))
-        people.append(labelled(translate("Visits", "Hình ảnh"), images_words(row, self.context.language)))
-        found.append(note("  ·  ".join(people)))
-        found += self._money_line(row)
-        if row.appointment is not None and not isinstance(row.appointment, NotLoaded):
-            name = InsetCell(translate("Visits", "Lịch hẹn"), 116, token="text.secondary")
-            found.append(Inset((name, link_cell(row.appointment))))
-        return found
-
-    def _money_line(self, row: VisitRow) -> list[Inset]:
-        if not self.context.scope.money:
-            return []
-        language = self.context.language
-        named = (
-            (translate("Visits", "Tổng tiền"), row.total),
-            (translate("Visits", "Đã thanh toán"), row.paid),
-            (translate("Visits", "Còn lại"), row.residual),
-        )
-        parts = [labelled(word, formats.money(value, language)) for word, value in named]
-        states = (
-            (translate("Visits", "Thanh toán"), row.payment_state),
-            (translate("Visits", "Hóa đơn"), row.invoice_state),
-        )
-        parts += [labelled(word, value) for word, value in states if value]
-        return [note("  ·  ".join(parts))]
+        return visit_insets(row, self.context)
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -242,3 +166,92 @@ def _text(
     key: str, title: str, width: int, value: Callable[[VisitRow], str | None], *, shown: bool = True
 ) -> TabColumn[VisitRow]:
     return TabColumn(Column(key, title, {_SHOW: value}), width, TextDelegate, value, shown)
+
+
+def visit_columns(context: ViewContext) -> Sequence[TabColumn[VisitRow]]:
+    """Columns of visits, also in the pane of an order."""
+    at = Column[VisitRow](
+        "date",
+        translate("Visits", "Ngày khám"),
+        {_SHOW: lambda row: formats.date_text(row.date) if row.date else None, Role.STRUCK: is_gone},
+    )
+    done = Column[VisitRow](
+        "steps",
+        translate("Visits", "Công đoạn thực hiện"),
+        {_SHOW: steps_text, Role.MISSING: lambda row: missing_role(row.lines)},
+    )
+    images = Column[VisitRow](
+        "images",
+        translate("Visits", "Hình ảnh"),
+        {_SHOW: image_count, Role.MISSING: lambda row: missing_role(row.images)},
+    )
+    return (
+        TabColumn(at, 124, FoldDelegate, lambda row: row.date, fixed=True),
+        standing_column(),
+        TabColumn(
+            Column("order", translate("Visits", "Số phiếu"), link_roles(lambda row: row.order)),
+            84,
+            TextDelegate,
+            lambda row: label_of(row.order),
+        ),
+        _text("number", translate("Visits", "Đợt khám"), 84, lambda row: row.number),
+        _text("doctor", translate("Visits", "Bác sĩ"), 130, lambda row: row.doctor),
+        _text("services", translate("Visits", "Dịch vụ"), 130, lambda row: row.services),
+        TabColumn(done, None, TextDelegate, fixed=True),
+        TabColumn(images, 88, lambda table: MoneyDelegate(table, language=context.language)),
+        _text("assistant", translate("Visits", "Phụ tá"), 130, lambda row: row.assistant, shown=False),
+        _money(context, "total", translate("Visits", "Tổng tiền (đ)"), lambda row: row.total),
+        _money(context, "residual", translate("Visits", "Còn lại (đ)"), lambda row: row.residual),
+    )
+
+
+def _money(
+    context: ViewContext, key: str, title: str, value: Callable[[VisitRow], Amount | None]
+) -> TabColumn[VisitRow]:
+    column = Column[VisitRow](key, title, {_SHOW: value})
+    language = context.language
+    return TabColumn(column, 104, lambda table: MoneyDelegate(table, language=language), value, shown=False)
+
+
+def visit_insets(row: VisitRow, context: ViewContext) -> Sequence[Inset]:
+    """What stands under a visit."""
+    return (*_lines(row), *_facts(row, context))
+
+
+def _facts(row: VisitRow, context: ViewContext) -> list[Inset]:
+    found = []
+    if row.services and isinstance(row.lines, NotLoaded):
+        found.append(note(labelled(translate("Visits", "Dịch vụ"), row.services)))
+    if row.reason:
+        found.append(note(labelled(translate("Visits", "Lý do"), row.reason)))
+    found.append(note(labelled(translate("Visits", "Mô tả"), row.note)))
+    people = [labelled(translate("Visits", "Phụ tá"), row.assistant)]
+    if row.second_assistant:
+        people.append(labelled(translate("Visits", "Phụ tá 2"), row.second_assistant))
+    if row.branch:
+        people.append(labelled(translate("Visits", "Chi nhánh"), row.branch))
+    people.append(labelled(translate("Visits", "Hình ảnh"), images_words(row, context.language)))
+    found.append(note("  ·  ".join(people)))
+    found += _money_line(row, context)
+    if row.appointment is not None and not isinstance(row.appointment, NotLoaded):
+        name = InsetCell(translate("Visits", "Lịch hẹn"), 116, token="text.secondary")
+        found.append(Inset((name, link_cell(row.appointment))))
+    return found
+
+
+def _money_line(row: VisitRow, context: ViewContext) -> list[Inset]:
+    if not context.scope.money:
+        return []
+    language = context.language
+    named = (
+        (translate("Visits", "Tổng tiền"), row.total),
+        (translate("Visits", "Đã thanh toán"), row.paid),
+        (translate("Visits", "Còn lại"), row.residual),
+    )
+    parts = [labelled(word, formats.money(value, language)) for word, value in named]
+    states = (
+        (translate("Visits", "Thanh toán"), row.payment_state),
+        (translate("Visits", "Hóa đơn"), row.invoice_state),
+    )
+    parts += [labelled(word, value) for word, value in states if value]
+    return [note("  ·  ".join(parts))]
