@@ -22,6 +22,13 @@ class CustomersOf:
 
 
 @dataclass(frozen=True, slots=True)
+class EmployeesOf:
+    """The list of employees, narrowed to a job by its name; all of them, also who left."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
 class DoctorsDay:
     """The calendar of one day, narrowed to a doctor.
 
@@ -32,3 +39,10 @@ class DoctorsDay:
 
     doctors: frozenset[str]
     day: str
+
+
+def led_to(leads: str, key: str, name: str) -> tuple[str, object]:
+    """View and place that a row of a catalogue leads to: see ``ListSpec.leads``."""
+    if leads == "job":
+        return "employees", EmployeesOf(name)
+    return "customers", CustomersOf("source" if leads == "source" else "tag", key, name)

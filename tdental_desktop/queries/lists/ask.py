@@ -67,13 +67,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row. ``values`` and ``beside`` stand by column key; ``against`` holds the figure it must equal."""
+    """One row. ``values`` and ``beside`` stand by column key; ``against`` holds the figure it must equal;
+    ``record`` is the key of what it opens in the record.
+    """
 
     id: str
     customer: str | None
     values: Mapping[str, Value]
     beside: Mapping[str, str | None]
     against: Mapping[str, Amount | None]
+    record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +380,7 @@ def _order(spec: ListSpec, scope: Scope, state: ListState) -> str:
 
 
 def _select(spec: ListSpec, columns: Sequence[ListColumn]) -> tuple[str, str]:
-    picked = [spec.id, spec.customer or "NULL"]
+    picked = [spec.id, spec.customer or "NULL", spec.record_id or spec.id]
     for column in columns:
         picked.append(f"({column.sql})")
         if column.beside:
@@ -392,7 +395,7 @@ def _row(row: Sequence[object], columns: Sequence[ListColumn]) -> ListRow:
     values: dict[str, Value] = {}
     beside: dict[str, str | None] = {}
     against: dict[str, Amount | None] = {}
-    place = 2
+    place = 3
     for column in columns:
         values[column.key] = _reader(column)(row[place])
         place += 1
@@ -402,7 +405,7 @@ def _row(row: Sequence[object], columns: Sequence[ListColumn]) -> ListRow:
         if column.against:
             against[column.key] = amount(row[place])
             place += 1
-    return ListRow(str(row[0]), text(row[1]), values, beside, against)
+    return ListRow(str(row[0]), text(row[1]), values, beside, against, text(row[2]))
 
 
 def _reader(column: ListColumn) -> Callable[[object], Value]:

@@ -307,7 +307,8 @@ PRESCRIPTIONS = ListSpec(
         month_group("t.date"),
     ),
     customer="t.partner_id",
-    record="prescriptions",
+    record="sale_orders",
+    record_id="t.sale_order_id",
     empty=QT_TRANSLATE_NOOP("Lists", "Chưa có đơn thuốc nào"),
 )
 

@@ -161,6 +161,7 @@ class ListSpec:
         filters, groups: See there.
         customer: Expression of the customer's id: Enter opens the record.
         record: Local table of the row, for opening the record at it; empty: the customer alone.
+        record_id: Expression of the key in that table, where it is another one than ``id``.
         leads: Where Enter leads to: the customers of a source or tag, the employees of a job.
         right: Right without which the list is empty, and no dock offers it.
         walks: Its rows count rows of other tables: all of them are read at once in the query thread.
@@ -187,6 +188,7 @@ class ListSpec:
     groups: tuple[ListGroup, ...] = ()
     customer: str = ""
     record: str = ""
+    record_id: str = ""
     leads: Literal["", "source", "tag", "job"] = ""
     right: Right = ""
     walks: bool = False

@@ -23,7 +23,7 @@ from tdental_desktop.views.lists.saved import Memory, SavedFilters
 from tdental_desktop.views.lists.summary import Summary
 from tdental_desktop.views.lists.words import foot_words, warnings
 from tdental_desktop.views.place import Place
-from tdental_desktop.views.places import CustomersOf
+from tdental_desktop.views.places import led_to
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.page_header import Band, Footer
 from tdental_desktop.widgets.table import DataTable
@@ -283,16 +283,15 @@ class ListPage(QWidget):
     def _open(self, index: QModelIndex) -> None:
         row = self.pane.row(index)
         if row is not None and self.spec.leads:
-            name = row.values.get("name")
-            wanted = CustomersOf(self.spec.leads, row.id, str(name) if name is not None else "")
-            self.context.place_wanted.emit("customers", wanted)
+            view, place = led_to(self.spec.leads, row.id, str(row.values.get("name") or ""))
+            self.context.place_wanted.emit(view, place)
             return
         if row is None or not self.spec.customer:
             return
         if row.customer is None:
             self.band.set_band(translate("Lists", "Dòng này không cho biết khách hàng."))
-        elif self.spec.record:
-            self.context.record_opened.emit(row.customer, self.spec.record, row.id)
+        elif self.spec.record and row.record is not None:
+            self.context.record_opened.emit(row.customer, self.spec.record, row.record)
         else:
             self.context.customer_opened.emit(row.customer)
 
