@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sync.replica.connection import Connection
-from tdental_desktop.queries.record.rows import Row, fetch
 from tdental_desktop.queries.reports import facts
 from tdental_desktop.queries.reports.parts import Body, Filters, Line, Measure, ranked
 from tdental_desktop.queries.reports.sums import Column, Values, added, grouped, merged
@@ -73,18 +72,17 @@ def _by_customer(
     known = people(connection, found)
     lines = []
     for key, values in found.items():
-        row = known.get(key)
-        label = text(row["name"]) if row else None
-        code = text(row["ref"]) if row else None
+        label, code = (text(one) for one in known.get(key, (None, None)))
         lines.append(Line(key, label or code or (key or None), values, code=code, customer=key or None))
     return Body(measures, ranked(lines, main), added(found.values(), len(measures)), main)
 
 
-def people(connection: Connection, keys: Iterable[str]) -> dict[str, Row]:
+def people(connection: Connection, keys: Iterable[str]) -> dict[str, tuple[object, object]]:
     """Names and codes of customers by id."""
     sql = "SELECT c.id, c.name, c.ref FROM customers c WHERE c.id IN (SELECT value FROM json_each(:keys))"
     asked = [key for key in keys if key]
-    return {str(row["id"]): row for row in fetch(connection, sql, {"keys": json.dumps(asked)})}
+    found = connection.execute(sql, {"keys": json.dumps(asked)}).fetchall()
+    return {key: (name, code) for key, name, code in found}
 
 
 def expected(connection: Connection, scope: Scope, filters: Filters) -> Body:

@@ -38,18 +38,21 @@ NEW = Column.count("new_customers")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Money received by key. ``by_key`` is empty and ``known`` False while debts collected are not known."""
+    """Money received by key, unknown (``known`` False) while debts collected are; and the revenue, which the
+    same movements tell."""
 
     by_key: Mapping[str, Values]
+    revenue: Mapping[str, Values]
     known: bool
     branchless: int = 0
 
 
 def received(connection: Connection, scope: Scope, filters: Filters, key: str) -> Received:
     """Money received, grouped by an SQL key of facts: day, month or branch."""
-    till = (Column(RECEIVED, when="f.kind IN ('cash', 'bank')"),)
-    parts = [
-        revenue.read(connection, facts.payments(scope, filters), till, key),
+    till = (Column(revenue.REVENUE), Column(RECEIVED, when="f.kind IN ('cash', 'bank')"))
+    paid = revenue.read(connection, facts.payments(scope, filters), till, key)
+    parts: list[Mapping[str, Values]] = [
+        {one: row[1:] for one, row in paid.items()},
         grouped(connection, facts.advances_in(scope, filters), (Column(RECEIVED),), key),
     ]
     known = ledger_read(connection)
@@ -60,7 +63,8 @@ def received(connection: Connection, scope: Scope, filters: Filters, key: str) -
     found: dict[str, Values] = {
         one: (sum_of(part.get(one, (0,))[0] for part in parts) if known else None,) for one in keys
     }
-    return Received(found, known, _branchless(connection, scope, filters) if known else 0)
+    earned = {one: row[:1] for one, row in paid.items()}
+    return Received(found, earned, known, _branchless(connection, scope, filters) if known else 0)
 
 
 def _branchless(connection: Connection, scope: Scope, filters: Filters) -> int:
@@ -84,7 +88,7 @@ def by_time(connection: Connection, scope: Scope, filters: Filters, step: str) -
     money = received(connection, scope, filters, step)
     found = merged(
         (grouped(connection, facts.orders(scope, filters), (Column(TREATMENT),), step), 1),
-        (revenue.by_step(connection, scope, filters, step), 1),
+        (money.revenue, 1),
         (money.by_key, 1),
     )
     steps = filters.span.days if step == DAY else filters.span.months
@@ -114,7 +118,7 @@ def by_branch(connection: Connection, scope: Scope, filters: Filters) -> Body:
     money = received(connection, scope, filters, key)
     sources: list[Source] = [
         (grouped(connection, facts.orders(scope, filters), (Column(TREATMENT), ORDERS), key), 2),
-        (revenue.by_step(connection, scope, filters, key), 1),
+        (money.revenue, 1),
         (money.by_key, 1),
         *people,
     ]
