@@ -92,6 +92,12 @@ def _orders(context: ViewContext, spec: ViewSpec) -> View:
     return OrdersView(context, spec.tables)
 
 
+def _payments(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.payments import PaymentsView
+
+    return PaymentsView(context, spec.tables)
+
+
 def _stock(context: ViewContext, spec: ViewSpec) -> View:
     from tdental_desktop.views.stock.view import StockView
 
@@ -103,6 +109,12 @@ def _reports(context: ViewContext, spec: ViewSpec) -> View:
     from tdental_desktop.views.reports.view import ReportsView
 
     return ReportsView(context, TABLES)
+
+
+def _bookings(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.bookings import BookingsView
+
+    return BookingsView(context, spec.tables)
 
 
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
@@ -142,6 +154,20 @@ _DECLARED: tuple[ViewSpec, ...] = (
             | {"dot_khams", "customer_debt_ledger"}
         ),
         area="main",
+        shown=False,
+    ),
+    ViewSpec(
+        key="bookings",
+        title=QT_TRANSLATE_NOOP("Views", "Mọi lịch hẹn"),
+        icon="calendar",
+        factory=_bookings,
+        tables=frozenset(
+            {"customer_appointments", "customers", "employees", "application_users", "companies"}
+        ),
+        shortcut="Ctrl+Shift+B",
+        area="main",
+        rail=False,
+        under="calendar",
         shown=False,
     ),
     ViewSpec(
@@ -224,6 +250,18 @@ _DECLARED: tuple[ViewSpec, ...] = (
         factory=_orders,
         tables=frozenset(
             {"sale_orders", "sale_order_lines", "customers", "companies", "employees", "application_users"}
+        ),
+        area="main",
+        shown=False,
+    ),
+    ViewSpec(
+        key="payments",
+        title=QT_TRANSLATE_NOOP("Views", "Thanh toán"),
+        icon="receipt",
+        factory=_payments,
+        tables=frozenset(
+            {"account_payments", "sale_order_payments", "partner_advances", "cash_vouchers"}
+            | {"account_journals", "sale_orders", "customers", "companies"}
         ),
         area="main",
         shown=False,

@@ -8,6 +8,7 @@ from tdental_desktop.queries.lists.spec import ListSpec
 
 MODULES = (
     "orders",
+    "bookings",
     "stalled",
     "payments",
     "vouchers",

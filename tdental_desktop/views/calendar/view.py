@@ -24,8 +24,10 @@ from tdental_desktop.views.calendar.popover import BookingPopover
 from tdental_desktop.views.calendar.selection import Selection
 from tdental_desktop.views.calendar.span import MODES, Mode, Span, plus, typed_date
 from tdental_desktop.views.calendar.told import all_held, failure_page, footer_words, nothing_words
+from tdental_desktop.views.places import DoctorsDay
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
+from tdental_desktop.widgets.buttons import icon_button
 from tdental_desktop.widgets.page_header import Band, Footer, Hairline
 
 translate = QCoreApplication.translate
@@ -309,17 +311,22 @@ class CalendarView(View):
 
     def show_tomorrow(self) -> None:
         """Whom to remind: tomorrow's list, whatever was filtered."""
-        self._look(Span("list", plus(self.context.today(), 1)), frozenset({"confirmed", "late", "unknown"}))
+        states = frozenset({"confirmed", "late", "unknown"})
+        self._look(Span("list", plus(self.context.today(), 1)), CalendarFilters(states=states))
 
     def show_missed(self) -> None:
         """Who did not come in the last seven days."""
         first = plus(self.context.today(), -7)
-        self._look(Span("list", first, "days", 7), frozenset({"overdue"}))
+        self._look(Span("list", first, "days", 7), CalendarFilters(states=frozenset({"overdue"})))
 
-    def _look(self, span: Span, states: frozenset[str]) -> None:
+    def show_place(self, place: object) -> None:
+        if isinstance(place, DoctorsDay):
+            self._look(Span("day", date.fromisoformat(place.day)), CalendarFilters(doctors=place.doctors))
+
+    def _look(self, span: Span, filters: CalendarFilters) -> None:
         self.bar.search.clear()
         self._typing.stop()
-        self.panel.set_filters(CalendarFilters(states=states))
+        self.panel.set_filters(filters)
         self.selection.close()
         self._span = span
         self._show_bar()
@@ -455,6 +462,11 @@ class CalendarView(View):
             self._typed(event.text())
         else:
             super().keyPressEvent(event)
+
+    def title_widgets(self) -> list[QWidget]:
+        every = icon_button("checklist", translate("Calendar", "Mọi lịch hẹn"), shortcut="Ctrl+Shift+B")
+        every.clicked.connect(lambda: self.context.view_wanted.emit("bookings"))
+        return [every]
 
     def focus_target(self) -> QWidget:
         page = self.pages.currentWidget()
