@@ -581,6 +581,10 @@
         <source>Gõ một ngày như 26, 26/11 hoặc 26/11/2026.</source>
         <translation>Type a date such as 26, 26/11 or 26/11/2026.</translation>
     </message>
+    <message>
+        <source>Mọi lịch hẹn</source>
+        <translation>All bookings</translation>
+    </message>
 </context>
 <context>
     <name>Checked</name>
@@ -2232,6 +2236,10 @@
         <source>Thử lại</source>
         <translation>Try again</translation>
     </message>
+    <message>
+        <source>Phiếu này chưa có hình ảnh nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Key</name>
@@ -2513,8 +2521,152 @@
 <context>
     <name>Lists</name>
     <message>
+        <source>Khách hàng thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng nhận vào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu công nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bảo hiểm chi trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhà cung cấp hoàn tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu khác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán nhà cung cấp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoàn tiền khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoàn tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi nhân viên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoa hồng người giới thiệu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi khác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chuyển quỹ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa rõ thu hay chi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu thu chi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ quỹ tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation type="unfinished">Content</translation>
+    </message>
+    <message>
         <source>Phiếu điều trị</source>
         <translation>Treatment orders</translation>
+    </message>
+    <message>
+        <source>Phương thức</source>
+        <translation type="unfinished">Method</translation>
+    </message>
+    <message>
+        <source>Loại thu chi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền (đ)</source>
+        <translation type="unfinished">Amount (đ)</translation>
+    </message>
+    <message>
+        <source>Thu dương, chi âm. Chuyển quỹ và phiếu chưa rõ thu hay chi thì để trống.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trên phiếu (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đối tác</source>
+        <translation type="unfinished">Partner</translation>
+    </message>
+    <message>
+        <source>Loại của phòng khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quỹ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại phiếu</source>
+        <translation type="unfinished">Kind of picking</translation>
+    </message>
+    <message>
+        <source>Phiếu thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu chi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ nhật ký</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có thu chi nào trong kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gồm thanh toán, tạm ứng và phiếu thu chi đã xác nhận bằng tiền mặt và ngân hàng, mỗi khoản một lần: phiếu trùng số, ngày, số tiền, quỹ, chi nhánh và đối tác với một thanh toán chỉ tính một.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Số phiếu</source>
@@ -2525,12 +2677,76 @@
         <translation>Treatment date</translation>
     </message>
     <message>
+        <source>Đang hẹn</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>Quá hẹn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Đã đến</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>Hủy hẹn</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Chờ khám</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Đang khám</source>
+        <translation>In examination</translation>
+    </message>
+    <message>
+        <source>Khám mới</source>
+        <translation>New visit</translation>
+    </message>
+    <message>
+        <source>Tái khám</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Mọi lịch hẹn</source>
+        <translation>All bookings</translation>
+    </message>
+    <message>
+        <source>Giờ</source>
+        <translation>Time</translation>
+    </message>
+    <message>
         <source>Bác sĩ</source>
         <translation>Doctor</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
         <translation>Services</translation>
+    </message>
+    <message>
+        <source>Thời lượng</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>Loại khám</source>
+        <translation>Kind of visit</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Số lịch hẹn</source>
+        <translation>Booking number</translation>
+    </message>
+    <message>
+        <source>Không có lịch hẹn nào</source>
+        <translation>No bookings</translation>
+    </message>
+    <message>
+        <source>Quá hẹn: lịch hẹn chưa đến, chưa hủy, của những ngày trước hôm nay.</source>
+        <translation>Overdue: bookings of days before today that neither came nor were cancelled.</translation>
     </message>
     <message>
         <source>Tổng tiền (đ)</source>
@@ -2577,6 +2793,10 @@
         <translation>Draft</translation>
     </message>
     <message>
+        <source>Đã xác nhận</source>
+        <translation type="unfinished">Confirmed</translation>
+    </message>
+    <message>
         <source>Đã thanh toán</source>
         <translation>Paid</translation>
     </message>
@@ -2597,8 +2817,176 @@
         <translation>Stopped</translation>
     </message>
     <message>
+        <source>Ngưng dùng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách mọi chi nhánh, kể cả ngưng theo dõi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ đếm khách đã tải chi tiết: danh sách khách không cho biết điều này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter mở danh sách khách hàng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Khách hàng</source>
         <translation>Customer</translation>
+    </message>
+    <message>
+        <source>Khách (đã tải chi tiết)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kênh thường</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người giới thiệu</source>
+        <translation type="unfinished">Referred by</translation>
+    </message>
+    <message>
+        <source>Nguồn khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cộng tác viên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có nguồn nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhãn khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có nhãn nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danh xưng</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>Chưa có danh xưng nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiểu sử bệnh</source>
+        <translation type="unfinished">Medical history</translation>
+    </message>
+    <message>
+        <source>Chưa có tiểu sử bệnh nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hàm trên</source>
+        <translation type="unfinished">Upper arch</translation>
+    </message>
+    <message>
+        <source>Hàm dưới</source>
+        <translation type="unfinished">Lower arch</translation>
+    </message>
+    <message>
+        <source>Bên phải</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bên trái</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hàm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bên của bệnh nhân.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có răng nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thứ tự</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có loại răng nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chẩn đoán răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi nhận trên răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số lần chẩn đoán này nằm trong danh mục Tình trạng răng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có chẩn đoán nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền mặt</source>
+        <translation type="unfinished">Cash</translation>
+    </message>
+    <message>
+        <source>Ngân hàng</source>
+        <translation type="unfinished">Bank</translation>
+    </message>
+    <message>
+        <source>Ghi công nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bảo hiểm</source>
+        <translation type="unfinished">Insurance</translation>
+    </message>
+    <message>
+        <source>Phương thức thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Là tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ tiền mặt và ngân hàng là tiền vào quỹ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có phương thức nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ chỉ liệt kê phương thức đang dùng.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Điện thoại</source>
@@ -2713,8 +3101,220 @@
         <translation>Save</translation>
     </message>
     <message>
+        <source>Chỉ có sau khi chi tiết của dòng đã được tải.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguyên hàm</source>
+        <translation type="unfinished">Whole mouth</translation>
+    </message>
+    <message>
+        <source>Chọn răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn hạn</source>
+        <translation type="unfinished">Valid</translation>
+    </message>
+    <message>
+        <source>Hết hạn</source>
+        <translation type="unfinished">Expired</translation>
+    </message>
+    <message>
+        <source>Mới</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>Đã khóa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hủy bỏ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Báo giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số báo giá</source>
+        <translation type="unfinished">Quotation no.</translation>
+    </message>
+    <message>
+        <source>Ngày báo giá</source>
+        <translation type="unfinished">Quoted on</translation>
+    </message>
+    <message>
+        <source>Ngày hết hạn</source>
+        <translation type="unfinished">Valid until</translation>
+    </message>
+    <message>
+        <source>Người báo giá</source>
+        <translation type="unfinished">Quoted by</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã lập phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa lập phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có báo giá nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trễ hạn</source>
+        <translation type="unfinished">Late</translation>
+    </message>
+    <message>
+        <source>Tới hạn</source>
+        <translation type="unfinished">Due today</translation>
+    </message>
+    <message>
+        <source>Chờ nhận</source>
+        <translation type="unfinished">Awaited</translation>
+    </message>
+    <message>
+        <source>Chưa hẹn ngày</source>
+        <translation type="unfinished">No date</translation>
+    </message>
+    <message>
+        <source>Đã nhận</source>
+        <translation type="unfinished">Received</translation>
+    </message>
+    <message>
+        <source>Đã xuất</source>
+        <translation type="unfinished">Delivered</translation>
+    </message>
+    <message>
         <source>Hủy</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Labo</source>
+        <translation type="unfinished">Lab work</translation>
+    </message>
+    <message>
+        <source>Phiếu Labo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NCC Labo</source>
+        <translation type="unfinished">Lab</translation>
+    </message>
+    <message>
+        <source>Loại phục hình</source>
+        <translation type="unfinished">Restoration</translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation type="unfinished">Quantity</translation>
+    </message>
+    <message>
+        <source>Thành tiền (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày gửi</source>
+        <translation type="unfinished">Sent</translation>
+    </message>
+    <message>
+        <source>Hẹn nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày nhận</source>
+        <translation type="unfinished">Received</translation>
+    </message>
+    <message>
+        <source>Ngày xuất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã bảo hành</source>
+        <translation type="unfinished">Warranty code</translation>
+    </message>
+    <message>
+        <source>Hạn bảo hành</source>
+        <translation type="unfinished">Warranty until</translation>
+    </message>
+    <message>
+        <source>Xuất cho khách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa xuất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu Labo nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trễ hạn: đã đặt, chưa nhận, quá ngày hẹn nhận. Chi nhánh theo phiếu điều trị.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa lập hóa đơn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lập một phần</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã lập hóa đơn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn thuốc</source>
+        <translation type="unfinished">Prescription</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chẩn đoán</source>
+        <translation type="unfinished">Diagnosis</translation>
+    </message>
+    <message>
+        <source>Hóa đơn</source>
+        <translation type="unfinished">Invoice</translation>
+    </message>
+    <message>
+        <source>Chưa có đơn thuốc nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tình trạng răng</source>
+        <translation type="unfinished">Teeth</translation>
+    </message>
+    <message>
+        <source>Vị trí</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người tư vấn</source>
+        <translation type="unfinished">Adviser</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Chưa có ghi nhận trên răng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách hàng của một ghi nhận chỉ có trong chi tiết của nó.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Số dòng</source>
@@ -2761,7 +3361,111 @@
         <translation>{0} rows have no figure and are not in the total</translation>
     </message>
     <message>
+        <source>Nhận tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chuyển tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhà cung cấp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nhân viên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tham chiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theo liên kết của máy chủ, không đoán theo tên.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trên phiếu, cả nháp và đã hủy; chi và hoàn tiền là số âm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thực thu chi (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền mặt và ngân hàng, đã xác nhận. Nháp, đã hủy và chuyển quỹ tính 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không bằng tiền (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dùng tạm ứng, ghi công nợ, bảo hiểm; đã xác nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại đối tác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có thanh toán nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ cộng phiếu đã xác nhận: thực thu chi là tiền mặt và ngân hàng; tạm ứng, công nợ và bảo hiểm cộng riêng. Nháp và đã hủy vẫn hiện, không cộng. Dữ liệu không cho biết thu ngân.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trên phiếu, cả nháp và đã hủy; hoàn tiền là số âm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã thanh toán (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền mặt (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngân hàng (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi công nợ (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bảo hiểm (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoàn tiền</source>
+        <translation type="unfinished">Refund</translation>
+    </message>
+    <message>
+        <source>Chưa có thanh toán phiếu điều trị nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ cộng thanh toán đã xác nhận. Phần theo phương thức lấy từ các phiếu thu liên kết; phiếu chưa có trong bản sao thì để trống, không đoán.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2805,10 +3509,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hoa hồng</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Đang làm việc</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2821,11 +3521,359 @@
         <translation type="unfinished">Assistant</translation>
     </message>
     <message>
+        <source>Lễ tân</source>
+        <translation type="unfinished">Reception</translation>
+    </message>
+    <message>
+        <source>Bác sĩ, phụ tá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ, lễ tân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phụ tá, lễ tân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ, phụ tá, lễ tân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nhân viên khác</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mã liên thông đơn thuốc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lương giờ (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoa hồng bác sĩ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoa hồng phụ tá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoa hồng tư vấn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Không có nhân viên nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tất cả nhân viên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có chức vụ nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter mở danh sách nhân viên của chức vụ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đường dây nóng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation type="unfinished">Address</translation>
+    </message>
+    <message>
+        <source>Nhân viên đang làm việc ở chi nhánh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã cơ sở</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khóa sổ đến</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trụ sở</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có chi nhánh nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vật tư</source>
+        <translation type="unfinished">Material</translation>
+    </message>
+    <message>
+        <source>Vật liệu Labo</source>
+        <translation type="unfinished">Lab material</translation>
+    </message>
+    <message>
+        <source>Gửi kèm Labo</source>
+        <translation type="unfinished">Sent with lab work</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính</source>
+        <translation type="unfinished">Unit</translation>
+    </message>
+    <message>
+        <source>Nhóm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giá bán (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giá ở chi nhánh của tài khoản đồng bộ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giá mua (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giá Labo (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Có Labo</source>
+        <translation type="unfinished">Lab work</translation>
+    </message>
+    <message>
+        <source>Chưa có dịch vụ nào</source>
+        <translation type="unfinished">No services yet</translation>
+    </message>
+    <message>
+        <source>Thuốc</source>
+        <translation type="unfinished">Medicine</translation>
+    </message>
+    <message>
+        <source>Kê toa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xuất xứ</source>
+        <translation type="unfinished">Origin</translation>
+    </message>
+    <message>
+        <source>Chưa có thuốc nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có vật tư nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhóm dịch vụ, vật tư</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhóm cha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang dùng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cả ngưng dùng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có nhóm nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số dịch vụ, thuốc, vật tư thuộc nhóm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tư vấn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người dùng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi nhánh hiện tại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi nhánh được phép</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhóm tính năng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có người dùng nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ chỉ liệt kê người dùng mà tài khoản đồng bộ được thấy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhóm quyền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thành viên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số quyền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có nhóm quyền nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có nhóm tính năng nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bảng hoa hồng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dành cho</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số quy tắc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có bảng hoa hồng nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điều trị chưa hoàn thành</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày lập phiếu</source>
+        <translation type="unfinished">Order date</translation>
+    </message>
+    <message>
+        <source>Bác sĩ đại diện</source>
+        <translation type="unfinished">Lead doctor</translation>
+    </message>
+    <message>
+        <source>Hoạt động cuối</source>
+        <translation type="unfinished">Last activity</translation>
+    </message>
+    <message>
+        <source>Ngày muộn nhất của phiếu, dịch vụ, đợt khám và thanh toán của phiếu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn tới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiền điều trị (đ)</source>
+        <translation type="unfinished">Treatment (đ)</translation>
+    </message>
+    <message>
+        <source>Còn lại (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thời gian</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>&gt; 1 tháng</source>
+        <translation type="unfinished">&gt; 1 month</translation>
+    </message>
+    <message>
+        <source>&gt; 3 tháng</source>
+        <translation type="unfinished">&gt; 3 months</translation>
+    </message>
+    <message>
+        <source>&gt; 6 tháng</source>
+        <translation type="unfinished">&gt; 6 months</translation>
+    </message>
+    <message>
+        <source>&gt; 12 tháng</source>
+        <translation type="unfinished">&gt; 12 months</translation>
+    </message>
+    <message>
+        <source>Chưa có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có điều trị nào bỏ dở</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu đang điều trị mà từ lâu không có dịch vụ, đợt khám hay thanh toán nào mới.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đóng tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loại tạm ứng</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>Đã đóng (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã hoàn (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu tạm ứng nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ cộng phiếu đã xác nhận. Tạm ứng đã dùng nằm ở tab Thanh toán, phương thức Tạm ứng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi tiết phiếu chưa tải thì đọc theo số phiếu của TDental: THU…, CHI…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người nộp/nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trên phiếu, cả nháp và đã hủy, không dấu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu thu chi nào</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chỉ cộng phiếu đã xác nhận; chi là số âm. Phiếu chưa tải chi tiết không cho biết chi nhánh, nên không có trong danh sách của một chi nhánh.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2871,8 +3919,80 @@
         <translation>Assistant: {0}</translation>
     </message>
     <message>
+        <source>Dịch vụ của phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt khám của phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn thuốc của phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch sử thanh toán của phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Đợt khám</source>
         <translation>Visit</translation>
+    </message>
+    <message>
+        <source>Lịch sử thanh toán</source>
+        <translation type="unfinished">Collections</translation>
+    </message>
+    <message>
+        <source>Chi tiết phiếu</source>
+        <translation type="unfinished">Lines of the picking</translation>
+    </message>
+    <message>
+        <source>Chọn một phiếu để xem dịch vụ, đợt khám và thanh toán của phiếu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không đọc được phiếu này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản sao không còn phiếu này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu này chưa có đợt khám nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu này chưa có đơn thuốc nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu này chưa có thanh toán nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>giảm giá và bảo hiểm của dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>công đoạn của đợt khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thuốc của đơn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>báo giá, ghi chú của phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi tiết chưa tải: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tải khách này ngay</source>
+        <translation type="unfinished">Fetch this customer now</translation>
     </message>
     <message>
         <source>công đoạn: chưa tải</source>
@@ -2895,8 +4015,96 @@
         <translation>Payment</translation>
     </message>
     <message>
+        <source>Ngày thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền (đ)</source>
+        <translation type="unfinished">Amount (đ)</translation>
+    </message>
+    <message>
+        <source>Phương thức</source>
+        <translation type="unfinished">Method</translation>
+    </message>
+    <message>
         <source>hình thức: chưa tải</source>
         <translation>method: not fetched</translation>
+    </message>
+    <message>
+        <source>Mã thanh toán</source>
+        <translation type="unfinished">Payment no.</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation type="unfinished">Content</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lời dặn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tái khám</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Thuốc</source>
+        <translation type="unfinished">Medicine</translation>
+    </message>
+    <message>
+        <source>Đơn này không ghi thuốc nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tên thuốc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần/ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mỗi lần</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sử dụng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trước khi ăn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sau khi ăn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trong khi ăn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sau khi thức dậy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trước khi đi ngủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khác</source>
+        <translation type="unfinished">Other</translation>
     </message>
     <message>
         <source>Nháp</source>
@@ -3091,8 +4299,20 @@
         <translation>Quantity</translation>
     </message>
     <message>
+        <source>Phần giảm của dịch vụ này; chỉ chi tiết dịch vụ cho biết.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Đơn giá (đ)</source>
         <translation>Unit price (đ)</translation>
+    </message>
+    <message>
+        <source>Giá gốc (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giá của dịch vụ trong bảng giá, như đọc lần cuối.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Giảm (đ)</source>
@@ -3101,6 +4321,22 @@
     <message>
         <source>Thành tiền (đ)</source>
         <translation>Amount (đ)</translation>
+    </message>
+    <message>
+        <source>Bảo hiểm trả (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách hàng trả (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ưu đãi dịch vụ (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ưu đãi phiếu (đ)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ghi chú</source>
@@ -3391,6 +4627,240 @@
     <message>
         <source>Phiếu ngày phòng mất điện chưa ghi được. {0}</source>
         <translation>The day sheet for power cuts could not be written. {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Payments</name>
+    <message>
+        <source>Dẫn tới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chọn một thanh toán để xem phiếu điều trị và khách hàng của nó.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số phiếu thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phương thức</source>
+        <translation type="unfinished">Method</translation>
+    </message>
+    <message>
+        <source>Số tiền (đ)</source>
+        <translation type="unfinished">Amount (đ)</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị của thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã khách hàng</source>
+        <translation type="unfinished">Customer code</translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>Khách hàng trùng tên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không đọc được thanh toán này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liên kết chính xác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hồ sơ khách hàng này chưa có trong bản sao.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Máy chủ không cho biết khách hàng của phiếu này; đây là người trùng tên.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>khớp theo tên, chưa chắc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn người trùng tên khác: tìm ở danh sách khách hàng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán này không gắn với phiếu điều trị nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đối tác của thanh toán này không phải khách hàng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có phiếu điều trị hay khách hàng nào gắn với thanh toán này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>Chọn một nhân viên để xem thông tin và lịch hôm nay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn hôm nay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mở trong lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bản sao không còn nhân viên này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lịch hẹn</source>
+        <translation type="unfinished">{0} appointments</translation>
+    </message>
+    <message>
+        <source>Chưa tải lịch hẹn của hôm nay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hôm nay không có lịch hẹn nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished">Email</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày vào làm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nhóm quyền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi nhánh được phép</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CMND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation type="unfinished">Address</translation>
+    </message>
+    <message>
+        <source>Lương</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phụ cấp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lương giờ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoa hồng bác sĩ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoa hồng phụ tá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hoa hồng tư vấn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation type="unfinished">Doctor</translation>
+    </message>
+    <message>
+        <source>Phụ tá</source>
+        <translation type="unfinished">Assistant</translation>
+    </message>
+    <message>
+        <source>Lễ tân</source>
+        <translation type="unfinished">Reception</translation>
+    </message>
+    <message>
+        <source>Nhân viên khác</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đang làm việc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngưng làm việc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giờ</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation type="unfinished">State</translation>
     </message>
 </context>
 <context>
@@ -7735,12 +9205,20 @@
         <translation>Calendar</translation>
     </message>
     <message>
+        <source>Mọi lịch hẹn</source>
+        <translation>All bookings</translation>
+    </message>
+    <message>
         <source>Cần làm</source>
         <translation>To do</translation>
     </message>
     <message>
         <source>Điều trị</source>
         <translation>Treatment</translation>
+    </message>
+    <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kho</source>
