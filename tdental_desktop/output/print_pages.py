@@ -7,15 +7,11 @@ what follows it. Works in any thread once a QGuiApplication is there, on screens
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -23,85 +19,48 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from tdental_desktop.paths import resource
+from tdental_desktop.output.print_blocks import (
+    AIR,
+    INK,
+    LINE,
+    QUIET,
+    SHADE,
+    Block,
+    Cell,
+    Fonts,
+    Heading,
+    cell_widths,
+    fitted,
+    font_of,
+    load_fonts,
+    pitch_of,
+    plain,
+    scale_of,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 translate = QCoreApplication.translate
-_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
-_FAMILY = "Inter"
 _DPI = 300
 _MM = _DPI / 25.4
 _HEAD, _FOOT = 20.0, 8.0
-INK, QUIET, LINE, SHADE = "#161B22", "#4A5564", "#C4CCD6", "#EEF1F5"
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Text in a row.
-
-    Attributes:
-        width: Millimetres; 0 takes what is left.
-        size: Points.
-        weight: 400, 500 or 600.
-    """
-
-    text: str
-    width: float = 0.0
-    right: bool = False
-    size: float = 8.5
-    weight: int = 400
-    ink: str = INK
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One line of cells.
-
-    Attributes:
-        height: Millimetres.
-        shade: It stands on grey.
-        line: A hairline under it.
-        keep: It stays with the block that follows.
-    """
-
-    cells: tuple[Cell, ...]
-    height: float = 5.6
-    shade: bool = False
-    line: bool = False
-    keep: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What every page says of itself.
-
-    Attributes:
-        clinic, title: Large, at the left.
-        lines: Small, at the right: what this paper is, how fresh its data.
-        foot: At the left of the foot; the page number stands at the right.
-    """
-
-    clinic: str
-    title: str
-    lines: tuple[str, ...] = ()
-    foot: str = ""
-
-
-def load_fonts() -> None:
-    """Register the bundled font unless the program has it already. Needs a QGuiApplication.
-
-    Raises:
-        FileNotFoundError: A font file is missing or Qt cannot read it.
-    """
-    if _FAMILY in QFontDatabase.families():
-        return
-    for name in _FILES:
-        if QFontDatabase.addApplicationFont(str(resource("fonts", name))) < 0:
-            raise FileNotFoundError(f"The font {name} is missing: install TDental Desktop again.")
+__all__ = [
+    "INK",
+    "QUIET",
+    "Block",
+    "Cell",
+    "Heading",
+    "Paper",
+    "draw_blocks",
+    "draw_pdf",
+    "load_fonts",
+    "paged",
+    "pdf_writer",
+]
 
 
 def draw_pdf(
@@ -109,6 +68,7 @@ def draw_pdf(
     blocks: Sequence[Block],
     *,
     size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4,
+    wide: bool = False,
     margin: float = 11.0,
 ) -> bytes:
     """A PDF with as many pages as the blocks need, at least one.
@@ -116,18 +76,33 @@ def draw_pdf(
     Args:
         heading: Of every page.
         blocks: In order.
-        size: Paper, upright.
+        size: Paper.
+        wide: Across instead of upright.
         margin: Millimetres on all sides.
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    paper = Paper(pdf_writer(buffer, heading.title), heading, size=size, margin=margin)
-    pages = paged(blocks, paper.room)
+    draw_blocks(pdf_writer(buffer, heading.title), heading, blocks, size=size, wide=wide, margin=margin)
+    buffer.close()
+    return bytes(QByteArray(buffer.data()).data())
+
+
+def draw_blocks(
+    device: QPdfWriter | QPrinter,
+    heading: Heading,
+    blocks: Sequence[Block],
+    *,
+    size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4,
+    wide: bool = False,
+    margin: float = 11.0,
+) -> int:
+    """Draw all pages into a PDF or on a printer; arguments as :func:`draw_pdf`. Returns how many."""
+    paper = Paper(device, heading, size=size, wide=wide, margin=margin)
+    pages = paged(fitted(blocks, paper.width), paper.room)
     for page in pages:
         paper.add(page, len(pages))
     paper.end()
-    buffer.close()
-    return bytes(QByteArray(buffer.data()).data())
+    return len(pages)
 
 
 def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
@@ -193,7 +168,7 @@ class Paper:
 
 
 def paged(blocks: Sequence[Block], room: float) -> list[list[Block]]:
-    """Blocks by page; headings go over with what they head, and the shaded head of a table is repeated."""
+    """Blocks by page; headings go over with what they head, the head of a table is repeated over its rows."""
     pages: list[list[Block]] = [[]]
     used = 0.0
     place = 0
@@ -205,6 +180,9 @@ def paged(blocks: Sequence[Block], room: float) -> list[list[Block]]:
         if used and used + need > room:
             pages.append([])
             used = 0.0
+            if (head := group[0].under) is not None:
+                pages[-1].append(head)
+                used = head.height
         pages[-1] += group
         used += need
         place += len(group)
@@ -218,7 +196,7 @@ class _Page:
         self._painter = painter
         self._width = width
         self._height = height
-        self._fonts: dict[int, tuple[QFont, QFontMetricsF]] = {}
+        self._fonts: Fonts = {}
 
     def draw(self, heading: Heading, blocks: Sequence[Block], number: int, count: int) -> None:
         self._head(heading)
@@ -252,13 +230,17 @@ class _Page:
             self._painter.fillRect(QRectF(0, top, self._width, block.height), QColor(SHADE))
         if block.line:
             self._rule(top + block.height)
-        free = self._width - sum(cell.width for cell in block.cells)
-        loose = sum(1 for cell in block.cells if not cell.width) or 1
         left = 0.0
-        for cell in block.cells:
-            width = cell.width or free / loose
-            rect = QRectF(left + 1, top, width - 2, block.height)
-            self._text(cell.text, rect, cell.size, cell.weight, cell.ink, RIGHT if cell.right else LEFT)
+        for cell, width in zip(block.cells, cell_widths(block.cells, self._width), strict=True):
+            align = RIGHT if cell.right else LEFT
+            if cell.lines:
+                pitch = pitch_of(cell)
+                for place, words in enumerate(cell.lines):
+                    rect = QRectF(left + 1, top + AIR + place * pitch, width - 2, pitch)
+                    self._text(words, rect, cell.size, cell.weight, cell.ink, align)
+            else:
+                rect = QRectF(left + 1, top, width - 2, block.height)
+                self._text(cell.text, rect, cell.size, cell.weight, cell.ink, align)
             left += width
 
     def _text(
@@ -271,10 +253,11 @@ class _Page:
         align: Qt.AlignmentFlag = LEFT,
     ) -> None:
         """One line, cut where it does not fit; what comes from the server is plain text."""
-        font, metrics = self._font(weight)
-        scale = size * 25.4 / 72 / 100
-        words = "".join(char if char.isprintable() else " " for char in text)
-        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() / scale)
+        if not text:
+            return
+        font, metrics = font_of(weight, self._fonts)
+        scale = scale_of(size)
+        elided = metrics.elidedText(plain(text), Qt.TextElideMode.ElideRight, rect.width() / scale)
         painter = self._painter
         painter.save()
         painter.translate(rect.topLeft())
@@ -283,18 +266,6 @@ class _Page:
         painter.setPen(QColor(ink))
         painter.drawText(QRectF(0, 0, rect.width() / scale, rect.height() / scale), align, elided)
         painter.restore()
-
-    def _font(self, weight: int) -> tuple[QFont, QFontMetricsF]:
-        if weight not in self._fonts:
-            font = QFont(_FAMILY)
-            # Large and scaled down: metrics of tiny fonts are rounded to whole units.
-            font.setPixelSize(100)
-            font.setWeight(QFont.Weight(weight))
-            for feature in ("calt", "liga"):
-                # Other glyphs than the letters' own have no letters in a PDF: "-5" would be read as "5".
-                font.setFeature(QFont.Tag(feature), 0)
-            self._fonts[weight] = font, QFontMetricsF(font)
-        return self._fonts[weight]
 
     def _rule(self, top: float) -> None:
         self._painter.setPen(QPen(QColor(LINE), 0.2))
