@@ -98,6 +98,12 @@ def _payments(context: ViewContext, spec: ViewSpec) -> View:
     return PaymentsView(context, spec.tables)
 
 
+def _cash_book(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.cash_book import CashBookView
+
+    return CashBookView(context, spec.tables)
+
+
 def _stock(context: ViewContext, spec: ViewSpec) -> View:
     from tdental_desktop.views.stock.view import StockView
 
@@ -115,6 +121,18 @@ def _bookings(context: ViewContext, spec: ViewSpec) -> View:
     from tdental_desktop.views.bookings import BookingsView
 
     return BookingsView(context, spec.tables)
+
+
+def _employees(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.people import PeopleView
+
+    return PeopleView(context, spec.tables)
+
+
+def _catalogues(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.catalogues import CataloguesView
+
+    return CataloguesView(context)
 
 
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
@@ -267,6 +285,18 @@ _DECLARED: tuple[ViewSpec, ...] = (
         shown=False,
     ),
     ViewSpec(
+        key="cash_book",
+        title=QT_TRANSLATE_NOOP("Views", "Sổ quỹ"),
+        icon="card",
+        factory=_cash_book,
+        tables=frozenset(
+            {"account_payments", "partner_advances", "cash_vouchers", "account_journals"}
+            | {"sale_order_payments", "sale_orders", "customers", "companies"}
+        ),
+        area="main",
+        shown=False,
+    ),
+    ViewSpec(
         key="since",
         title=QT_TRANSLATE_NOOP("Views", "Có gì mới"),
         icon="changes",
@@ -289,6 +319,26 @@ _DECLARED: tuple[ViewSpec, ...] = (
         title=QT_TRANSLATE_NOOP("Views", "Báo cáo"),
         icon="bars",
         factory=_reports,
+        tables=frozenset(),
+        area="main",
+        shown=False,
+    ),
+    ViewSpec(
+        key="employees",
+        title=QT_TRANSLATE_NOOP("Views", "Nhân viên"),
+        icon="person",
+        factory=_employees,
+        tables=frozenset(
+            {"employees", "application_users", "hr_jobs", "companies", "customer_appointments", "customers"}
+        ),
+        area="main",
+        shown=False,
+    ),
+    ViewSpec(
+        key="catalogues",
+        title=QT_TRANSLATE_NOOP("Views", "Danh mục"),
+        icon="tag",
+        factory=_catalogues,
         tables=frozenset(),
         area="main",
         shown=False,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from tdental_desktop.queries.cash_moves import MOVES, TABLES
-from tdental_desktop.queries.lists.money_parts import METHOD_WORDS, amount_column
+from tdental_desktop.queries.lists.money_parts import HIDDEN_PHONE, METHOD_WORDS, amount_column
 from tdental_desktop.queries.lists.parts import (
     branch_column,
     branch_group,
     customer_join,
-    customer_phone,
     customer_ref,
     day_group,
     month_group,
@@ -55,9 +54,14 @@ CASH_BOOK = ListSpec(
     id="m.id",
     joins=customer_join("m.customer"),
     columns=(
-        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "m.date", "date", width=92),
-        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "m.number", width=132, fixed=True),
-        ListColumn("content", QT_TRANSLATE_NOOP("Lists", "Nội dung"), "m.content", width=None),
+        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "m.date", "date", width=100),
+        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "m.number", width=146, fixed=True),
+        ListColumn(
+            "content",
+            QT_TRANSLATE_NOOP("Lists", "Nội dung"),
+            "coalesce(nullif(m.content, ''), m.own_kind)",
+            width=None,
+        ),
         ListColumn(
             "order",
             QT_TRANSLATE_NOOP("Lists", "Phiếu điều trị"),
@@ -107,7 +111,7 @@ CASH_BOOK = ListSpec(
             width=160,
             sort="fold_text(m.partner)",
         ),
-        customer_phone(),
+        HIDDEN_PHONE,
         customer_ref(),
         ListColumn(
             "own_kind",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tdental_desktop.queries.lists.parts import customer_phone
 from tdental_desktop.queries.lists.spec import QT_TRANSLATE_NOOP, ListColumn, ListFilter, ListGroup, Word
 
 METHOD_WORDS = {
@@ -18,6 +21,8 @@ CONFIRMED_WORDS = {
     "cancel": Word(QT_TRANSLATE_NOOP("Lists", "Đã hủy"), "danger"),
 }
 
+HIDDEN_PHONE = replace(customer_phone(), shown=False)
+
 
 def amount_column(
     key: str,
@@ -28,6 +33,7 @@ def amount_column(
     shown: bool = True,
     hint: str = "",
     width: int = 112,
+    squeezed: bool = False,
 ) -> ListColumn:
     """An amount in VND with its sign, where the person may see amounts."""
     return ListColumn(
@@ -41,13 +47,13 @@ def amount_column(
         right="money",
         hint=hint,
         signed=True,
-        squeezed=not shown,
+        squeezed=squeezed or not shown,
     )
 
 
 def name_column(name: str) -> ListColumn:
     """The journal as the clinic calls it."""
-    return ListColumn("journal", QT_TRANSLATE_NOOP("Lists", "Phương thức"), name, width=104)
+    return ListColumn("journal", QT_TRANSLATE_NOOP("Lists", "Phương thức"), name, width=100, squeezed=True)
 
 
 def method_filter(kind: str) -> ListFilter:

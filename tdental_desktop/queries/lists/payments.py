@@ -9,6 +9,7 @@ from __future__ import annotations
 from tdental_desktop.queries.cash_moves import PAYMENT_FUND
 from tdental_desktop.queries.lists.money_parts import (
     CONFIRMED_WORDS,
+    HIDDEN_PHONE,
     amount_column,
     exact_sum,
     method_filter,
@@ -21,7 +22,6 @@ from tdental_desktop.queries.lists.parts import (
     branch_group,
     customer_join,
     customer_name,
-    customer_phone,
     customer_ref,
     day_group,
     month_group,
@@ -72,8 +72,8 @@ PAYMENTS = ListSpec(
     where="a._gone_at IS NULL",
     joins=customer_join(PAYER),
     columns=(
-        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "a.payment_date", "date", width=92),
-        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Tham chiếu"), "a.name", width=132, fixed=True),
+        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "a.payment_date", "date", width=100),
+        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Tham chiếu"), "a.name", width=146, fixed=True),
         name_column(_METHOD_NAME),
         ListColumn(
             "partner",
@@ -83,7 +83,7 @@ PAYMENTS = ListSpec(
             sort="fold_text(coalesce(nullif(a.partner_name, ''), c.name))",
             strong=True,
         ),
-        customer_phone(),
+        HIDDEN_PHONE,
         customer_ref(),
         ListColumn(
             "order",
@@ -115,6 +115,7 @@ PAYMENTS = ListSpec(
             _SETTLED,
             summed=True,
             width=128,
+            squeezed=True,
             hint=QT_TRANSLATE_NOOP("Lists", "Dùng tạm ứng, ghi công nợ, bảo hiểm; đã xác nhận."),
         ),
         ListColumn(
@@ -151,7 +152,7 @@ PAYMENTS = ListSpec(
     order=("date", True),
     branch="a.company_id",
     dated="a.payment_date",
-    period="today",
+    period="month",
     folded=("fold_text(a.partner_name)",),
     codes=("a._s_name", "c._s_ref"),
     phones=("c._s_phone",),
@@ -233,7 +234,7 @@ ORDER_PAYMENTS = ListSpec(
     where="p._gone_at IS NULL",
     joins=customer_join(_OWNER),
     columns=(
-        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "p.date", "date", width=92),
+        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "p.date", "date", width=100),
         ListColumn(
             "order",
             QT_TRANSLATE_NOOP("Lists", "Phiếu điều trị"),
@@ -242,7 +243,7 @@ ORDER_PAYMENTS = ListSpec(
             fixed=True,
         ),
         customer_name(width=None),
-        customer_phone(),
+        HIDDEN_PHONE,
         customer_ref(),
         ListColumn(
             "services",
@@ -266,7 +267,7 @@ ORDER_PAYMENTS = ListSpec(
             width=122,
         ),
         *(
-            amount_column(method, title, _part(method), summed=True, shown=shown, width=width)
+            amount_column(method, title, _part(method), summed=True, shown=shown, width=width, squeezed=True)
             for method, title, shown, width in (
                 ("cash", QT_TRANSLATE_NOOP("Lists", "Tiền mặt (đ)"), True, 104),
                 ("bank", QT_TRANSLATE_NOOP("Lists", "Ngân hàng (đ)"), True, 108),
@@ -286,7 +287,7 @@ ORDER_PAYMENTS = ListSpec(
     order=("date", True),
     branch="p.company_id",
     dated="p.date",
-    period="today",
+    period="month",
     folded=("c._s_name",),
     codes=("p.order_name", "c._s_ref"),
     phones=("c._s_phone",),

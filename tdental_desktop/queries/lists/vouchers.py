@@ -14,6 +14,7 @@ from tdental_desktop.queries.cash_moves import (
 )
 from tdental_desktop.queries.lists.money_parts import (
     CONFIRMED_WORDS,
+    HIDDEN_PHONE,
     amount_column,
     method_filter,
     method_groups,
@@ -24,7 +25,6 @@ from tdental_desktop.queries.lists.parts import (
     branch_group,
     customer_join,
     customer_name,
-    customer_phone,
     customer_ref,
     day_group,
     month_group,
@@ -60,10 +60,10 @@ ADVANCES = ListSpec(
     where="d._gone_at IS NULL",
     joins=customer_join("d.partner_id"),
     columns=(
-        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "d.date", "date", width=92),
-        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "d.name", width=132, fixed=True),
+        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "d.date", "date", width=100),
+        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "d.name", width=146, fixed=True),
         customer_name("d.partner_name", width=None),
-        customer_phone(),
+        HIDDEN_PHONE,
         customer_ref(),
         name_column(_ADVANCE_METHOD),
         ListColumn(
@@ -143,8 +143,8 @@ VOUCHERS = ListSpec(
     where="v._gone_at IS NULL",
     joins=customer_join("v.partner_id"),
     columns=(
-        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "v.date", "date", width=92),
-        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "v.name", width=124, fixed=True),
+        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "v.date", "date", width=100),
+        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "v.name", width=136, fixed=True),
         ListColumn(
             "way",
             QT_TRANSLATE_NOOP("Lists", "Loại phiếu"),
