@@ -103,7 +103,8 @@ class MainWindow(QMainWindow):
         for spec in specs:
             self.docks.add(spec)
             if spec.rail:
-                self.rail.add(spec.key, spec.icon, spec.name(), bottom=spec.at_end, shortcut=spec.shortcut)
+                end, keys = spec.at_end, spec.shortcut
+                self.rail.add(spec.key, spec.icon, spec.name(), bottom=end, shortcut=keys, rare=spec.rare)
         self.docks.restore_default()
 
     def _arrange(self, page: QWidget) -> None:

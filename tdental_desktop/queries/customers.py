@@ -173,6 +173,18 @@ def ids(
     return tuple(orjson.loads(found))
 
 
+def shared_names(connection: Connection, filters: CustomerFilters) -> dict[str, str]:
+    """Names of the source and tag of a filter, by ``source`` and ``tag``; by primary key, any thread."""
+    asked = {"source": ("partner_sources", filters.source), "tag": ("partner_categories", filters.tag)}
+    found: dict[str, str] = {}
+    for name, (table, key) in asked.items():
+        if key is None:
+            continue
+        row = connection.execute(f"SELECT name FROM {table} WHERE id = ?", [key]).fetchone()
+        found[name] = (text(row[0]) if row is not None else None) or key
+    return found
+
+
 def status_counts(
     connection: Connection, scope: Scope, filters: CustomerFilters, *, today: str
 ) -> Mapping[Status | None, int]:

@@ -294,6 +294,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
             | {"sale_order_payments", "sale_orders", "customers", "companies"}
         ),
         area="main",
+        rare=True,
         shown=False,
     ),
     ViewSpec(
@@ -303,6 +304,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
         factory=_since,
         tables=frozenset(),
         area="main",
+        rare=True,
         shown=False,
     ),
     ViewSpec(
@@ -312,6 +314,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
         factory=_stock,
         tables=frozenset({"stock_moves", "stock_pickings", "products", "companies"}),
         area="main",
+        rare=True,
         shown=False,
     ),
     ViewSpec(
@@ -332,6 +335,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
             {"employees", "application_users", "hr_jobs", "companies", "customer_appointments", "customers"}
         ),
         area="main",
+        rare=True,
         shown=False,
     ),
     ViewSpec(
@@ -341,6 +345,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
         factory=_catalogues,
         tables=frozenset(),
         area="main",
+        rare=True,
         shown=False,
     ),
     ViewSpec(

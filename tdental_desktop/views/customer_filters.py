@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -105,9 +106,22 @@ class FilterMenu(QMenu):
         self.chosen.emit(apply(self._filters))
 
 
-def active_filters(filters: CustomerFilters) -> list[tuple[str, CustomerFilters]]:
-    """Words of the filters that are on, each with the filters without it. The default is not worth a chip."""
+def active_filters(
+    filters: CustomerFilters, names: Mapping[str, str] = MappingProxyType({})
+) -> list[tuple[str, CustomerFilters]]:
+    """Words of the filters that are on, each with the filters without it. The default is not worth a chip.
+
+    Args:
+        filters: What is on.
+        names: See ``queries.customers.shared_names``.
+    """
     found: list[tuple[str, CustomerFilters]] = []
+    if filters.source is not None:
+        word = translate("Customers", "Nguồn: {0}").replace("{0}", names.get("source", filters.source))
+        found.append((word, replace(filters, source=None)))
+    if filters.tag is not None:
+        word = translate("Customers", "Nhãn: {0}").replace("{0}", names.get("tag", filters.tag))
+        found.append((word, replace(filters, tag=None)))
     if filters.follow != "active":
         words = {
             "archived": translate("Customers", "Ngưng theo dõi"),

@@ -19,7 +19,7 @@ from tdental_desktop.models.customers import (
     read_start,
     read_sums,
 )
-from tdental_desktop.queries.customers import STATUSES, CustomerFilters, CustomerRow, Order
+from tdental_desktop.queries.customers import STATUSES, CustomerFilters, CustomerRow, Order, shared_names
 from tdental_desktop.views.customer_columns import list_columns
 from tdental_desktop.views.customer_filters import filters_from
 from tdental_desktop.views.customer_list_top import ALL, ListTop
@@ -27,6 +27,7 @@ from tdental_desktop.views.customer_list_words import empty_page, span_words, su
 from tdental_desktop.views.following import Following
 from tdental_desktop.views.lists.saved import Memory, SavedFilters
 from tdental_desktop.views.place import Place, place_of, return_to
+from tdental_desktop.views.places import CustomersOf
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
@@ -241,9 +242,19 @@ class CustomerListView(View):
         if filters == self._filters:
             return
         self._filters = filters
-        self._top.show_filters(filters)
+        self._show_filters(filters)
         self._table.scrollToTop()
         self._ask()
+
+    def _show_filters(self, filters: CustomerFilters) -> None:
+        reader = self.context.connection()
+        self._top.show_filters(filters, {} if reader is None else shared_names(reader, filters))
+
+    def show_place(self, place: object) -> None:
+        """The customers of a source or tag, as many as its row counts: also whom nobody follows."""
+        if isinstance(place, CustomersOf):
+            shared = {place.field: place.key}
+            self._look_like(CustomerFilters(branch=self.context.branch, follow=None, **shared))
 
     def _tab_changed(self, key: str) -> None:
         status = next((known for known in STATUSES if known == key), None)
@@ -312,15 +323,18 @@ class CustomerListView(View):
 
     def use_memory(self, memory: Memory) -> None:
         """Look like a memory; what it does not tell is the default."""
-        filters = filters_from(memory.get("filters"), self.context.branch)
-        with QSignalBlocker(self._search), QSignalBlocker(self._tabs):
-            self._search.setText(filters.words)
-            self._tabs.set_current(filters.status or ALL)
         self._order = _order_from(memory.get("order"))
         self._column_set.restore(memory.get("columns"))
         self._show_order()
+        self._look_like(filters_from(memory.get("filters"), self.context.branch))
+
+    def _look_like(self, filters: CustomerFilters) -> None:
+        with QSignalBlocker(self._search), QSignalBlocker(self._tabs):
+            self._search.setText(filters.words)
+            self._tabs.set_current(filters.status or ALL)
+        self._typing.stop()
         self._filters = filters
-        self._top.show_filters(filters)
+        self._show_filters(filters)
         self._table.scrollToTop()
         self._ask()
 

@@ -77,10 +77,10 @@ class ListTop(QWidget):
         column.addWidget(self.chips)
         column.addWidget(self._band_box)
 
-    def show_filters(self, filters: CustomerFilters) -> None:
-        """Tick the menu, list what is on, colour the button."""
+    def show_filters(self, filters: CustomerFilters, names: Mapping[str, str]) -> None:
+        """Tick the menu, list what is on, colour the button; ``names`` as ``active_filters``."""
         self.menu.set_filters(filters)
-        active = active_filters(filters)
+        active = active_filters(filters, names)
         self.chips.show_filters(active)
         self.filter_button.setIcon(theme().icon("filter", "accent" if active else "text.secondary"))
 

@@ -13,12 +13,10 @@ class CustomersOf:
     Attributes:
         field: Field of ``CustomerFilters``.
         key: Id of the source or tag.
-        name: Its name, for people.
     """
 
     field: Literal["source", "tag"]
     key: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +43,4 @@ def led_to(leads: str, key: str, name: str) -> tuple[str, object]:
     """View and place that a row of a catalogue leads to: see ``ListSpec.leads``."""
     if leads == "job":
         return "employees", EmployeesOf(name)
-    return "customers", CustomersOf("source" if leads == "source" else "tag", key, name)
+    return "customers", CustomersOf("source" if leads == "source" else "tag", key)

@@ -278,6 +278,7 @@ class ViewSpec:
         rail: It has an entry in the rail.
         under: Key of the rail's entry that is on while this view is in front, if it has none of its own.
         at_end: That entry stands at the lower end.
+        rare: It waits in the rail's menu where there is no room for all.
         shown: It belongs to the default layout.
     """
 
@@ -292,6 +293,7 @@ class ViewSpec:
     rail: bool = True
     under: str = ""
     at_end: bool = False
+    rare: bool = False
     shown: bool = True
 
     def name(self) -> str:

@@ -28,7 +28,7 @@ class PickButton(QPushButton):
     """Holds what is chosen; a choice that is no longer offered stays chosen. GUI thread.
 
     Args:
-        everything: Word of the choice without a filter.
+        everything: Word of the choice without a filter; empty: something is always chosen.
         name: What is chosen here, for the screen reader.
 
     Signals:
@@ -101,7 +101,8 @@ class PickButton(QPushButton):
         """The list, made when it is wanted."""
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for pick in (self._all, *self._picks):
+        every = (self._all,) if self._all.word else ()
+        for pick in (*every, *self._picks):
             word = pick.word.replace("&", "&&")
             action = menu.addAction(word if pick.count is None else f"{word}\t{pick.count}")
             action.setCheckable(True)

@@ -1,6 +1,7 @@
 """The rail at the left edge, 72 px: one entry per view, icon over word, some at the bottom.
 
-In a low or narrow window the words go, then the entries that have no room wait in a menu at the end.
+Where there is no room for all, the rare entries wait in a menu at the end. Where it is too low or narrow for
+the others too, the words go, and then again what has no room waits in the menu.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ _EDGE = 4
 class _RailEntry(ChoiceButton):
     def __init__(self, key: str, icon: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__(key, word, parent)
-        self._icon = icon
+        self.icon_name = icon
         self.at_end = False
+        self.rare = False
         self.compact = False
 
     def sizeHint(self) -> QSize:
@@ -49,7 +51,7 @@ class _RailEntry(ChoiceButton):
             if not self.isEnabled():
                 token = "text.muted"
             side = 18
-            draw_icon(painter, (self.width() - side) // 2, 5 + (24 - side) // 2, self._icon, token, side)
+            draw_icon(painter, (self.width() - side) // 2, 5 + (24 - side) // 2, self.icon_name, token, side)
             if not self.compact:
                 words = QRect(1, 31, self.width() - 2, 18)
                 weight = 600 if active else None
@@ -99,6 +101,7 @@ class Rail(ChoiceGroup):
         bottom: bool = False,
         shortcut: str = "",
         checkable: bool = True,
+        rare: bool = False,
     ) -> ChoiceButton:
         """Add an entry.
 
@@ -109,9 +112,10 @@ class Rail(ChoiceGroup):
             bottom: Put it at the lower end.
             shortcut: Shown in the tooltip, for example ``Ctrl+2``.
             checkable: False for an action that does not stay on.
+            rare: It leaves for the menu first.
         """
         entry = _RailEntry(key, icon, word, self)
-        entry.at_end = bottom
+        entry.at_end, entry.rare = bottom, rare
         entry.setToolTip(f"{word}  {shortcut}".rstrip())
         self._entries.append(entry)
         if checkable:
@@ -136,7 +140,10 @@ class Rail(ChoiceGroup):
     def _arrange(self) -> None:
         room = self.height() - 2 * _EDGE
         full = theme().tokens.sizes["rail_item"]
-        compact = self._narrow or len(self._entries) * full > room
+        needed = len(self._entries)
+        if needed * full > room:
+            needed = 1 + sum(not entry.rare for entry in self._entries)
+        compact = self._narrow or needed * full > room
         height = _COMPACT if compact else full
         fits = max(1, room // height)
         shown = self._entries if len(self._entries) <= fits else self._with_room(fits - 1)
@@ -155,10 +162,8 @@ class Rail(ChoiceGroup):
             entry.setVisible(entry in shown or (entry is self._more and crowded))
 
     def _with_room(self, count: int) -> list[_RailEntry]:
-        """The entry that is on, then those from the top, then those at the end; in their own order."""
-        wanted = [entry for entry in self._entries if entry.isChecked()]
-        wanted += [entry for entry in self._entries if not entry.at_end and entry not in wanted]
-        wanted += [entry for entry in self._entries if entry not in wanted]
+        """The entry that is on, then those from the top, those at the end, the rare; in their own order."""
+        wanted = sorted(self._entries, key=lambda one: (not one.isChecked(), one.rare, one.at_end))
         chosen = wanted[: max(0, count)]
         return [entry for entry in self._entries if entry in chosen]
 
@@ -190,7 +195,8 @@ class Rail(ChoiceGroup):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key in self.rest():
-            action = QAction(self.button(key).text().replace("&", "&&"), menu)
+            entry = next(one for one in self._entries if one.key == key)
+            action = QAction(theme().icon(entry.icon_name), entry.text().replace("&", "&&"), menu)
             action.triggered.connect(partial(self.set_current, key))
             menu.addAction(action)
         menu.popup(self._more.mapToGlobal(self._more.rect().topRight()))

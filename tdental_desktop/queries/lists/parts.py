@@ -100,7 +100,13 @@ def month_group(column: str) -> ListGroup:
 def active_column(column: str, words: dict[str, Word] = ACTIVE_WORDS) -> ListColumn:
     """In use or archived, in people's words."""
     return ListColumn(
-        "active", QT_TRANSLATE_NOOP("Lists", "Trạng thái"), column, "flag", width=136, words=words
+        "active",
+        QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
+        column,
+        "flag",
+        width=136,
+        words=words,
+        squeezed=True,
     )
 
 

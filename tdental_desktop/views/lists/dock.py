@@ -41,12 +41,14 @@ class Listed:
         pane: Makes the pane of its chosen row; None for none.
         beside: The pane stands at the right of the list instead of under it.
         share: Part of the room that the pane gets, percent.
+        group: Title of the shelf that it stands on, where a dock has shelves.
     """
 
     spec: ListSpec
     pane: Callable[[ViewContext], RowPane] | None = None
     beside: bool = False
     share: int = 40
+    group: str = ""
 
 
 class ListsView(View):
@@ -55,6 +57,7 @@ class ListsView(View):
     Args:
         name: Accessible name of the tabs.
         listed: The lists in order; one alone stands without tabs.
+        first: Key of the list that is on; the first of them where there is none of this key.
     """
 
     def __init__(
@@ -64,16 +67,25 @@ class ListsView(View):
         name: str,
         listed: Sequence[Listed],
         parent: QWidget | None = None,
+        *,
+        first: object = None,
     ) -> None:
         super().__init__(context, tables, parent)
         self._listed = {one.spec.key: one for one in listed}
         self._pages: dict[str, ListPage] = {}
         self._holders: dict[str, QWidget] = {}
-        self._on = listed[0].spec.key
-        self.tabs = TabStrip([(one.spec.key, told(one.spec.title)) for one in listed], name)
+        self._on = str(first) if first in self._listed else listed[0].spec.key
         pages = QWidget()
         self._stack = QStackedLayout(pages)
         self._stack.setContentsMargins(0, 0, 0, 0)
+        self._arrange(pages, name)
+        context.branch_changed.connect(self._branch_changed)
+        self.open_list(self._on)
+
+    def _arrange(self, pages: QWidget, name: str) -> None:
+        """Tabs over the pages."""
+        titles = [(one.spec.key, told(one.spec.title)) for one in self._listed.values()]
+        self.tabs = TabStrip(titles, name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -85,8 +97,11 @@ class ListsView(View):
             self.tabs.hide()
         self._column.addWidget(pages, 1)
         self.tabs.changed.connect(self.open_list)
-        context.branch_changed.connect(self._branch_changed)
-        self.open_list(self._on)
+
+    def _mark(self, key: str) -> None:
+        """Show which list is on."""
+        if self.tabs.current() != key:
+            self.tabs.set_current(key)
 
     def insert_widget(self, widget: QWidget) -> None:
         """Put something over the tabs: cards, a band."""
@@ -129,8 +144,7 @@ class ListsView(View):
         self._on = key
         page = self.page
         self._stack.setCurrentWidget(self._holders[key])
-        if self.tabs.current() != key:
-            self.tabs.set_current(key)
+        self._mark(key)
         page.day_changed()
         if page.stale:
             page.reload()
