@@ -51,8 +51,8 @@ class FactGrid(QWidget):
         """Show other facts."""
         self._facts = tuple(facts)
         while len(self._labels) < len(facts):
-            name = Label(role="small", token="text.secondary", parent=self)
-            value = Label(role="body", wrap=True, selectable=True, parent=self)
+            name = Label(token="text.secondary", parent=self)
+            value = Label(wrap=True, selectable=True, parent=self)
             self._labels.append((name, value))
         for place, (name, value) in enumerate(self._labels):
             on = place < len(facts)

@@ -147,7 +147,7 @@ TEETH = ListSpec(
     id="t.id",
     where="t._gone_at IS NULL",
     columns=(
-        name_column("t.name", title=QT_TRANSLATE_NOOP("Lists", "Số răng")),
+        name_column("t.name", title=QT_TRANSLATE_NOOP("Lists", "Số hiệu")),
         ListColumn("category", QT_TRANSLATE_NOOP("Lists", "Loại răng"), _TOOTH_CATEGORY, width=160),
         ListColumn("jaw", QT_TRANSLATE_NOOP("Lists", "Hàm"), "t.vi_tri_ham", width=130, words=_JAWS),
         ListColumn(
