@@ -587,6 +587,336 @@
     </message>
 </context>
 <context>
+    <name>CashBook</name>
+    <message>
+        <source>Báo cáo ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khoản</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền (đ)</source>
+        <translation type="unfinished">Amount (đ)</translation>
+    </message>
+    <message>
+        <source>Không đọc được báo cáo của ngày này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quỹ đầu ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu trong ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi trong ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chênh lệch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quỹ cuối ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu bằng tiền mặt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu bằng ngân hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doanh thu (cả tạm ứng, công nợ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thực thu từ khách hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ quỹ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nguồn quỹ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quỹ đầu kỳ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng chi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tồn sổ quỹ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng sổ quỹ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng quỹ tiền mặt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng quỹ ngân hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu không có số tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu chưa rõ thu hay chi (chi tiết chưa tải)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu chưa rõ tiền mặt hay ngân hàng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu chuyển quỹ không cho biết quỹ nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu thu chi chưa rõ chi nhánh (chi tiết chưa tải)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quỹ đầu kỳ cần đủ mọi chứng từ từ ngày đầu, nên chưa tính được.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kỳ này chưa tải về.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa cộng được vì {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tính đến hết ngày {0}; sau đó chưa tải về.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu không có ngày, không thuộc kỳ nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} phiếu chưa tải chi tiết: thu hay chi đọc theo số phiếu (THU…, CHI…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tính từ thanh toán, tạm ứng và phiếu thu chi đã sao chép; lương và bút toán khác của sổ cái không được sao chép, nên có thể lệch với TDental.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Catalogues</name>
+    <message>
+        <source>Bản sao không còn dòng này.</source>
+        <translation>The copy no longer holds this row.</translation>
+    </message>
+    <message>
+        <source>Chi tiết của dòng này chưa tải.</source>
+        <translation>The details of this row are not loaded.</translation>
+    </message>
+    <message>
+        <source>Không có dòng chi tiết nào.</source>
+        <translation>There are no lines.</translation>
+    </message>
+    <message>
+        <source>Đơn giá (đ)</source>
+        <translation>Unit price (đ)</translation>
+    </message>
+    <message>
+        <source>Giảm (đ)</source>
+        <translation>Discount (đ)</translation>
+    </message>
+    <message>
+        <source>Thành tiền (đ)</source>
+        <translation>Amount (đ)</translation>
+    </message>
+    <message>
+        <source>Dịch vụ trong báo giá</source>
+        <translation>Services of the quotation</translation>
+    </message>
+    <message>
+        <source>Chọn một báo giá để xem các dịch vụ của nó.</source>
+        <translation>Choose a quotation to see its services.</translation>
+    </message>
+    <message>
+        <source>Dịch vụ</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation>Teeth</translation>
+    </message>
+    <message>
+        <source>Chẩn đoán</source>
+        <translation>Diagnosis</translation>
+    </message>
+    <message>
+        <source>SL</source>
+        <translation>Qty</translation>
+    </message>
+    <message>
+        <source>Số ngày áp dụng</source>
+        <translation>Valid for (days)</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Tiến độ thanh toán</source>
+        <translation>Payment schedule</translation>
+    </message>
+    <message>
+        <source>Thuốc trong đơn</source>
+        <translation>Medicines of the prescription</translation>
+    </message>
+    <message>
+        <source>Chọn một đơn thuốc để xem các thuốc của nó.</source>
+        <translation>Choose a prescription to see its medicines.</translation>
+    </message>
+    <message>
+        <source>Tên thuốc</source>
+        <translation>Medicine</translation>
+    </message>
+    <message>
+        <source>Ngày uống</source>
+        <translation>Times a day</translation>
+    </message>
+    <message>
+        <source>Mỗi lần</source>
+        <translation>Per dose</translation>
+    </message>
+    <message>
+        <source>Số ngày</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Sử dụng</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Lời dặn</source>
+        <translation>Advice</translation>
+    </message>
+    <message>
+        <source>Tái khám</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Chi tiết phiếu Labo</source>
+        <translation>Details of the lab order</translation>
+    </message>
+    <message>
+        <source>Chọn một phiếu Labo để xem chi tiết.</source>
+        <translation>Choose a lab order to see its details.</translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Loại phục hình</source>
+        <translation>Restoration</translation>
+    </message>
+    <message>
+        <source>NCC Labo</source>
+        <translation>Lab</translation>
+    </message>
+    <message>
+        <source>Bác sĩ</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>Màu răng</source>
+        <translation>Shade</translation>
+    </message>
+    <message>
+        <source>Đơn giá</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Ngày gửi</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Ngày nhận dự kiến</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Ngày nhận thực tế</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Ngày xuất</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>Mã bảo hành</source>
+        <translation>Warranty code</translation>
+    </message>
+    <message>
+        <source>Hạn bảo hành</source>
+        <translation>Warranty until</translation>
+    </message>
+    <message>
+        <source>Chỉ định</source>
+        <translation>Indication</translation>
+    </message>
+    <message>
+        <source>Ghi chú kỹ thuật</source>
+        <translation>Technical note</translation>
+    </message>
+    <message>
+        <source>Sau khi ăn</source>
+        <translation>After meals</translation>
+    </message>
+    <message>
+        <source>Trước khi ăn</source>
+        <translation>Before meals</translation>
+    </message>
+    <message>
+        <source>Trong khi ăn</source>
+        <translation>During meals</translation>
+    </message>
+    <message>
+        <source>Sau khi thức dậy</source>
+        <translation>After waking up</translation>
+    </message>
+    <message>
+        <source>Trước khi đi ngủ</source>
+        <translation>Before sleep</translation>
+    </message>
+    <message>
+        <source>Khác</source>
+        <translation>Other</translation>
+    </message>
+</context>
+<context>
     <name>Checked</name>
     <message>
         <source>TDental ghi: {0}</source>
@@ -1016,6 +1346,14 @@
     <message>
         <source>Không có dự kiến thu</source>
         <translation>Without an amount to collect</translation>
+    </message>
+    <message>
+        <source>Nguồn: {0}</source>
+        <translation>Source: {0}</translation>
+    </message>
+    <message>
+        <source>Nhãn: {0}</source>
+        <translation>Tag: {0}</translation>
     </message>
     <message>
         <source>Cả ngưng theo dõi</source>
@@ -2582,7 +2920,7 @@
     </message>
     <message>
         <source>Tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Advance</translation>
     </message>
     <message>
         <source>Phiếu thu chi</source>
@@ -2818,19 +3156,19 @@
     </message>
     <message>
         <source>Ngưng dùng</source>
-        <translation type="unfinished"></translation>
+        <translation>Archived</translation>
     </message>
     <message>
         <source>Khách mọi chi nhánh, kể cả ngưng theo dõi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers of all branches, also those no longer followed.</translation>
     </message>
     <message>
         <source>Chỉ đếm khách đã tải chi tiết: danh sách khách không cho biết điều này.</source>
-        <translation type="unfinished"></translation>
+        <translation>Counts only customers whose details are loaded: the list of customers does not tell this.</translation>
     </message>
     <message>
         <source>Enter mở danh sách khách hàng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter opens the list of these customers.</translation>
     </message>
     <message>
         <source>Khách hàng</source>
@@ -2838,11 +3176,11 @@
     </message>
     <message>
         <source>Khách (đã tải chi tiết)</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers (details loaded)</translation>
     </message>
     <message>
         <source>Kênh thường</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordinary channel</translation>
     </message>
     <message>
         <source>Người giới thiệu</source>
@@ -2850,39 +3188,39 @@
     </message>
     <message>
         <source>Nguồn khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer sources</translation>
     </message>
     <message>
         <source>Cộng tác viên</source>
-        <translation type="unfinished"></translation>
+        <translation>Collaborators</translation>
     </message>
     <message>
         <source>Chưa có nguồn nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No sources yet</translation>
     </message>
     <message>
         <source>Nhãn khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer tags</translation>
     </message>
     <message>
         <source>Chưa có nhãn nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No tags yet</translation>
     </message>
     <message>
         <source>Danh xưng</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Titles</translation>
     </message>
     <message>
         <source>Chưa có danh xưng nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No titles yet</translation>
     </message>
     <message>
         <source>Tiểu sử bệnh</source>
-        <translation type="unfinished">Medical history</translation>
+        <translation>Medical histories</translation>
     </message>
     <message>
         <source>Chưa có tiểu sử bệnh nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No medical histories yet</translation>
     </message>
     <message>
         <source>Hàm trên</source>
@@ -2894,63 +3232,67 @@
     </message>
     <message>
         <source>Bên phải</source>
-        <translation type="unfinished"></translation>
+        <translation>Right</translation>
     </message>
     <message>
         <source>Bên trái</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>Răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Teeth</translation>
+    </message>
+    <message>
+        <source>Số hiệu</source>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Số răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Teeth</translation>
     </message>
     <message>
         <source>Loại răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Kinds of teeth</translation>
     </message>
     <message>
         <source>Hàm</source>
-        <translation type="unfinished"></translation>
+        <translation>Jaw</translation>
     </message>
     <message>
         <source>Bên</source>
-        <translation type="unfinished"></translation>
+        <translation>Side</translation>
     </message>
     <message>
         <source>Bên của bệnh nhân.</source>
-        <translation type="unfinished"></translation>
+        <translation>The patient's side.</translation>
     </message>
     <message>
         <source>Chưa có răng nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No teeth yet</translation>
     </message>
     <message>
         <source>Thứ tự</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>Chưa có loại răng nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No kinds of teeth yet</translation>
     </message>
     <message>
         <source>Chẩn đoán răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Tooth diagnoses</translation>
     </message>
     <message>
         <source>Ghi nhận trên răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded on teeth</translation>
     </message>
     <message>
         <source>Số lần chẩn đoán này nằm trong danh mục Tình trạng răng.</source>
-        <translation type="unfinished"></translation>
+        <translation>How often this diagnosis stands in the catalogue of teeth advisories.</translation>
     </message>
     <message>
         <source>Chưa có chẩn đoán nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No diagnoses yet</translation>
     </message>
     <message>
         <source>Tiền mặt</source>
@@ -2962,7 +3304,7 @@
     </message>
     <message>
         <source>Ghi công nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Booked to debt</translation>
     </message>
     <message>
         <source>Bảo hiểm</source>
@@ -2970,23 +3312,23 @@
     </message>
     <message>
         <source>Phương thức thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment methods</translation>
     </message>
     <message>
         <source>Là tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Is money</translation>
     </message>
     <message>
         <source>Chỉ tiền mặt và ngân hàng là tiền vào quỹ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only cash and bank are money in the fund.</translation>
     </message>
     <message>
         <source>Chưa có phương thức nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No methods yet</translation>
     </message>
     <message>
         <source>Máy chủ chỉ liệt kê phương thức đang dùng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server lists only methods in use.</translation>
     </message>
     <message>
         <source>Điện thoại</source>
@@ -3102,7 +3444,7 @@
     </message>
     <message>
         <source>Chỉ có sau khi chi tiết của dòng đã được tải.</source>
-        <translation type="unfinished"></translation>
+        <translation>Known only once the details of the row are loaded.</translation>
     </message>
     <message>
         <source>Nguyên hàm</source>
@@ -3110,7 +3452,7 @@
     </message>
     <message>
         <source>Chọn răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen teeth</translation>
     </message>
     <message>
         <source>Còn hạn</source>
@@ -3126,15 +3468,15 @@
     </message>
     <message>
         <source>Đã khóa</source>
-        <translation type="unfinished"></translation>
+        <translation>Locked</translation>
     </message>
     <message>
         <source>Hủy bỏ</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Báo giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotations</translation>
     </message>
     <message>
         <source>Số báo giá</source>
@@ -3154,19 +3496,19 @@
     </message>
     <message>
         <source>Tình trạng</source>
-        <translation type="unfinished"></translation>
+        <translation>Validity</translation>
     </message>
     <message>
         <source>Đã lập phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordered</translation>
     </message>
     <message>
         <source>Chưa lập phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Not ordered</translation>
     </message>
     <message>
         <source>Chưa có báo giá nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No quotations yet</translation>
     </message>
     <message>
         <source>Trễ hạn</source>
@@ -3202,31 +3544,31 @@
     </message>
     <message>
         <source>Phiếu Labo</source>
-        <translation type="unfinished"></translation>
+        <translation>Lab order</translation>
     </message>
     <message>
         <source>NCC Labo</source>
-        <translation type="unfinished">Lab</translation>
+        <translation>Lab</translation>
     </message>
     <message>
         <source>Loại phục hình</source>
-        <translation type="unfinished">Restoration</translation>
+        <translation>Restoration</translation>
     </message>
     <message>
         <source>Số lượng</source>
-        <translation type="unfinished">Quantity</translation>
+        <translation>Quantity</translation>
     </message>
     <message>
         <source>Thành tiền (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Ngày gửi</source>
-        <translation type="unfinished">Sent</translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Hẹn nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>Ngày nhận</source>
@@ -3234,43 +3576,43 @@
     </message>
     <message>
         <source>Ngày xuất</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>Mã bảo hành</source>
-        <translation type="unfinished">Warranty code</translation>
+        <translation>Warranty code</translation>
     </message>
     <message>
         <source>Hạn bảo hành</source>
-        <translation type="unfinished">Warranty until</translation>
+        <translation>Warranty until</translation>
     </message>
     <message>
         <source>Xuất cho khách</source>
-        <translation type="unfinished"></translation>
+        <translation>Given to the customer</translation>
     </message>
     <message>
         <source>Chưa xuất</source>
-        <translation type="unfinished"></translation>
+        <translation>Not delivered</translation>
     </message>
     <message>
         <source>Chưa có phiếu Labo nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No lab orders yet</translation>
     </message>
     <message>
         <source>Trễ hạn: đã đặt, chưa nhận, quá ngày hẹn nhận. Chi nhánh theo phiếu điều trị.</source>
-        <translation type="unfinished"></translation>
+        <translation>Late: ordered, not received, expected day over. The branch is that of the treatment order.</translation>
     </message>
     <message>
         <source>Chưa lập hóa đơn</source>
-        <translation type="unfinished"></translation>
+        <translation>Not invoiced</translation>
     </message>
     <message>
         <source>Lập một phần</source>
-        <translation type="unfinished"></translation>
+        <translation>Partly invoiced</translation>
     </message>
     <message>
         <source>Đã lập hóa đơn</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoiced</translation>
     </message>
     <message>
         <source>Đơn thuốc</source>
@@ -3278,11 +3620,11 @@
     </message>
     <message>
         <source>Số</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Chẩn đoán</source>
-        <translation type="unfinished">Diagnosis</translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>Hóa đơn</source>
@@ -3290,15 +3632,15 @@
     </message>
     <message>
         <source>Chưa có đơn thuốc nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No prescriptions yet</translation>
     </message>
     <message>
         <source>Tình trạng răng</source>
-        <translation type="unfinished">Teeth</translation>
+        <translation>Teeth advisories</translation>
     </message>
     <message>
         <source>Vị trí</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>Người tư vấn</source>
@@ -3306,15 +3648,15 @@
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Chưa có ghi nhận trên răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing recorded on teeth yet</translation>
     </message>
     <message>
         <source>Khách hàng của một ghi nhận chỉ có trong chi tiết của nó.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the details of a record tell its customer.</translation>
     </message>
     <message>
         <source>Số dòng</source>
@@ -3374,7 +3716,7 @@
     </message>
     <message>
         <source>Nhân viên</source>
-        <translation type="unfinished"></translation>
+        <translation>Employees</translation>
     </message>
     <message>
         <source>Tham chiếu</source>
@@ -3478,7 +3820,7 @@
     </message>
     <message>
         <source>Chức vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Loại</source>
@@ -3486,7 +3828,7 @@
     </message>
     <message>
         <source>Tên đăng nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Login</translation>
     </message>
     <message>
         <source>Email</source>
@@ -3494,27 +3836,27 @@
     </message>
     <message>
         <source>Ngày vào làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Started</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
-        <translation type="unfinished"></translation>
+        <translation>Born</translation>
     </message>
     <message>
         <source>Lương (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wage (đ)</translation>
     </message>
     <message>
         <source>Phụ cấp (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Allowance (đ)</translation>
     </message>
     <message>
         <source>Đang làm việc</source>
-        <translation type="unfinished"></translation>
+        <translation>Working</translation>
     </message>
     <message>
         <source>Ngưng làm việc</source>
-        <translation type="unfinished"></translation>
+        <translation>No longer working</translation>
     </message>
     <message>
         <source>Phụ tá</source>
@@ -3526,63 +3868,63 @@
     </message>
     <message>
         <source>Bác sĩ, phụ tá</source>
-        <translation type="unfinished"></translation>
+        <translation>Doctor, assistant</translation>
     </message>
     <message>
         <source>Bác sĩ, lễ tân</source>
-        <translation type="unfinished"></translation>
+        <translation>Doctor, receptionist</translation>
     </message>
     <message>
         <source>Phụ tá, lễ tân</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistant, receptionist</translation>
     </message>
     <message>
         <source>Bác sĩ, phụ tá, lễ tân</source>
-        <translation type="unfinished"></translation>
+        <translation>Doctor, assistant, receptionist</translation>
     </message>
     <message>
         <source>Nhân viên khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Other employee</translation>
     </message>
     <message>
         <source>Mã liên thông đơn thuốc</source>
-        <translation type="unfinished"></translation>
+        <translation>Prescription system code</translation>
     </message>
     <message>
         <source>Lương giờ (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hourly wage (đ)</translation>
     </message>
     <message>
         <source>Hoa hồng bác sĩ</source>
-        <translation type="unfinished"></translation>
+        <translation>Doctor's commission</translation>
     </message>
     <message>
         <source>Hoa hồng phụ tá</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistant's commission</translation>
     </message>
     <message>
         <source>Hoa hồng tư vấn</source>
-        <translation type="unfinished"></translation>
+        <translation>Adviser's commission</translation>
     </message>
     <message>
         <source>Không có nhân viên nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No employees</translation>
     </message>
     <message>
         <source>Tất cả nhân viên</source>
-        <translation type="unfinished"></translation>
+        <translation>All employees</translation>
     </message>
     <message>
         <source>Chưa có chức vụ nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No jobs yet</translation>
     </message>
     <message>
         <source>Enter mở danh sách nhân viên của chức vụ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter opens the employees of the job.</translation>
     </message>
     <message>
         <source>Đường dây nóng</source>
-        <translation type="unfinished"></translation>
+        <translation>Hotline</translation>
     </message>
     <message>
         <source>Địa chỉ</source>
@@ -3590,39 +3932,39 @@
     </message>
     <message>
         <source>Nhân viên đang làm việc ở chi nhánh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Employees who work at the branch.</translation>
     </message>
     <message>
         <source>Mã cơ sở</source>
-        <translation type="unfinished"></translation>
+        <translation>Facility code</translation>
     </message>
     <message>
         <source>Mã số thuế</source>
-        <translation type="unfinished"></translation>
+        <translation>Tax code</translation>
     </message>
     <message>
         <source>Khóa sổ đến</source>
-        <translation type="unfinished"></translation>
+        <translation>Books closed until</translation>
     </message>
     <message>
         <source>Trụ sở</source>
-        <translation type="unfinished"></translation>
+        <translation>Head office</translation>
     </message>
     <message>
         <source>Chưa có chi nhánh nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No branches yet</translation>
     </message>
     <message>
         <source>Vật tư</source>
-        <translation type="unfinished">Material</translation>
+        <translation>Materials</translation>
     </message>
     <message>
         <source>Vật liệu Labo</source>
-        <translation type="unfinished">Lab material</translation>
+        <translation>Lab material</translation>
     </message>
     <message>
         <source>Gửi kèm Labo</source>
-        <translation type="unfinished">Sent with lab work</translation>
+        <translation>Enclosed for lab</translation>
     </message>
     <message>
         <source>Đơn vị tính</source>
@@ -3630,139 +3972,139 @@
     </message>
     <message>
         <source>Nhóm</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>Giá bán (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Price (đ)</translation>
     </message>
     <message>
         <source>Giá ở chi nhánh của tài khoản đồng bộ.</source>
-        <translation type="unfinished"></translation>
+        <translation>The price at the branch of the account that syncs.</translation>
     </message>
     <message>
         <source>Giá mua (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Purchase price (đ)</translation>
     </message>
     <message>
         <source>Giá Labo (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lab price (đ)</translation>
     </message>
     <message>
         <source>Có Labo</source>
-        <translation type="unfinished">Lab work</translation>
+        <translation>Lab work</translation>
     </message>
     <message>
         <source>Chưa có dịch vụ nào</source>
-        <translation type="unfinished">No services yet</translation>
+        <translation>No services yet</translation>
     </message>
     <message>
         <source>Thuốc</source>
-        <translation type="unfinished">Medicine</translation>
+        <translation>Medicines</translation>
     </message>
     <message>
         <source>Kê toa</source>
-        <translation type="unfinished"></translation>
+        <translation>Prescribable</translation>
     </message>
     <message>
         <source>Xuất xứ</source>
-        <translation type="unfinished">Origin</translation>
+        <translation>Origin</translation>
     </message>
     <message>
         <source>Chưa có thuốc nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No medicines yet</translation>
     </message>
     <message>
         <source>Chưa có vật tư nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No materials yet</translation>
     </message>
     <message>
         <source>Nhóm dịch vụ, vật tư</source>
-        <translation type="unfinished"></translation>
+        <translation>Product categories</translation>
     </message>
     <message>
         <source>Nhóm cha</source>
-        <translation type="unfinished"></translation>
+        <translation>Parent</translation>
     </message>
     <message>
         <source>Đang dùng</source>
-        <translation type="unfinished"></translation>
+        <translation>In use</translation>
     </message>
     <message>
         <source>Cả ngưng dùng</source>
-        <translation type="unfinished"></translation>
+        <translation>With archived</translation>
     </message>
     <message>
         <source>Chưa có nhóm nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No categories yet</translation>
     </message>
     <message>
         <source>Số dịch vụ, thuốc, vật tư thuộc nhóm.</source>
-        <translation type="unfinished"></translation>
+        <translation>How many services, medicines and materials belong to the category.</translation>
     </message>
     <message>
         <source>Tư vấn</source>
-        <translation type="unfinished"></translation>
+        <translation>Adviser</translation>
     </message>
     <message>
         <source>Người dùng</source>
-        <translation type="unfinished"></translation>
+        <translation>Users</translation>
     </message>
     <message>
         <source>Chi nhánh hiện tại</source>
-        <translation type="unfinished"></translation>
+        <translation>Current branch</translation>
     </message>
     <message>
         <source>Chi nhánh được phép</source>
-        <translation type="unfinished"></translation>
+        <translation>Allowed branches</translation>
     </message>
     <message>
         <source>Nhóm tính năng</source>
-        <translation type="unfinished"></translation>
+        <translation>Permission groups</translation>
     </message>
     <message>
         <source>Không có người dùng nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No users</translation>
     </message>
     <message>
         <source>Máy chủ chỉ liệt kê người dùng mà tài khoản đồng bộ được thấy.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server lists only the users that the syncing account may see.</translation>
     </message>
     <message>
         <source>Nhóm quyền</source>
-        <translation type="unfinished"></translation>
+        <translation>Roles</translation>
     </message>
     <message>
         <source>Thành viên</source>
-        <translation type="unfinished"></translation>
+        <translation>Members</translation>
     </message>
     <message>
         <source>Số quyền</source>
-        <translation type="unfinished"></translation>
+        <translation>Rights</translation>
     </message>
     <message>
         <source>Chưa có nhóm quyền nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No roles yet</translation>
     </message>
     <message>
         <source>Chưa có nhóm tính năng nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No permission groups yet</translation>
     </message>
     <message>
         <source>Bảng hoa hồng</source>
-        <translation type="unfinished"></translation>
+        <translation>Commission tables</translation>
     </message>
     <message>
         <source>Dành cho</source>
-        <translation type="unfinished"></translation>
+        <translation>For</translation>
     </message>
     <message>
         <source>Số quy tắc</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules</translation>
     </message>
     <message>
         <source>Chưa có bảng hoa hồng nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No commission tables yet</translation>
     </message>
     <message>
         <source>Điều trị chưa hoàn thành</source>
@@ -3875,6 +4217,170 @@
     <message>
         <source>Chỉ cộng phiếu đã xác nhận; chi là số âm. Phiếu chưa tải chi tiết không cho biết chi nhánh, nên không có trong danh sách của một chi nhánh.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đủ để kiểm: có lần trừ tạm ứng mà bản sao chưa biết của khách hàng nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đủ để kiểm: có phiếu thu chi hoặc lần ghi nợ mà bản sao chưa biết loại hay khách hàng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa đủ để kiểm: sổ công nợ của khách hàng chưa tải.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lệch (đ)</source>
+        <translation type="unfinished">Difference (đ)</translation>
+    </message>
+    <message>
+        <source>TDental ghi (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cộng lại (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu lệch với dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền của phiếu điều trị phải bằng tổng thành tiền các dịch vụ của nó (API mục 9.3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào lệch với dịch vụ của nó</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã trả lệch với dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số đã thanh toán của phiếu phải bằng tổng đã thanh toán của các dịch vụ trong phiếu (API mục 9.3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào có số đã trả lệch với dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã trả lệch với thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số đã thanh toán của phiếu phải bằng tổng các lần thanh toán đã ghi nhận, trừ hoàn tiền (API mục 9).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào có số đã trả lệch với các lần thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn lại khác tổng − đã trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn lại của phiếu phải bằng tổng tiền trừ số đã thanh toán (API mục 9.3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào lệch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự kiến thu lệch với phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự kiến thu của khách hàng phải bằng tổng còn lại các phiếu, trừ phiếu nháp (API mục 9.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khách hàng nào lệch dự kiến thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng điều trị lệch với phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền điều trị của khách hàng phải bằng tổng tiền các phiếu, trừ phiếu nháp (API mục 9.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khách hàng nào lệch tổng điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng lệch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng còn lại phải bằng tạm ứng đã đóng trừ đã hoàn trừ đã dùng để thanh toán (API mục 9.5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khách hàng nào lệch tạm ứng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ lệch với chứng từ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ phải bằng các lần ghi nợ trừ các phiếu thu công nợ (API mục 9.5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khách hàng nào lệch công nợ với chứng từ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ lệch với sổ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ của khách hàng phải bằng tổng các dòng sổ công nợ của khách (API mục 9.5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có khách hàng nào lệch công nợ với sổ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán lệch với các phần</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có lần thanh toán nào lệch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền một lần thanh toán phải bằng tổng các phần theo phương thức của nó (API mục 9.4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ – thuốc – vật tư</source>
+        <translation>Services – medicines – materials</translation>
+    </message>
+    <message>
+        <source>Chứng từ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Hệ thống</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Danh mục</source>
+        <translation>Catalogues</translation>
     </message>
 </context>
 <context>
@@ -4044,11 +4550,11 @@
     </message>
     <message>
         <source>Số</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Lời dặn</source>
-        <translation type="unfinished"></translation>
+        <translation>Advice</translation>
     </message>
     <message>
         <source>Tái khám</source>
@@ -4056,7 +4562,7 @@
     </message>
     <message>
         <source>Thuốc</source>
-        <translation type="unfinished">Medicine</translation>
+        <translation>Medicines</translation>
     </message>
     <message>
         <source>Đơn này không ghi thuốc nào.</source>
@@ -4064,7 +4570,7 @@
     </message>
     <message>
         <source>Tên thuốc</source>
-        <translation type="unfinished"></translation>
+        <translation>Medicine</translation>
     </message>
     <message>
         <source>Lần/ngày</source>
@@ -4072,39 +4578,39 @@
     </message>
     <message>
         <source>Mỗi lần</source>
-        <translation type="unfinished"></translation>
+        <translation>Per dose</translation>
     </message>
     <message>
         <source>Số ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Days</translation>
     </message>
     <message>
         <source>Sử dụng</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Trước khi ăn</source>
-        <translation type="unfinished"></translation>
+        <translation>Before meals</translation>
     </message>
     <message>
         <source>Sau khi ăn</source>
-        <translation type="unfinished"></translation>
+        <translation>After meals</translation>
     </message>
     <message>
         <source>Trong khi ăn</source>
-        <translation type="unfinished"></translation>
+        <translation>During meals</translation>
     </message>
     <message>
         <source>Sau khi thức dậy</source>
-        <translation type="unfinished"></translation>
+        <translation>After waking up</translation>
     </message>
     <message>
         <source>Trước khi đi ngủ</source>
-        <translation type="unfinished"></translation>
+        <translation>Before sleep</translation>
     </message>
     <message>
         <source>Khác</source>
-        <translation type="unfinished">Other</translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>Nháp</source>
@@ -4478,8 +4984,180 @@
         <translation>Phone</translation>
     </message>
     <message>
+        <source>Thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HỒ SƠ KHÁCH HÀNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SĐT người thân</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Born</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished">Email</translation>
+    </message>
+    <message>
+        <source>Nghề nghiệp</source>
+        <translation type="unfinished">Job</translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chi nhánh</source>
+        <translation type="unfinished">Branch</translation>
+    </message>
+    <message>
+        <source>Nhãn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>TDental không còn khách hàng này từ {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đọc lúc {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiểu sử bệnh</source>
+        <translation>Medical histories</translation>
+    </message>
+    <message>
+        <source>Chưa tải: chưa tải khác với không có bệnh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không ghi nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng tiền điều trị</source>
+        <translation type="unfinished">Treatment total</translation>
+    </message>
+    <message>
+        <source>Doanh thu</source>
+        <translation type="unfinished">Revenue</translation>
+    </message>
+    <message>
+        <source>Dự kiến thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ</source>
+        <translation type="unfinished">Debt</translation>
+    </message>
+    <message>
+        <source>Tạm ứng</source>
+        <translation>Advance</translation>
+    </message>
+    <message>
+        <source>Đã trả bằng tiền</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation type="unfinished">Amount</translation>
+    </message>
+    <message>
+        <source>Răng đã điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có ghi nhận trên răng.</source>
+        <translation type="unfinished">Nothing is recorded on the teeth yet.</translation>
+    </message>
+    <message>
         <source>Dịch vụ</source>
         <translation>Services</translation>
+    </message>
+    <message>
+        <source>Răng</source>
+        <translation>Teeth</translation>
+    </message>
+    <message>
+        <source>Phiếu điều trị</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu điều trị nào.</source>
+        <translation type="unfinished">No treatment orders yet.</translation>
+    </message>
+    <message>
+        <source>Tổng tiền {0} · Thanh toán {1} · Còn lại {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có dịch vụ nào</source>
+        <translation>No services yet</translation>
+    </message>
+    <message>
+        <source>Chẩn đoán</source>
+        <translation>Diagnosis</translation>
+    </message>
+    <message>
+        <source>SL</source>
+        <translation>Qty</translation>
+    </message>
+    <message>
+        <source>Thành tiền</source>
+        <translation type="unfinished">Amount</translation>
+    </message>
+    <message>
+        <source>Còn lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có đợt khám nào.</source>
+        <translation type="unfinished">No visit yet.</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu</source>
+        <translation type="unfinished">Orders</translation>
+    </message>
+    <message>
+        <source>Công đoạn thực hiện</source>
+        <translation type="unfinished">Steps done</translation>
+    </message>
+    <message>
+        <source>Mô tả</source>
+        <translation type="unfinished">Description</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chưa có lịch hẹn nào.</source>
+        <translation type="unfinished">No appointments yet.</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn</source>
+        <translation type="unfinished">Date</translation>
     </message>
     <message>
         <source>Trạng thái</source>
@@ -4528,6 +5206,22 @@
     <message>
         <source>Bản sao tra cứu</source>
         <translation>Copy for reference</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation type="unfinished">Address</translation>
+    </message>
+    <message>
+        <source>{0}: TDental ghi {1}, tính từ các dòng {2} (lệch {3}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Từ {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đến {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Phiếu hẹn</source>
@@ -4593,6 +5287,150 @@
         <source>Mã lịch hẹn</source>
         <translation>Appointment code</translation>
     </message>
+    <message>
+        <source>SAO KÊ THANH TOÁN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có thanh toán nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã thanh toán</source>
+        <translation type="unfinished">Payment no.</translation>
+    </message>
+    <message>
+        <source>Hình thức</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán {0}</source>
+        <translation type="unfinished">Paid {0}</translation>
+    </message>
+    <message>
+        <source>Tổng đã thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không tính {0} thanh toán nháp hoặc đã hủy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng còn nợ</source>
+        <translation type="unfinished">Still owed</translation>
+    </message>
+    <message>
+        <source>Công nợ TDental ghi: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SAO KÊ CÔNG NỢ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ công nợ của khách này chưa tải: chưa tải khác với không có nợ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghi nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn nợ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đầu kỳ</source>
+        <translation type="unfinished">Opening</translation>
+    </message>
+    <message>
+        <source>Cuối kỳ</source>
+        <translation type="unfinished">Closing</translation>
+    </message>
+    <message>
+        <source>PHIẾU ĐIỀU TRỊ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental không còn phiếu này.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu nháp, chưa xác nhận.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Đơn giá</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Giảm</source>
+        <translation type="unfinished">Discount</translation>
+    </message>
+    <message>
+        <source> (răng {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Người lập</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(Ký, ghi rõ họ tên)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi ngày</source>
+        <translation type="unfinished">All days</translation>
+    </message>
+    <message>
+        <source>Không có sản phẩm nào khớp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BÁO CÁO NHẬP XUẤT TỒN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trên mức tối thiểu</source>
+        <translation type="unfinished">Above minimum</translation>
+    </message>
+    <message>
+        <source>Dưới mức tối thiểu</source>
+        <translation type="unfinished">Below minimum</translation>
+    </message>
+    <message>
+        <source>* Thiếu số của {0} sản phẩm: tổng chỉ gồm những số đã biết.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng kho không có ngày, không nằm trong số nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} dòng kho không cho biết chi nhánh, không nằm trong số nào.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không ghi răng</source>
+        <translation type="unfinished">No tooth given</translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>
@@ -4641,11 +5479,11 @@
     </message>
     <message>
         <source>Phiếu điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Services</translation>
     </message>
     <message>
         <source>Ngày</source>
@@ -4677,7 +5515,7 @@
     </message>
     <message>
         <source>Khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Điện thoại</source>
@@ -4732,31 +5570,31 @@
     <name>People</name>
     <message>
         <source>Chọn một nhân viên để xem thông tin và lịch hôm nay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an employee to see who it is and today's appointments.</translation>
     </message>
     <message>
         <source>Lịch hẹn hôm nay</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments today</translation>
     </message>
     <message>
         <source>Mở trong lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Open in calendar</translation>
     </message>
     <message>
         <source>Bản sao không còn nhân viên này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The copy no longer holds this employee.</translation>
     </message>
     <message>
         <source>{0} lịch hẹn</source>
-        <translation type="unfinished">{0} appointments</translation>
+        <translation>{0} appointments</translation>
     </message>
     <message>
         <source>Chưa tải lịch hẹn của hôm nay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Today's appointments are not loaded.</translation>
     </message>
     <message>
         <source>Hôm nay không có lịch hẹn nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No appointments today.</translation>
     </message>
     <message>
         <source>Mã</source>
@@ -4776,27 +5614,27 @@
     </message>
     <message>
         <source>Ngày sinh</source>
-        <translation type="unfinished"></translation>
+        <translation>Born</translation>
     </message>
     <message>
         <source>Ngày vào làm</source>
-        <translation type="unfinished"></translation>
+        <translation>Started</translation>
     </message>
     <message>
         <source>Tên đăng nhập</source>
-        <translation type="unfinished"></translation>
+        <translation>Login</translation>
     </message>
     <message>
         <source>Nhóm quyền</source>
-        <translation type="unfinished"></translation>
+        <translation>Roles</translation>
     </message>
     <message>
         <source>Chi nhánh được phép</source>
-        <translation type="unfinished"></translation>
+        <translation>Allowed branches</translation>
     </message>
     <message>
         <source>CMND</source>
-        <translation type="unfinished"></translation>
+        <translation>ID card</translation>
     </message>
     <message>
         <source>Địa chỉ</source>
@@ -4804,31 +5642,31 @@
     </message>
     <message>
         <source>Lương</source>
-        <translation type="unfinished"></translation>
+        <translation>Wage</translation>
     </message>
     <message>
         <source>Phụ cấp</source>
-        <translation type="unfinished"></translation>
+        <translation>Allowance</translation>
     </message>
     <message>
         <source>Lương giờ</source>
-        <translation type="unfinished"></translation>
+        <translation>Hourly wage</translation>
     </message>
     <message>
         <source>Hoa hồng bác sĩ</source>
-        <translation type="unfinished"></translation>
+        <translation>Doctor's commission</translation>
     </message>
     <message>
         <source>Hoa hồng phụ tá</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistant's commission</translation>
     </message>
     <message>
         <source>Hoa hồng tư vấn</source>
-        <translation type="unfinished"></translation>
+        <translation>Adviser's commission</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
-        <translation type="unfinished">Doctor</translation>
+        <translation>Doctor</translation>
     </message>
     <message>
         <source>Phụ tá</source>
@@ -4840,15 +5678,15 @@
     </message>
     <message>
         <source>Nhân viên khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Other employee</translation>
     </message>
     <message>
         <source>Đang làm việc</source>
-        <translation type="unfinished"></translation>
+        <translation>Working</translation>
     </message>
     <message>
         <source>Ngưng làm việc</source>
-        <translation type="unfinished"></translation>
+        <translation>No longer working</translation>
     </message>
     <message>
         <source>Giờ</source>
@@ -4856,7 +5694,7 @@
     </message>
     <message>
         <source>Khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>Trạng thái</source>
@@ -9221,12 +10059,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sổ quỹ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kho</source>
         <translation>Stock</translation>
     </message>
     <message>
         <source>Báo cáo</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Nhân viên</source>
+        <translation>Employees</translation>
+    </message>
+    <message>
+        <source>Danh mục</source>
+        <translation>Catalogues</translation>
     </message>
     <message>
         <source>Bản sao</source>
