@@ -3224,11 +3224,11 @@
     </message>
     <message>
         <source>Hàm trên</source>
-        <translation type="unfinished">Upper arch</translation>
+        <translation>Upper jaw</translation>
     </message>
     <message>
         <source>Hàm dưới</source>
-        <translation type="unfinished">Lower arch</translation>
+        <translation>Lower jaw</translation>
     </message>
     <message>
         <source>Bên phải</source>
@@ -3264,7 +3264,7 @@
     </message>
     <message>
         <source>Bên của bệnh nhân.</source>
-        <translation>The patient's side.</translation>
+        <translation>The patient&apos;s side.</translation>
     </message>
     <message>
         <source>Chưa có răng nào</source>
@@ -3296,11 +3296,11 @@
     </message>
     <message>
         <source>Tiền mặt</source>
-        <translation type="unfinished">Cash</translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>Ngân hàng</source>
-        <translation type="unfinished">Bank</translation>
+        <translation>Bank</translation>
     </message>
     <message>
         <source>Ghi công nợ</source>
@@ -3308,7 +3308,7 @@
     </message>
     <message>
         <source>Bảo hiểm</source>
-        <translation type="unfinished">Insurance</translation>
+        <translation>Insurance</translation>
     </message>
     <message>
         <source>Phương thức thanh toán</source>
@@ -3448,7 +3448,7 @@
     </message>
     <message>
         <source>Nguyên hàm</source>
-        <translation type="unfinished">Whole mouth</translation>
+        <translation>Both jaws</translation>
     </message>
     <message>
         <source>Chọn răng</source>
@@ -3456,15 +3456,15 @@
     </message>
     <message>
         <source>Còn hạn</source>
-        <translation type="unfinished">Valid</translation>
+        <translation>Valid</translation>
     </message>
     <message>
         <source>Hết hạn</source>
-        <translation type="unfinished">Expired</translation>
+        <translation>Expired</translation>
     </message>
     <message>
         <source>Mới</source>
-        <translation type="unfinished">New</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Đã khóa</source>
@@ -3480,19 +3480,19 @@
     </message>
     <message>
         <source>Số báo giá</source>
-        <translation type="unfinished">Quotation no.</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Ngày báo giá</source>
-        <translation type="unfinished">Quoted on</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Ngày hết hạn</source>
-        <translation type="unfinished">Valid until</translation>
+        <translation>Valid until</translation>
     </message>
     <message>
         <source>Người báo giá</source>
-        <translation type="unfinished">Quoted by</translation>
+        <translation>Author</translation>
     </message>
     <message>
         <source>Tình trạng</source>
@@ -3512,27 +3512,27 @@
     </message>
     <message>
         <source>Trễ hạn</source>
-        <translation type="unfinished">Late</translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Tới hạn</source>
-        <translation type="unfinished">Due today</translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>Chờ nhận</source>
-        <translation type="unfinished">Awaited</translation>
+        <translation>Awaiting</translation>
     </message>
     <message>
         <source>Chưa hẹn ngày</source>
-        <translation type="unfinished">No date</translation>
+        <translation>No date</translation>
     </message>
     <message>
         <source>Đã nhận</source>
-        <translation type="unfinished">Received</translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Đã xuất</source>
-        <translation type="unfinished">Delivered</translation>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>Hủy</source>
@@ -3540,7 +3540,7 @@
     </message>
     <message>
         <source>Labo</source>
-        <translation type="unfinished">Lab work</translation>
+        <translation>Lab orders</translation>
     </message>
     <message>
         <source>Phiếu Labo</source>
@@ -3572,7 +3572,7 @@
     </message>
     <message>
         <source>Ngày nhận</source>
-        <translation type="unfinished">Received</translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Ngày xuất</source>
@@ -3616,7 +3616,7 @@
     </message>
     <message>
         <source>Đơn thuốc</source>
-        <translation type="unfinished">Prescription</translation>
+        <translation>Prescriptions</translation>
     </message>
     <message>
         <source>Số</source>
@@ -3628,7 +3628,7 @@
     </message>
     <message>
         <source>Hóa đơn</source>
-        <translation type="unfinished">Invoice</translation>
+        <translation>Invoice</translation>
     </message>
     <message>
         <source>Chưa có đơn thuốc nào</source>
@@ -3644,7 +3644,7 @@
     </message>
     <message>
         <source>Người tư vấn</source>
-        <translation type="unfinished">Adviser</translation>
+        <translation>Adviser</translation>
     </message>
     <message>
         <source>Ghi chú</source>
@@ -3816,7 +3816,7 @@
     </message>
     <message>
         <source>Tên</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Chức vụ</source>
@@ -3824,7 +3824,7 @@
     </message>
     <message>
         <source>Loại</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Tên đăng nhập</source>
@@ -3832,7 +3832,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished">Email</translation>
+        <translation>Email</translation>
     </message>
     <message>
         <source>Ngày vào làm</source>
@@ -3860,11 +3860,11 @@
     </message>
     <message>
         <source>Phụ tá</source>
-        <translation type="unfinished">Assistant</translation>
+        <translation>Assistant</translation>
     </message>
     <message>
         <source>Lễ tân</source>
-        <translation type="unfinished">Reception</translation>
+        <translation>Receptionist</translation>
     </message>
     <message>
         <source>Bác sĩ, phụ tá</source>
@@ -3896,15 +3896,15 @@
     </message>
     <message>
         <source>Hoa hồng bác sĩ</source>
-        <translation>Doctor's commission</translation>
+        <translation>Doctor&apos;s commission</translation>
     </message>
     <message>
         <source>Hoa hồng phụ tá</source>
-        <translation>Assistant's commission</translation>
+        <translation>Assistant&apos;s commission</translation>
     </message>
     <message>
         <source>Hoa hồng tư vấn</source>
-        <translation>Adviser's commission</translation>
+        <translation>Adviser&apos;s commission</translation>
     </message>
     <message>
         <source>Không có nhân viên nào</source>
@@ -3928,7 +3928,7 @@
     </message>
     <message>
         <source>Địa chỉ</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>Nhân viên đang làm việc ở chi nhánh.</source>
@@ -3968,7 +3968,7 @@
     </message>
     <message>
         <source>Đơn vị tính</source>
-        <translation type="unfinished">Unit</translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Nhóm</source>
@@ -4271,7 +4271,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Số đã thanh toán của phiếu phải bằng tổng các lần thanh toán đã ghi nhận, trừ hoàn tiền (API mục 9).</source>
+        <source>Số đã thanh toán của phiếu phải bằng tổng các lần thanh toán ghi nhận trừ hoàn tiền (API mục 9).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4381,6 +4381,142 @@
     <message>
         <source>Danh mục</source>
         <translation>Catalogues</translation>
+    </message>
+    <message>
+        <source>Tham chiếu không tìm thấy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bảng</source>
+        <translation type="unfinished">Table</translation>
+    </message>
+    <message>
+        <source>Số, tên</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cột</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trỏ tới</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã không tìm thấy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mã của dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi tham chiếu đều tìm thấy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dòng nêu mã của một dòng khác mà bản sao không có: dòng kia đã bị xóa trên TDental, hoặc thuộc chi nhánh mà tài khoản không xem được (API mục 5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trùng số điện thoại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khách cùng số</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Số họ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Năm sinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ngày tạo</source>
+        <translation type="unfinished">Created</translation>
+    </message>
+    <message>
+        <source>Không có số điện thoại nào trùng ở những người khác họ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Một số điện thoại ở từ 3 họ khác nhau trở lên (một nhà thường chỉ có họ của cha và của mẹ), hoặc ở từ 7 khách hàng trở lên. Đáng xem lại chứ chưa hẳn là sai (màn hình mục 14.4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã đến mà không tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi lịch hẹn đã đến đều có phiếu tiếp nhận trong ngày</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn ở trạng thái đã đến mà khách không có phiếu tiếp nhận nào trong ngày đó, ở chi nhánh nào cũng tính; chỉ xét từ ngày có phiếu tiếp nhận đầu tiên (API mục 5.2, 5.3, 6).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt khám không có phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mọi đợt khám đều thuộc một phiếu điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đợt khám chưa hủy mà không nêu phiếu điều trị nào (API mục 5.4: saleOrderId).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán ghi ngày mai sau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có thanh toán nào ghi ngày sau hôm nay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán, thanh toán phiếu, tạm ứng và phiếu thu chi chưa hủy có ngày sau hôm nay, giờ phòng khám (API mục 5.9, 5.10, 5.26, 5.40). Một lần trả có thể hiện ở hai bảng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tồn kho âm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tồn theo nhập xuất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TDental ghi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tồn của chi nhánh đang làm việc trên TDental, mọi chi nhánh không tách.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần nhập xuất</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lần cuối</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Không có mặt hàng nào tồn âm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng nhập trừ tổng xuất đã hoàn thành của mặt hàng ở một chi nhánh nhỏ hơn 0; mặt hàng có dòng không rõ số lượng thì không tính (màn hình mục 9).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5005,7 +5141,7 @@
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished">Email</translation>
+        <translation>Email</translation>
     </message>
     <message>
         <source>Nghề nghiệp</source>
@@ -5209,7 +5345,7 @@
     </message>
     <message>
         <source>Địa chỉ</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>{0}: TDental ghi {1}, tính từ các dòng {2} (lệch {3}).</source>
@@ -5503,7 +5639,7 @@
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Phiếu điều trị của thanh toán</source>
@@ -5519,7 +5655,7 @@
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Khách hàng trùng tên</source>
@@ -5570,7 +5706,7 @@
     <name>People</name>
     <message>
         <source>Chọn một nhân viên để xem thông tin và lịch hôm nay.</source>
-        <translation>Choose an employee to see who it is and today's appointments.</translation>
+        <translation>Choose an employee to see who it is and today&apos;s appointments.</translation>
     </message>
     <message>
         <source>Lịch hẹn hôm nay</source>
@@ -5590,7 +5726,7 @@
     </message>
     <message>
         <source>Chưa tải lịch hẹn của hôm nay.</source>
-        <translation>Today's appointments are not loaded.</translation>
+        <translation>Today&apos;s appointments are not loaded.</translation>
     </message>
     <message>
         <source>Hôm nay không có lịch hẹn nào.</source>
@@ -5598,19 +5734,19 @@
     </message>
     <message>
         <source>Mã</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Loại</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Điện thoại</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished">Email</translation>
+        <translation>Email</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
@@ -5638,7 +5774,7 @@
     </message>
     <message>
         <source>Địa chỉ</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>Lương</source>
@@ -5654,15 +5790,15 @@
     </message>
     <message>
         <source>Hoa hồng bác sĩ</source>
-        <translation>Doctor's commission</translation>
+        <translation>Doctor&apos;s commission</translation>
     </message>
     <message>
         <source>Hoa hồng phụ tá</source>
-        <translation>Assistant's commission</translation>
+        <translation>Assistant&apos;s commission</translation>
     </message>
     <message>
         <source>Hoa hồng tư vấn</source>
-        <translation>Adviser's commission</translation>
+        <translation>Adviser&apos;s commission</translation>
     </message>
     <message>
         <source>Bác sĩ</source>
@@ -5670,11 +5806,11 @@
     </message>
     <message>
         <source>Phụ tá</source>
-        <translation type="unfinished">Assistant</translation>
+        <translation>Assistant</translation>
     </message>
     <message>
         <source>Lễ tân</source>
-        <translation type="unfinished">Reception</translation>
+        <translation>Receptionist</translation>
     </message>
     <message>
         <source>Nhân viên khác</source>
@@ -5698,7 +5834,7 @@
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
 </context>
 <context>
