@@ -13,8 +13,8 @@ from sync.replica.connection import REPLICA_FILE, Connection, open_reader
 from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
 from tdental_desktop.commands.bench_growth import with_growth
 from tdental_desktop.queries.appointments import Now
+from tdental_desktop.queries.cash_book import cash_fund
 from tdental_desktop.queries.dashboard import day
-from tdental_desktop.queries.dashboard_money import cash_fund
 from tdental_desktop.queries.dashboard_trends import RANGES, TOPICS, trend
 from tdental_desktop.queries.reception import board
 from tdental_desktop.queries.scope import Scope

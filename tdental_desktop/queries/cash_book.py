@@ -148,33 +148,38 @@ def cash_fund(connection: Connection, scope: Scope, branch: str | None = None) -
         return Figure(None, "scope")
     if problems(connection, scope, TABLES):
         return Figure(None, "unread")
-    filters = CashFilters(None, None, "", branch)
-    return _figure(_of_fund(_sums(connection, scope, filters), "cash"))
+    found = _sums(connection, scope, CashFilters(None, None, "", branch), all_time=True)
+    return _figure(_of_fund(found, "cash"))
 
 
 # ------------------------------------------------------------------------------------------------ parts
 
+_PHASE = """CASE WHEN day IS NULL OR length(day) < 10 THEN 'undated' WHEN day < :since THEN 'before'
+            WHEN day > :until THEN 'after' ELSE 'in' END"""
 
-def _sums(connection: Connection, scope: Scope, filters: CashFilters) -> list[_Sum]:
+
+def _sums(
+    connection: Connection, scope: Scope, filters: CashFilters, *, all_time: bool = False
+) -> list[_Sum]:
+    """All movements by phase, fund and kind; ``all_time``: in one phase, without looking at their days."""
     limit, values = visible(scope, "m.branch")
     if filters.branch is not None:
         limit, values = f"{limit} AND m.branch = :chosen", values | {"chosen": filters.branch}
     narrowed = filters.branch is not None or scope.branches is not None
     # Without its detail a voucher does not tell its branch: it may be one of these.
     nowhere = "m.branch IS NULL AND m.source = 'cash_vouchers'" if narrowed else "0"
-    value, day = hundredths("m.value"), day_sql("m.date")
+    day = "NULL" if all_time else day_sql("m.date")
     sql = f"""
-        SELECT CASE WHEN day IS NULL OR length(day) < 10 THEN 'undated' WHEN day < :since THEN 'before'
-                WHEN day > :until THEN 'after' ELSE 'in' END AS phase,
-            fund, kind, nowhere,
+        SELECT {"'in'" if all_time else _PHASE} AS phase, fund, kind, nowhere,
             coalesce(sum(CASE WHEN value > 0 THEN value END), 0) AS came,
             coalesce(sum(CASE WHEN value < 0 THEN value END), 0) AS went,
             count(*) - count(value) AS gaps, count(*) AS rows, sum(guessed) AS guessed
-        FROM (SELECT {day} AS day, m.fund, m.kind, {nowhere} AS nowhere, {value} AS value, m.guessed
+        FROM (SELECT {day} AS day, m.fund, m.kind, {nowhere} AS nowhere, {hundredths("m.value")} AS value,
+                m.guessed
             FROM ({MOVES}) m WHERE ({limit}) OR {nowhere} LIMIT -1)
         GROUP BY 1, 2, 3, 4
     """
-    span = {"since": filters.since or "", "until": filters.until or "9999-12-31"}
+    span = {} if all_time else {"since": filters.since or "", "until": filters.until or "9999-12-31"}
     return [_sum(row) for row in fetch(connection, sql, values | span)]
 
 

@@ -17,7 +17,6 @@ from sync.replica.ledger import day_before
 from tdental_desktop.queries.days_held import around, clinic_day_sql, holding
 from tdental_desktop.queries.record.cards import hundredths, signed
 from tdental_desktop.queries.record.rows import Row, fetch, visible
-from tdental_desktop.queries.replica_state import problems
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import Amount, from_hundredths, sum_of
 
@@ -174,12 +173,6 @@ _ADVANCES_IN = _Papers(
     "d.company_id",
     "CASE WHEN d.state IS NOT 'confirmed' OR d.type = 'refund' THEN 0 WHEN d.type = 'advance' THEN 1 END",
 )
-_ADVANCES = _Papers(
-    "partner_advances",
-    "d.company_id",
-    "CASE WHEN d.state IS NOT 'confirmed' THEN 0 WHEN d.type = 'advance' THEN 1"
-    " WHEN d.type = 'refund' THEN -1 END",
-)
 # Direction and purpose of a voucher stand in its detail alone.
 _DEBTS_IN = _Papers(
     "cash_vouchers",
@@ -187,11 +180,6 @@ _DEBTS_IN = _Papers(
     "CASE WHEN d.state IS NOT 'posted' OR d.type = 'chi' THEN 0"
     " WHEN d.type IS NULL OR d.account_type IS NULL THEN NULL"
     " WHEN d.type = 'thu' AND d.account_type = 'customer_debt' THEN 1 ELSE 0 END",
-)
-_VOUCHERS = _Papers(
-    "cash_vouchers",
-    "d.company_id",
-    "CASE WHEN d.state IS NOT 'posted' THEN 0 WHEN d.type = 'thu' THEN 1 WHEN d.type = 'chi' THEN -1 END",
 )
 
 
@@ -242,31 +230,6 @@ def _turned(figure: Figure, sign: object) -> Figure:
     return Figure(-figure.value, figure.why) if sign == -1 and figure.value is not None else figure
 
 
-def cash_fund(connection: Connection, scope: Scope, branch: str | None = None) -> Figure:
-    """Cash on hand of all time ("quỹ tiền mặt"): what the documents held brought in and took out in cash.
-
-    TDental sums journal lines, which its services do not give out; payments, advances and vouchers are what
-    makes them. Not known until all three are held from the first day on.
-    """
-    if not scope.money:
-        return Figure(None, "scope")
-    if problems(connection, scope, ("account_payments", "partner_advances", "cash_vouchers")):
-        return Figure(None, "unread")
-    limit, values = of_branch(scope, "a.company_id", branch)
-    paid = fetch(
-        connection,
-        f"SELECT {_KIND} AS kind, {_total(signed('a'))} FROM account_payments a {_JOURNAL}"
-        f" WHERE a.state = 'posted' AND a._gone_at IS NULL AND {limit} GROUP BY 1",
-        values,
-    )
-    if any(row["kind"] is None for row in paid):
-        return Figure(None, "kind")
-    parts = [_figure([row for row in paid if row["kind"] == "cash"])]
-    for papers in (_ADVANCES, _VOUCHERS):
-        parts.append(_sums(connection, scope, branch, papers, "1", {})["cash"])
-    return added(*parts)
-
-
 def _total(column: str) -> str:
     """SQL columns: a sum in hundredths, and how many rows lack a figure."""
     amount_of = hundredths(column)
@@ -301,7 +264,6 @@ __all__ = [
     "Revenue",
     "Why",
     "added",
-    "cash_fund",
     "change_of",
     "of_branch",
     "received",

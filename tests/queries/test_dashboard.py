@@ -11,6 +11,7 @@ import pytest
 
 from sync.replica.connection import Connection, open_reader, open_writer
 from tdental_desktop.queries.appointments import Now
+from tdental_desktop.queries.cash_book import cash_fund
 from tdental_desktop.queries.dashboard import (
     Day,
     booking_counts,
@@ -20,7 +21,7 @@ from tdental_desktop.queries.dashboard import (
     service_totals,
     services,
 )
-from tdental_desktop.queries.dashboard_money import Figure, cash_fund, change_of, received, revenue
+from tdental_desktop.queries.dashboard_money import Figure, change_of, received, revenue
 from tdental_desktop.queries.dashboard_trends import Step, Trend, series, trend
 from tdental_desktop.queries.scope import Scope
 from tests.queries.desk_clinic import DAY, READ_AT, write_desk
@@ -152,6 +153,9 @@ def test_a_voucher_whose_detail_is_unread_leaves_the_sum_open(changed: Any) -> N
     reader = changed(("UPDATE cash_vouchers SET type = NULL, account_type = NULL WHERE name = 'PT/3'", ()))
     paid = revenue(reader, ALL, DAY)
     assert received(reader, ALL, DAY, paid).total == Figure(None, "kind")
+    # A voucher by bank leaves the cash alone; one in cash does not.
+    assert cash_fund(reader, ALL).value == 4_600_000
+    reader = changed(("UPDATE cash_vouchers SET type = NULL WHERE name = 'PT/2'", ()))
     assert cash_fund(reader, ALL) == Figure(None, "kind")
 
 

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from tdental_desktop import formats, sentences
+from tdental_desktop.queries.cash_book import cash_fund
 from tdental_desktop.queries.dashboard import Booking, Day, Service, day
-from tdental_desktop.queries.dashboard_money import Figure, cash_fund
+from tdental_desktop.queries.dashboard_money import Figure
 from tdental_desktop.queries.reception import Ticket, matches, words_of
-from tdental_desktop.views.dashboard.arrange import GAP, Mode, Parts, arrange, mode_of
+from tdental_desktop.views.dashboard.arrange import GAP, Cards, Mode, Parts, arrange, mode_of
 from tdental_desktop.views.dashboard.lists import (
     booking_panel,
     reception_panel,
@@ -114,7 +115,7 @@ class DashboardView(View):
         self._grid.setContentsMargins(GAP, GAP, GAP, GAP)
         self._grid.setSpacing(GAP)
         self._parts = Parts(
-            self.cards,
+            Cards(self.cards),
             self.visits,
             self.cash,
             self.services,
