@@ -177,7 +177,7 @@ class QuotationPane(PaperPane):
             translate("Catalogues", "Dịch vụ trong báo giá"),
             translate("Catalogues", "Chọn một báo giá để xem các dịch vụ của nó."),
             [
-                _words("service", translate("Catalogues", "Dịch vụ"), lambda row: row.service, None),
+                _words("service", translate("Catalogues", "Tên dịch vụ"), lambda row: row.service, None),
                 _words("teeth", translate("Catalogues", "Răng"), lambda row: _place(row.teeth), 96),
                 _words("diagnosis", translate("Catalogues", "Chẩn đoán"), lambda row: row.diagnosis, 120),
                 _figure("quantity", translate("Catalogues", "SL"), lambda row: row.quantity, 48, context),

@@ -12,9 +12,9 @@ from tdental_desktop.views.lists.shelf import ShelfView
 from tdental_desktop.views.spec import ViewContext
 
 translate = QCoreApplication.translate
-_GOODS = QT_TRANSLATE_NOOP("Lists", "Dịch vụ – thuốc – vật tư")
+_GOODS = QT_TRANSLATE_NOOP("Lists", "Dịch vụ, thuốc, vật tư")
 _PAPERS = QT_TRANSLATE_NOOP("Lists", "Chứng từ")
-_CUSTOMERS = QT_TRANSLATE_NOOP("Lists", "Khách hàng")
+_CUSTOMERS = QT_TRANSLATE_NOOP("Lists", "Phân loại khách")
 _TEETH = QT_TRANSLATE_NOOP("Lists", "Răng")
 _SYSTEM = QT_TRANSLATE_NOOP("Lists", "Hệ thống")
 

@@ -22,7 +22,7 @@ _READ = QT_TRANSLATE_NOOP("Lists", "Chỉ đếm khách đã tải chi tiết: d
 _TO_CUSTOMERS = QT_TRANSLATE_NOOP("Lists", "Enter mở danh sách khách hàng.")
 _CUSTOMERS = ListColumn(
     "customers",
-    QT_TRANSLATE_NOOP("Lists", "Khách hàng"),
+    QT_TRANSLATE_NOOP("Lists", "Số khách"),
     "coalesce(n.n, 0)",
     "number",
     width=120,

@@ -171,7 +171,7 @@ EMPLOYEES = ListSpec(
 
 JOBS = ListSpec(
     key="jobs",
-    title=QT_TRANSLATE_NOOP("Lists", "Chức vụ"),
+    title=QT_TRANSLATE_NOOP("Lists", "Các chức vụ"),
     tables=("hr_jobs", "employees"),
     source="hr_jobs h",
     id="h.id",
@@ -205,7 +205,7 @@ _ADDRESS = "coalesce(iif(b.used_address_v2 = 1, nullif(b.address_v2, ''), NULL),
 
 BRANCHES = ListSpec(
     key="branches",
-    title=QT_TRANSLATE_NOOP("Lists", "Chi nhánh"),
+    title=QT_TRANSLATE_NOOP("Lists", "Các chi nhánh"),
     tables=("companies", "employees"),
     source="companies b",
     id="b.id",
