@@ -768,6 +768,10 @@
         <translation>Teeth</translation>
     </message>
     <message>
+        <source>Tên dịch vụ</source>
+        <translation>Service</translation>
+    </message>
+    <message>
         <source>Chẩn đoán</source>
         <translation>Diagnosis</translation>
     </message>
@@ -3255,6 +3259,10 @@
         <translation>Kinds of teeth</translation>
     </message>
     <message>
+        <source>Số khách</source>
+        <translation>Customers</translation>
+    </message>
+    <message>
         <source>Hàm</source>
         <translation>Jaw</translation>
     </message>
@@ -3911,6 +3919,10 @@
         <translation>No employees</translation>
     </message>
     <message>
+        <source>Các chức vụ</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
         <source>Tất cả nhân viên</source>
         <translation>All employees</translation>
     </message>
@@ -3921,6 +3933,10 @@
     <message>
         <source>Enter mở danh sách nhân viên của chức vụ.</source>
         <translation>Enter opens the employees of the job.</translation>
+    </message>
+    <message>
+        <source>Các chi nhánh</source>
+        <translation>Branches</translation>
     </message>
     <message>
         <source>Đường dây nóng</source>
@@ -4049,6 +4065,70 @@
     <message>
         <source>Người dùng</source>
         <translation>Users</translation>
+    </message>
+    <message>
+        <source>Hoa hồng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sổ công nợ</source>
+        <translation type="unfinished">Debt ledger</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation type="unfinished">Reception</translation>
+    </message>
+    <message>
+        <source>Chi tiết đợt khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công đoạn</source>
+        <translation type="unfinished">Step</translation>
+    </message>
+    <message>
+        <source>Đợt khám</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tệp đính kèm</source>
+        <translation type="unfinished">Attachment</translation>
+    </message>
+    <message>
+        <source>Hình ảnh</source>
+        <translation type="unfinished">Images</translation>
+    </message>
+    <message>
+        <source>Nguồn khách</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ, vật tư</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dòng báo giá</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch vụ điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dịch chuyển kho</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu kho</source>
+        <translation type="unfinished">Picking</translation>
+    </message>
+    <message>
+        <source>Nhân viên hoặc người dùng</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chi nhánh hiện tại</source>
@@ -4367,12 +4447,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Dịch vụ – thuốc – vật tư</source>
-        <translation>Services – medicines – materials</translation>
+        <source>Dịch vụ, thuốc, vật tư</source>
+        <translation>Goods and services</translation>
     </message>
     <message>
         <source>Chứng từ</source>
         <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Phân loại khách</source>
+        <translation>About customers</translation>
     </message>
     <message>
         <source>Hệ thống</source>
@@ -4471,7 +4555,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Thanh toán ghi ngày mai sau</source>
+        <source>Thanh toán ngày tương lai</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
