@@ -179,12 +179,20 @@ class DockArea(QMainWindow):
         """Show a dock before those that share its place; a side dock gets its own width the first time."""
         dock, wanted = self._docks[key], self._specs[key].width
         fresh = dock.isHidden() and key not in self._opened and not dock.isFloating()
+        if dock.isHidden():
+            self._take_place(dock)
         dock.show()
         dock.raise_()
         if fresh and wanted and self._wide is None and self.width() >= _NARROW:
             # Before that it is as narrow as it can be read at all.
             self._opened.add(key)
             self.resizeDocks([dock], [max(wanted, dock.width())], Qt.Orientation.Horizontal)
+
+    def _take_place(self, dock: QDockWidget) -> None:
+        """The size of the tabs it joins: else its parts are first laid out for Qt's size of new widgets."""
+        front = next((one for one in self.tabifiedDockWidgets(dock) if self._is_front(one)), None)
+        if front is not None and not dock.isFloating():
+            dock.resize(front.size())
 
     def uncover(self, key: str) -> None:
         """Bring an open dock before those that share its place; a closed one stays closed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tdental_desktop.theme import theme
@@ -58,6 +58,7 @@ class HelpView(View):
         left = (general_keys(), self._views(), list_keys(), record_keys())
         right = (calendar_keys(), work_keys(), stock_keys(), shapes(), certificate(), data(where), trouble())
         self._blocks: list[_Block] = []
+        self._unseen: list[_Block] = []
         inside = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(16, 4, 16, 16)
@@ -98,10 +99,25 @@ class HelpView(View):
             block = _Block(section)
             self._blocks.append(block)
             side.insertWidget(side.count() - 1, block)
+            if not self.isVisible():
+                block.hide()
+                self._unseen.append(block)
 
     def _add_all(self) -> None:
         while self._waiting:
             self._add_block()
+        while self._unseen:
+            self._unseen.pop(0).show()
+
+    def _reveal(self) -> None:
+        """Sections made ahead come into sight one by one: wrapped lines take long to lay out."""
+        if self._unseen:
+            self._unseen.pop(0).show()
+            QTimer.singleShot(0, self, self._reveal)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._reveal)
 
     def _views(self) -> Section:
         from tdental_desktop.views import VIEWS

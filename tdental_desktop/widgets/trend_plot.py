@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from tdental_desktop.widgets.paint import draw_ring, draw_text, text_width
 
 _BAR = 0.72
 _ROW = 17
+_LABEL = 84
+"""Room for one label under the bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,9 @@ class TrendPlot(QWidget):
         self._column.setContentsMargins(4, 20, 8, 2)
         self._over = _Over(self)
         theme().changed.connect(self._draw)
+        # A layout that finds its size gives several: the labels are thinned out for the last one only.
+        self._sized = QTimer(self, interval=0, singleShot=True)
+        self._sized.timeout.connect(self._label_days)
 
     # -- what is shown
 
@@ -220,11 +225,7 @@ class TrendPlot(QWidget):
             )
         bottom.setPen(self._library.mkPen(look.colour("line.control"), width=1))
         left.setPen(None)
-        count = len(self._bars)
-        most = max(2, self.width() // 84)
-        step = max(1, -(-count // most))
-        marked = range(count - 1, -1, -step)
-        bottom.setTicks([[(n, self._bars[n].label) for n in marked]])
+        self._label_days()
         bottom.setHeight(22)
         ticks = _ticks(low, high)
         left.setTicks([[(value, self._written(value)) for value in ticks]])
@@ -235,6 +236,14 @@ class TrendPlot(QWidget):
             line = self._library.InfiniteLine(value, angle=0, pen=pen)
             line.setZValue(-10)
             self._plot.addItem(line)
+
+    def _label_days(self) -> None:
+        """As many labels below the bars as there is room for."""
+        count = len(self._bars)
+        most = max(2, self.width() // _LABEL)
+        step = max(1, -(-count // most))
+        marked = range(count - 1, -1, -step)
+        self._plot.getAxis("bottom").setTicks([[(n, self._bars[n].label) for n in marked]])
 
     # -- over the plot
 
@@ -336,8 +345,8 @@ class TrendPlot(QWidget):
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._over.setGeometry(self.rect())
-        if self._plot is not None and event.size().width() // 84 != event.oldSize().width() // 84:
-            self._draw()
+        if self._plot is not None and event.size().width() // _LABEL != event.oldSize().width() // _LABEL:
+            self._sized.start()
 
 
 def _ticks(low: float, high: float) -> list[float]:

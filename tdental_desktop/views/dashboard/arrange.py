@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 GAP = 8
 Mode = Literal["wide", "middle", "slim", "narrow"]
@@ -17,11 +18,43 @@ _SIDE = 288
 _MOST_ROWS = 12
 
 
+class Cards(QWidget):
+    """The cards in lines; every line is filled. GUI thread."""
+
+    def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = tuple(cards)
+        self._across: tuple[int, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def set_across(self, across: tuple[int, ...]) -> None:
+        """So many cards in each line; the cards keep their parent, which spares them a new style."""
+        if across == self._across:
+            return
+        for column in range(math.lcm(*self._across)):
+            self._grid.setColumnStretch(column, 0)
+        while self._grid.takeAt(0) is not None:
+            pass
+        self._across, rest = across, list(self._cards)
+        whole = math.lcm(*across)
+        for row, count in enumerate(across):
+            for place, card in enumerate(rest[:count]):
+                self._grid.addWidget(card, row, place * (whole // count), 1, whole // count)
+            del rest[:count]
+        for column in range(whole):
+            self._grid.setColumnStretch(column, 1)
+
+
 @dataclass(frozen=True)
 class Parts:
     """What is arranged."""
 
-    cards: Sequence[QWidget]
+    cards: Cards
     visits: QWidget
     cash: QWidget
     services: QWidget
@@ -37,7 +70,7 @@ def mode_of(width: int) -> Mode:
 
 def arrange(grid: QGridLayout, parts: Parts, mode: Mode) -> None:
     """Puts every part into its place of the grid. GUI thread."""
-    own = {id(part) for part in (*vars(parts).values(), *parts.cards)}
+    own = {id(part) for part in vars(parts).values()}
     old = [item.widget() for _ in range(grid.count()) if (item := grid.takeAt(0)) is not None]
     for place in range(_MOST_ROWS):
         grid.setRowStretch(place, 0)
@@ -53,21 +86,10 @@ def arrange(grid: QGridLayout, parts: Parts, mode: Mode) -> None:
             holder.deleteLater()
 
 
-def _cards(grid: QGridLayout, parts: Parts, across: Sequence[int], span: int) -> None:
-    """The cards in the grid's first row, so many in each line, every line filled."""
-    holder = QWidget()
-    lines = QVBoxLayout(holder)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(GAP)
-    rest = list(parts.cards)
-    for count in across:
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        for card in rest[:count]:
-            line.addWidget(card, 1)
-        del rest[:count]
-        lines.addLayout(line)
-    grid.addWidget(holder, 0, 0, 1, span)
+def _cards(grid: QGridLayout, parts: Parts, across: tuple[int, ...], span: int) -> None:
+    """The cards in the grid's first row, so many in each line."""
+    parts.cards.set_across(across)
+    grid.addWidget(parts.cards, 0, 0, 1, span)
 
 
 def _heights(grid: QGridLayout, heights: Sequence[int], stretched: int | None = None) -> None:
