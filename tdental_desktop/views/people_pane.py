@@ -63,14 +63,15 @@ class EmployeePane(RowPane):
         column.addWidget(Hairline())
         column.addWidget(self._day_bar())
         column.addWidget(self._day_rows(), 1)
-        self._stack = QStackedLayout()
+        pages = QWidget(self)
+        self._stack = QStackedLayout(pages)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(person)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(Hairline(upright=True))
-        whole.addLayout(self._stack, 1)
+        whole.addWidget(pages, 1)
 
     def _head(self) -> QWidget:
         head = QWidget()

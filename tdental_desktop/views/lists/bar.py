@@ -66,7 +66,8 @@ class FilterMenuButton(QPushButton):
         self.setIconSize(QSize(22, 16))
         self.clicked.connect(self.wanted)
         self.reset()
-        self._show()
+        if not self.filters:
+            self.hide()
 
     def asked(self) -> list[ListFilter]:
         """Filters whose values must be looked up for the menu."""
@@ -163,7 +164,6 @@ class FilterMenuButton(QPushButton):
         on = [self.word(key) for key, _value in self.chosen()]
         self.setText(f"{word} ({len(on)})" if on else word)
         self.setAccessibleName(f"{word}: {', '.join(on)}" if on else word)
-        self.setVisible(bool(self.filters))
 
 
 class Chips(QWidget):
@@ -195,7 +195,8 @@ class Chips(QWidget):
 def search_field(spec: ListSpec) -> SearchField:
     """The box of a list; hidden where nothing can be looked for."""
     field = SearchField(translate("Lists", "Lọc theo tên, mã, số cuối điện thoại"))
-    field.setVisible(bool(spec.folded or spec.codes or spec.phones))
+    if not (spec.folded or spec.codes or spec.phones):
+        field.hide()  # only ever hidden: shown before it has a parent, it would be a window
     field.setMinimumWidth(120)
     field.setMaximumWidth(360)
     return field
@@ -205,7 +206,8 @@ def group_button(spec: ListSpec) -> PickButton:
     """Chooses a summary; hidden where the list has none."""
     button = PickButton(translate("Lists", "Không nhóm"), translate("Lists", "Nhóm theo"))
     button.set_picks([Pick(one.key, told(one.title)) for one in spec.groups])
-    button.setVisible(bool(spec.groups))
+    if not spec.groups:
+        button.hide()
     return button
 
 

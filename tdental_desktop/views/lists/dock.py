@@ -85,7 +85,7 @@ class ListsView(View):
     def _arrange(self, pages: QWidget, name: str) -> None:
         """Tabs over the pages."""
         titles = [(one.spec.key, told(one.spec.title)) for one in self._listed.values()]
-        self.tabs = TabStrip(titles, name)
+        self.tabs = TabStrip(titles, name, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -44,7 +44,8 @@ class Narrowing(QWidget):
         self.search = search_field(spec)
         self.period = SpanButton(context)
         self.period.set_span(spec.period)
-        self.period.setVisible(bool(spec.dated))
+        if not spec.dated:
+            self.period.hide()
         self.filter = FilterMenuButton(spec, context)
         self.grouping = group_button(spec)
         self.chips = Chips()
