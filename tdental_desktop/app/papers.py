@@ -25,7 +25,9 @@ from tdental_desktop.background.aside import Aside
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.output.appointment_slip import write_appointment_slip
 from tdental_desktop.output.day_sheet import write_day_sheet
+from tdental_desktop.output.documents import compose, document_name, write_document
 from tdental_desktop.output.reception_list import write_reception_list
+from tdental_desktop.paper_wish import PaperWish
 from tdental_desktop.settings import Settings
 from tdental_desktop.views import ViewContext
 from tdental_desktop.views.paper_desk import COPY_FOLDER, COPY_ON, CopyState, PaperDesk
@@ -101,6 +103,8 @@ class Papers(QObject):
         self._desk.day_sheet_wanted.connect(self.print_day_sheet)
         self._desk.slip_wanted.connect(self.print_slip)
         self._desk.receptions_wanted.connect(self.print_receptions)
+        self._desk.document_wanted.connect(self.save_document)
+        self._desk.preview_wanted.connect(self.preview_document)
         self._desk.folder_wanted.connect(self.ask_folder)
         context.setting_changed.connect(self._setting_changed)
 
@@ -159,6 +163,48 @@ class Papers(QObject):
                 ),
             )
 
+    @Slot(object)
+    def save_document(self, wish: PaperWish) -> None:
+        """Ask where to, write, show."""
+        assert self._context is not None
+        moment = self._moment()
+        target = self._ask_file(
+            translate("Papers", "Lưu PDF"), document_name(wish, moment.date().isoformat())
+        )
+        if target is not None:
+            scope, language = self._context.scope, self._context.language
+            self._write(
+                target,
+                lambda reader: write_document(reader, scope, wish, target, moment, language),
+                translate("Papers", "Phiếu hoặc khách hàng này không còn trong bản sao."),
+            )
+
+    @Slot(object)
+    def preview_document(self, wish: PaperWish) -> None:
+        """Read, then show the pages; nothing is written to any disk."""
+        assert self._context is not None
+        scope, language, moment = self._context.scope, self._context.language, self._moment()
+        self.aside.call(
+            partial(self._with_reader, lambda reader: compose(reader, scope, wish, moment, language)),
+            self._show_pages,
+        )
+
+    def _show_pages(self, answer: Any) -> None:
+        from tdental_desktop.output.print_parts import Printed, draw_printed
+        from tdental_desktop.views.print_preview import PrintPreview
+
+        assert self._window is not None
+        if not isinstance(answer, Printed):
+            words = translate("Papers", "Phiếu hoặc khách hàng này không còn trong bản sao.")
+            if isinstance(answer, Exception):
+                words = self._reason(answer, Path())
+            self._window.status.set_message(words)
+            return
+        shown = PrintPreview(
+            answer.heading.title, lambda printer: draw_printed(answer, printer), self._window
+        )
+        shown.open()
+
     def _ask_file(self, title: str, name: str) -> Path | None:
         assert self._window is not None
         folder = self._settings.text(_LAST_FOLDER) or documents_folder()
@@ -171,8 +217,10 @@ class Papers(QObject):
         self._settings.set(_LAST_FOLDER, str(target.parent))
         return target
 
-    def _write(self, target: Path, work: Callable[[Connection], object]) -> None:
-        self.aside.call(partial(self._with_reader, work), partial(self._written, target))
+    def _write(self, target: Path, work: Callable[[Connection], object], gone: str = "") -> None:
+        """``gone``: what is said when the replica no longer holds what the paper is about."""
+        words = gone or translate("Papers", "Lịch hẹn này không còn trong bản sao.")
+        self.aside.call(partial(self._with_reader, work), partial(self._written, target, words))
 
     def _with_reader(self, work: Callable[[Connection], object]) -> object:
         """In a thread of its own."""
@@ -182,13 +230,12 @@ class Papers(QObject):
         finally:
             reader.close()
 
-    def _written(self, target: Path, result: Any) -> None:
+    def _written(self, target: Path, gone: str, result: Any) -> None:
         assert self._window is not None
         if isinstance(result, Exception):
             self._window.status.set_message(self._reason(result, target.parent))
         elif result is False:
-            words = translate("Papers", "Lịch hẹn này không còn trong bản sao.")
-            self._window.status.set_message(words)
+            self._window.status.set_message(gone)
         else:
             saved = translate("Papers", "Đã lưu {0}").replace("{0}", str(target))
             self._window.status.set_message(saved)

@@ -49,7 +49,7 @@ class Block:
         shade: It stands on grey.
         line: A hairline under it.
         keep: It stays with the block that follows.
-        under: Head of the table that it is a row of: repeated where the row begins a page.
+        under: Head of the table that it is a row of, line by line: repeated where the row begins a page.
     """
 
     cells: tuple[Cell, ...]
@@ -57,7 +57,7 @@ class Block:
     shade: bool = False
     line: bool = False
     keep: bool = False
-    under: Block | None = None
+    under: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

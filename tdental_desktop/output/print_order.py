@@ -98,7 +98,8 @@ def _line(line: LineRow, language: Language) -> tuple[str, ...]:
     service = line.service or formats.MISSING
     place = teeth_word(line.teeth)
     if place:
-        service += translate("Paper", " (răng {0})").replace("{0}", place)
+        told_place = translate("Paper", " (răng {0})") if line.teeth.numbers else " ({0})"
+        service += told_place.replace("{0}", place)
     if line.state == "cancel":
         service += " · " + translate("Lists", "Ngừng điều trị")
     quantity = formats.number(line.quantity, language)

@@ -180,9 +180,9 @@ def paged(blocks: Sequence[Block], room: float) -> list[list[Block]]:
         if used and used + need > room:
             pages.append([])
             used = 0.0
-            if (head := group[0].under) is not None:
+            for head in group[0].under:
                 pages[-1].append(head)
-                used = head.height
+                used += head.height
         pages[-1] += group
         used += need
         place += len(group)

@@ -168,12 +168,12 @@ def table(
         cells = tuple(
             Cell(text, one.width, one.right, wrap=one.wrap) for one, text in zip(columns, row, strict=True)
         )
-        found.append(Block(cells, height=_ROW, line=True, under=head))
+        found.append(Block(cells, height=_ROW, line=True, under=(head,)))
     for line in sums:
         cells = tuple(
             Cell(text, one.width, one.right, weight=600) for one, text in zip(columns, line, strict=True)
         )
-        found.append(Block(cells, height=_HEAD, under=head))
+        found.append(Block(cells, height=_HEAD, under=(head,)))
     return found
 
 

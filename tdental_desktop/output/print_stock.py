@@ -66,8 +66,8 @@ def _level(report: StockReport) -> str:
 
 
 def _table(report: StockReport, language: Language, *, money: bool) -> list[Block]:
-    head = _head(money)
-    blocks = [_groups(money), head]
+    head = (_groups(money), _head(money))
+    blocks = list(head)
     for row in report.rows:
         cells = [
             Cell(row.code or formats.MISSING, _CODE, size=8),
@@ -118,7 +118,7 @@ def _value(value: Amount | None, row: StockRow, language: Language) -> str:
     return unread() if value is None and row.why == "unread" else formats.money(value, language)
 
 
-def _sums(report: StockReport, head: Block, language: Language, *, money: bool) -> Block:
+def _sums(report: StockReport, head: tuple[Block, ...], language: Language, *, money: bool) -> Block:
     cells = [Cell(translate("Stock", "Tổng"), _CODE, size=8, weight=600), Cell(""), Cell("", _UNIT)]
     for name in _GROUPS:
         both = report.sums[name]

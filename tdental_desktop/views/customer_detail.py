@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdental_desktop import formats
+from tdental_desktop.paper_wish import PaperWish
 from tdental_desktop.queries.customer import CustomerRecord, record
 from tdental_desktop.queries.record.counts import counts
 from tdental_desktop.queries.record.preview import Presence, presence
 from tdental_desktop.views.customer_header import CustomerHeader
 from tdental_desktop.views.customer_updates import UPDATE_KEY
 from tdental_desktop.views.open_customers import OpenCustomers
+from tdental_desktop.views.paper_button import PaperItem, Papers
 from tdental_desktop.views.record import TABS, RecordTab
 from tdental_desktop.views.record.keys import tab_key
 from tdental_desktop.views.spec import View, ViewContext
@@ -83,6 +85,9 @@ class CustomerView(View):
         self._gone = Band("warning", icon="warning")
         self._short = Band("warning", icon="warning")
         self._header = CustomerHeader(self.context)
+        self.papers = Papers(self.context, self._documents())
+        self.papers.listen(self)
+        self._header.add_button(self.papers.button())
         self._tabs = TabStrip(
             [(spec.key, spec.name()) for spec in TABS], translate("Customer", "Hồ sơ khách hàng")
         )
@@ -111,6 +116,27 @@ class CustomerView(View):
         self._pages.addWidget(self._nobody_page)
         self._pages.addWidget(page)
         self.open_tab(TABS[0].key)
+
+    def _documents(self) -> list[PaperItem]:
+        """What can be printed of the customer on screen."""
+        return [
+            PaperItem(
+                translate("Customer", "Hồ sơ khách hàng"),
+                lambda: self._paper(PaperWish("customer")),
+                "Ctrl+P",
+            ),
+            PaperItem(
+                translate("Customer", "Sao kê thanh toán"),
+                lambda: self._paper(PaperWish("payments")),
+                "Ctrl+Shift+P",
+            ),
+            PaperItem(
+                translate("Customer", "Sao kê công nợ"), lambda: self._paper(PaperWish("debts")), "Ctrl+D"
+            ),
+        ]
+
+    def _paper(self, wish: PaperWish) -> PaperWish | None:
+        return replace(wish, key=self._key) if self._key and self._record is not None else None
 
     def _connect(self) -> None:
         context = self.context

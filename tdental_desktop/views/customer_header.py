@@ -165,6 +165,7 @@ class CustomerHeader(QWidget):
         upper.addLayout(lines, 1)
         upper.addWidget(self._copy_wide, 0, Qt.AlignmentFlag.AlignVCenter)
         upper.addWidget(self._update, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._upper = upper
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addLayout(upper)
@@ -175,6 +176,11 @@ class CustomerHeader(QWidget):
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(column, 1)
         self._fit(False)
+
+    def add_button(self, button: QWidget) -> None:
+        """A button of the whole record, left of the update."""
+        place = self._upper.indexOf(self._update)
+        self._upper.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -89,6 +89,11 @@ def record_keys() -> Section:
             Entry(translate("Help", "Mở rộng, thu gọn một dòng"), ("→", "←", "Enter")),
             Entry(translate("Help", "Mở phiếu mà dòng trỏ tới"), ("Ctrl+Enter",)),
             Entry(translate("Help", "Xem toàn văn của dòng"), ("F4",)),
+            Entry(translate("Help", "In hồ sơ, sao kê thanh toán"), ("Ctrl+P", "Ctrl+Shift+P")),
+            Entry(translate("Help", "In sao kê công nợ"), ("Ctrl+D",)),
+            Entry(
+                translate("Help", "Ở khung Điều trị: in phiếu, sao kê của phiếu"), ("Ctrl+P", "Ctrl+Shift+P")
+            ),
             Entry(translate("Help", "Về danh sách khách hàng"), ("Esc",)),
         ),
     )
@@ -134,6 +139,7 @@ def stock_keys() -> Section:
             Entry(translate("Help", "Lọc theo mã, tên sản phẩm: gõ ngay trong danh sách"), ("A", "…", "Z")),
             Entry(translate("Help", "Vào thẻ kho, dòng của phiếu; từ đó sang phiếu, sản phẩm"), ("Enter",)),
             Entry(translate("Help", "Hiện, ẩn thẻ kho"), ("F4",)),
+            Entry(translate("Help", "In nhập xuất tồn"), ("Ctrl+P",)),
         ),
     )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QWidget
 
 from tdental_desktop.queries.lists.orders import ORDERS
 from tdental_desktop.queries.lists.stalled import STALLED
 from tdental_desktop.views.lists.dock import Listed, ListsView
+from tdental_desktop.views.lists.page import ListPage
 from tdental_desktop.views.orders_pane.pane import TABLES, OrderPane
 from tdental_desktop.views.spec import ViewContext
 
@@ -27,6 +29,13 @@ class OrdersView(ListsView):
             context, tables | frozenset(STALLED.tables), translate("Lists", "Phiếu điều trị"), listed
         )
         self._resting.setParent(self)
+
+    def _with_pane(self, page: ListPage, listed: Listed) -> QWidget:
+        made = super()._with_pane(page, listed)
+        # The keys of the pane's papers are heard from its list too.
+        pane = next(one for one in made.findChildren(OrderPane))
+        pane.papers.listen(made)
+        return made
 
     def tables_changed(self, names: frozenset[str]) -> None:
         super().tables_changed(names)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from tdental_desktop.paper_wish import PaperWish
+
 COPY_ON, COPY_FOLDER = "day_sheet.copies", "day_sheet.folder"
 """Settings: day sheets are written by themselves; the folder they are written to."""
 
@@ -30,6 +32,7 @@ class PaperDesk(QObject):
         day_sheet_wanted: today's and tomorrow's bookings as a PDF.
         slip_wanted: id of a booking whose slip is to be printed.
         receptions_wanted: the day (``YYYY-MM-DD``) whose reception list is to be printed.
+        preview_wanted, document_wanted: a ``PaperWish``: to be shown as it would be printed, or saved as PDF.
         folder_wanted: the person wants to choose where day sheets are written by themselves.
         copied: a day sheet was written by itself, or could not be: :attr:`copy` is another one.
     """
@@ -37,6 +40,8 @@ class PaperDesk(QObject):
     day_sheet_wanted = Signal()
     slip_wanted = Signal(str)
     receptions_wanted = Signal(str)
+    preview_wanted = Signal(object)
+    document_wanted = Signal(object)
     folder_wanted = Signal()
     copied = Signal()
 
@@ -55,6 +60,14 @@ class PaperDesk(QObject):
     def print_receptions(self, day: str) -> None:
         """Ask for the reception list of a day, of the chosen branch."""
         self.receptions_wanted.emit(day)
+
+    def preview_document(self, wish: PaperWish) -> None:
+        """Ask for a document to look at and print."""
+        self.preview_wanted.emit(wish)
+
+    def save_document(self, wish: PaperWish) -> None:
+        """Ask for a document as PDF."""
+        self.document_wanted.emit(wish)
 
     def choose_folder(self) -> None:
         """Ask the person for a folder."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tdental_desktop.queries.lists.parts import (
     ORDER_WORDS,
     branch_column,
@@ -31,7 +33,7 @@ ORDERS = ListSpec(
     columns=(
         ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "o.name", width=96, fixed=True),
         customer_name("o.partner_name"),
-        customer_phone(),
+        replace(customer_phone(), squeezed=True),
         customer_ref(),
         ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày điều trị"), "o.date_order", "date", width=100),
         ListColumn("doctor", QT_TRANSLATE_NOOP("Lists", "Bác sĩ"), _DOCTOR, width=140, squeezed=True),

@@ -66,6 +66,7 @@ STALLED = ListSpec(
             "o.amount_total",
             "money",
             width=116,
+            squeezed=True,
             summed=True,
             right="money",
         ),

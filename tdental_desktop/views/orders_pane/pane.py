@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from tdental_desktop.paper_wish import PaperWish
 from tdental_desktop.queries.lists.ask import ListRow
 from tdental_desktop.queries.record.images import Images, images, of_visits
 from tdental_desktop.queries.record.lines import LineRow
@@ -26,6 +27,7 @@ from tdental_desktop.views.orders_pane.columns import (
 from tdental_desktop.views.orders_pane.images import OrderImages
 from tdental_desktop.views.orders_pane.side import OrderSide
 from tdental_desktop.views.orders_pane.table import PaneTable
+from tdental_desktop.views.paper_button import SMALL, PaperItem, Papers
 from tdental_desktop.views.record.orders_columns import line_columns
 from tdental_desktop.views.record.orders_data import payments_of_line, visits_of_line
 from tdental_desktop.views.record.orders_insets import line_insets
@@ -134,6 +136,8 @@ class OrderPane(RowPane):
         self.tools = QHBoxLayout()
         self.tools.setContentsMargins(0, 0, 8, 0)
         self.tools.setSpacing(6)
+        self.papers = Papers(self.context, self._documents())
+        self.tools.addWidget(self.papers.button())
         self.tools.addWidget(self.columns_button)
         top = QHBoxLayout()
         top.setSpacing(0)
@@ -168,6 +172,20 @@ class OrderPane(RowPane):
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.addWidget(body)
         self._both.addWidget(self.empty)
+
+    def _documents(self) -> list[PaperItem]:
+        return [
+            PaperItem(translate("Orders", "Phiếu điều trị"), self._order_wish, "Ctrl+P", sized=True),
+            PaperItem(translate("Orders", "Sao kê của phiếu"), self._payments_wish, "Ctrl+Shift+P"),
+        ]
+
+    def _order_wish(self) -> PaperWish | None:
+        if self._key is None:
+            return None
+        return PaperWish("order", self._key, small=self.context.settings.get(SMALL) is True)
+
+    def _payments_wish(self) -> PaperWish | None:
+        return None if self._key is None else PaperWish("payments", self._customer or "", order=self._key)
 
     # -- asking
 

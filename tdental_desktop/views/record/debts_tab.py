@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
+from tdental_desktop.paper_wish import PaperWish
 from tdental_desktop.queries.record.debts import DebtPayment, DebtRow, Debts, debts
 from tdental_desktop.queries.record.parts import Checked, Link, NotLoaded
 from tdental_desktop.queries.values import Amount, less
+from tdental_desktop.views.paper_button import PaperItem, Papers
 from tdental_desktop.views.record.advances_tab import payment_state
 from tdental_desktop.views.record.checked import CheckedMoneyCard
 from tdental_desktop.views.record.fold_tab import day, is_gone, link_roles, standing_column
@@ -79,6 +81,15 @@ class LedgerList(OneList):
     def __init__(self, context: ViewContext) -> None:
         self._vouchers: dict[str, str] = {}
         super().__init__(context, translate("Debts", "Danh sách công nợ"))
+        self.papers = Papers(context, [PaperItem(translate("Debts", "Sao kê công nợ"), self.paper)])
+        self.top.insertWidget(self.top.count() - 1, self.papers.button())
+
+    def paper(self) -> PaperWish | None:
+        """The statement of the days that are on."""
+        customer = self.customer()
+        if customer is None:
+            return None
+        return PaperWish("debts", customer, since=self.period.since, until=self.period.until)
 
     def columns(self) -> Sequence[TabColumn[DebtRow]]:
         origin = Column[DebtRow](

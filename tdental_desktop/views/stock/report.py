@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.models.rows_model import RowsModel
+from tdental_desktop.paper_wish import PaperWish
 from tdental_desktop.queries import stock
 from tdental_desktop.queries.stock import Figure, StockFilters, StockReport, StockRow
 from tdental_desktop.queries.values import Total
+from tdental_desktop.views.paper_button import PaperItem, Papers
 from tdental_desktop.views.stock.card import ProductCard
 from tdental_desktop.views.stock.columns import (
     TIP,
@@ -60,7 +62,23 @@ class ReportPage(StockPage):
         self._toggle.setChecked(self.context.settings.get(_PANE) is not False)
         self._toggle.toggled.connect(self._show_card)
         self.tools.addWidget(self._toggle)
+        name = translate("Stock", "Báo cáo nhập xuất tồn")
+        self.papers = Papers(self.context, [PaperItem(name, self._paper, "Ctrl+P")])
+        self.papers.listen(self)
+        self.tools.addWidget(self.papers.button())
         self._show_card(self._toggle.isChecked())
+
+    def _paper(self) -> PaperWish:
+        """The report as it is narrowed now."""
+        asked = self.filters()
+        return PaperWish(
+            "stock",
+            since=asked.period.since,
+            until=asked.period.until,
+            branch=asked.branch,
+            level=asked.level,
+            words=asked.words,
+        )
 
     # -- columns
 
