@@ -28,7 +28,8 @@ class FormRow(QWidget):
         if hint:
             control.setAccessibleDescription(hint)
         self._hint = Label(hint, "small", "text.secondary", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()  # only ever hidden: shown before it has a parent, it would be a window
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(name, "body", wrap=True))
