@@ -156,6 +156,9 @@ class EmployeePane(RowPane):
             self._page = answer
             self._show(answer.employee)
             self._show_day(answer.day)
+            # Bookings name doctors; whoever is none has no column in the calendar.
+            doctor = answer.employee.kinds is None or "doctor" in answer.employee.kinds
+            self.calendar.setVisible(doctor or bool(answer.day.rows))
             self._stack.setCurrentIndex(1)
 
     def _say(self, words: str, *, danger: bool = False) -> None:
@@ -177,8 +180,7 @@ class EmployeePane(RowPane):
 
     def _show_day(self, day: Day) -> None:
         language = self.context.language
-        count = translate("People", "{0} lịch hẹn").replace("{0}", formats.number(len(day.rows), language))
-        self.title.set_remark(count if day.rows else "")
+        self.title.set_remark(formats.number(len(day.rows), language) if day.rows else "")
         self.model.set_rows(day.rows)
         if day.rows:
             self._day_stack.setCurrentWidget(self.table)
