@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>Số tiền (đ)</source>
-        <translation type="unfinished">Amount (đ)</translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Không đọc được báo cáo của ngày này.</source>
@@ -988,6 +988,14 @@
     <message>
         <source>Hồ sơ khách hàng</source>
         <translation>Customer record</translation>
+    </message>
+    <message>
+        <source>Sao kê thanh toán</source>
+        <translation>Payment statement</translation>
+    </message>
+    <message>
+        <source>Sao kê công nợ</source>
+        <translation>Debt statement</translation>
     </message>
     <message>
         <source>Bản sao không còn khách hàng này</source>
@@ -1882,6 +1890,10 @@
         <translation>all days, whatever the filter</translation>
     </message>
     <message>
+        <source>Sao kê công nợ</source>
+        <translation>Debt statement</translation>
+    </message>
+    <message>
         <source>Nguồn</source>
         <translation>Origin</translation>
     </message>
@@ -2232,6 +2244,18 @@
         <translation>Appointment slip (PDF)</translation>
     </message>
     <message>
+        <source>In hồ sơ, sao kê thanh toán</source>
+        <translation>Print the file, the payment statement</translation>
+    </message>
+    <message>
+        <source>In sao kê công nợ</source>
+        <translation>Print the debt statement</translation>
+    </message>
+    <message>
+        <source>Ở khung Điều trị: in phiếu, sao kê của phiếu</source>
+        <translation>In Treatment: print the order, its statement</translation>
+    </message>
+    <message>
         <source>Phiếu ngày: hôm nay và ngày mai (PDF)</source>
         <translation>Day sheet: today and tomorrow (PDF)</translation>
     </message>
@@ -2254,6 +2278,10 @@
     <message>
         <source>Hiện, ẩn thẻ kho</source>
         <translation>Show or hide the stock card</translation>
+    </message>
+    <message>
+        <source>In nhập xuất tồn</source>
+        <translation>Print the stock report</translation>
     </message>
     <message>
         <source>Hình và màu</source>
@@ -2580,7 +2608,7 @@
     </message>
     <message>
         <source>Phiếu này chưa có hình ảnh nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order has no pictures yet.</translation>
     </message>
 </context>
 <context>
@@ -2920,7 +2948,7 @@
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments</translation>
     </message>
     <message>
         <source>Tạm ứng</source>
@@ -2936,7 +2964,7 @@
     </message>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished">Content</translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Phiếu điều trị</source>
@@ -2944,7 +2972,7 @@
     </message>
     <message>
         <source>Phương thức</source>
-        <translation type="unfinished">Method</translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>Loại thu chi</source>
@@ -2952,7 +2980,7 @@
     </message>
     <message>
         <source>Số tiền (đ)</source>
-        <translation type="unfinished">Amount (đ)</translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Thu dương, chi âm. Chuyển quỹ và phiếu chưa rõ thu hay chi thì để trống.</source>
@@ -2980,7 +3008,7 @@
     </message>
     <message>
         <source>Nguồn</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Quỹ</source>
@@ -4072,7 +4100,7 @@
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments</translation>
     </message>
     <message>
         <source>Sổ công nợ</source>
@@ -4092,7 +4120,7 @@
     </message>
     <message>
         <source>Đợt khám</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>Tệp đính kèm</source>
@@ -4188,71 +4216,71 @@
     </message>
     <message>
         <source>Điều trị chưa hoàn thành</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfinished treatments</translation>
     </message>
     <message>
         <source>Ngày lập phiếu</source>
-        <translation type="unfinished">Order date</translation>
+        <translation>Order date</translation>
     </message>
     <message>
         <source>Bác sĩ đại diện</source>
-        <translation type="unfinished">Lead doctor</translation>
+        <translation>Lead doctor</translation>
     </message>
     <message>
         <source>Hoạt động cuối</source>
-        <translation type="unfinished">Last activity</translation>
+        <translation>Last activity</translation>
     </message>
     <message>
         <source>Ngày muộn nhất của phiếu, dịch vụ, đợt khám và thanh toán của phiếu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The latest day of the order, its services, visits and payments.</translation>
     </message>
     <message>
         <source>Lịch hẹn tới</source>
-        <translation type="unfinished"></translation>
+        <translation>Next booking</translation>
     </message>
     <message>
         <source>Tiền điều trị (đ)</source>
-        <translation type="unfinished">Treatment (đ)</translation>
+        <translation>Treatment (đ)</translation>
     </message>
     <message>
         <source>Còn lại (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Left (đ)</translation>
     </message>
     <message>
         <source>Thời gian</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>&gt; 1 tháng</source>
-        <translation type="unfinished">&gt; 1 month</translation>
+        <translation>&gt; 1 month</translation>
     </message>
     <message>
         <source>&gt; 3 tháng</source>
-        <translation type="unfinished">&gt; 3 months</translation>
+        <translation>&gt; 3 months</translation>
     </message>
     <message>
         <source>&gt; 6 tháng</source>
-        <translation type="unfinished">&gt; 6 months</translation>
+        <translation>&gt; 6 months</translation>
     </message>
     <message>
         <source>&gt; 12 tháng</source>
-        <translation type="unfinished">&gt; 12 months</translation>
+        <translation>&gt; 12 months</translation>
     </message>
     <message>
         <source>Chưa có</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>Đã có</source>
-        <translation type="unfinished"></translation>
+        <translation>Booked</translation>
     </message>
     <message>
         <source>Không có điều trị nào bỏ dở</source>
-        <translation type="unfinished"></translation>
+        <translation>No treatment stands still</translation>
     </message>
     <message>
         <source>Phiếu đang điều trị mà từ lâu không có dịch vụ, đợt khám hay thanh toán nào mới.</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders in treatment that have had no new service, visit or payment for long.</translation>
     </message>
     <message>
         <source>Đóng tạm ứng</source>
@@ -4436,7 +4464,7 @@
     </message>
     <message>
         <source>Ngày thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment date</translation>
     </message>
     <message>
         <source>Không có lần thanh toán nào lệch</source>
@@ -4599,7 +4627,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tổng nhập trừ tổng xuất đã hoàn thành của mặt hàng ở một chi nhánh nhỏ hơn 0; mặt hàng có dòng không rõ số lượng thì không tính (màn hình mục 9).</source>
+        <source>Tổng nhập trừ tổng xuất của mặt hàng ở một chi nhánh nhỏ hơn 0; mặt hàng có dòng không rõ số lượng thì không tính (màn hình mục 9).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4646,19 +4674,19 @@
     </message>
     <message>
         <source>Dịch vụ của phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Services of the order</translation>
     </message>
     <message>
         <source>Đợt khám của phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits of the order</translation>
     </message>
     <message>
         <source>Đơn thuốc của phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Prescriptions of the order</translation>
     </message>
     <message>
         <source>Lịch sử thanh toán của phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments of the order</translation>
     </message>
     <message>
         <source>Đợt khám</source>
@@ -4666,59 +4694,63 @@
     </message>
     <message>
         <source>Lịch sử thanh toán</source>
-        <translation type="unfinished">Collections</translation>
+        <translation>Payments</translation>
     </message>
     <message>
         <source>Chi tiết phiếu</source>
-        <translation type="unfinished">Lines of the picking</translation>
+        <translation>Order details</translation>
+    </message>
+    <message>
+        <source>Sao kê của phiếu</source>
+        <translation>Statement of the order</translation>
     </message>
     <message>
         <source>Chọn một phiếu để xem dịch vụ, đợt khám và thanh toán của phiếu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an order to see its services, visits and payments.</translation>
     </message>
     <message>
         <source>Không đọc được phiếu này.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order cannot be read.</translation>
     </message>
     <message>
         <source>Bản sao không còn phiếu này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The copy no longer holds this order.</translation>
     </message>
     <message>
         <source>Phiếu này chưa có đợt khám nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order has no visits yet.</translation>
     </message>
     <message>
         <source>Phiếu này chưa có đơn thuốc nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order has no prescriptions yet.</translation>
     </message>
     <message>
         <source>Phiếu này chưa có thanh toán nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>This order has no payments yet.</translation>
     </message>
     <message>
         <source>giảm giá và bảo hiểm của dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>discounts and insurance of the services</translation>
     </message>
     <message>
         <source>công đoạn của đợt khám</source>
-        <translation type="unfinished"></translation>
+        <translation>steps of the visits</translation>
     </message>
     <message>
         <source>thuốc của đơn</source>
-        <translation type="unfinished"></translation>
+        <translation>medicines of the prescriptions</translation>
     </message>
     <message>
         <source>báo giá, ghi chú của phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>quotation and note of the order</translation>
     </message>
     <message>
         <source>Chi tiết chưa tải: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Details not fetched: {0}.</translation>
     </message>
     <message>
         <source>Tải khách này ngay</source>
-        <translation type="unfinished">Fetch this customer now</translation>
+        <translation>Fetch this customer now</translation>
     </message>
     <message>
         <source>công đoạn: chưa tải</source>
@@ -4742,15 +4774,15 @@
     </message>
     <message>
         <source>Ngày thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment date</translation>
     </message>
     <message>
         <source>Số tiền (đ)</source>
-        <translation type="unfinished">Amount (đ)</translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Phương thức</source>
-        <translation type="unfinished">Method</translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>hình thức: chưa tải</source>
@@ -4758,15 +4790,15 @@
     </message>
     <message>
         <source>Mã thanh toán</source>
-        <translation type="unfinished">Payment no.</translation>
+        <translation>Payment no.</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Nội dung</source>
-        <translation type="unfinished">Content</translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>Số</source>
@@ -4786,7 +4818,7 @@
     </message>
     <message>
         <source>Đơn này không ghi thuốc nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>This prescription names no medicine.</translation>
     </message>
     <message>
         <source>Tên thuốc</source>
@@ -4794,7 +4826,7 @@
     </message>
     <message>
         <source>Lần/ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Times a day</translation>
     </message>
     <message>
         <source>Mỗi lần</source>
@@ -5026,7 +5058,7 @@
     </message>
     <message>
         <source>Phần giảm của dịch vụ này; chỉ chi tiết dịch vụ cho biết.</source>
-        <translation type="unfinished"></translation>
+        <translation>What falls on this service; only its detail tells.</translation>
     </message>
     <message>
         <source>Đơn giá (đ)</source>
@@ -5034,11 +5066,11 @@
     </message>
     <message>
         <source>Giá gốc (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>List price (đ)</translation>
     </message>
     <message>
         <source>Giá của dịch vụ trong bảng giá, như đọc lần cuối.</source>
-        <translation type="unfinished"></translation>
+        <translation>What the service costs in the price list as read last.</translation>
     </message>
     <message>
         <source>Giảm (đ)</source>
@@ -5050,19 +5082,19 @@
     </message>
     <message>
         <source>Bảo hiểm trả (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Insurance pays (đ)</translation>
     </message>
     <message>
         <source>Khách hàng trả (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer pays (đ)</translation>
     </message>
     <message>
         <source>Ưu đãi dịch vụ (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Service offer (đ)</translation>
     </message>
     <message>
         <source>Ưu đãi phiếu (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Order offer (đ)</translation>
     </message>
     <message>
         <source>Ghi chú</source>
@@ -5102,7 +5134,7 @@
     </message>
     <message>
         <source>Giá gốc</source>
-        <translation type="unfinished"></translation>
+        <translation>List price</translation>
     </message>
     <message>
         <source>Giảm mỗi đơn vị</source>
@@ -5205,15 +5237,15 @@
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments</translation>
     </message>
     <message>
         <source>HỒ SƠ KHÁCH HÀNG</source>
-        <translation type="unfinished"></translation>
+        <translation>CUSTOMER FILE</translation>
     </message>
     <message>
         <source>SĐT người thân</source>
-        <translation type="unfinished"></translation>
+        <translation>Relative's phone</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
@@ -5221,7 +5253,7 @@
     </message>
     <message>
         <source>Giới tính</source>
-        <translation type="unfinished"></translation>
+        <translation>Gender</translation>
     </message>
     <message>
         <source>Email</source>
@@ -5229,19 +5261,19 @@
     </message>
     <message>
         <source>Nghề nghiệp</source>
-        <translation type="unfinished">Job</translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Nguồn</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Chi nhánh</source>
-        <translation type="unfinished">Branch</translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Nhãn</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>Ghi chú</source>
@@ -5249,11 +5281,11 @@
     </message>
     <message>
         <source>TDental không còn khách hàng này từ {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental no longer has this customer since {0}.</translation>
     </message>
     <message>
         <source>Đọc lúc {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Read at {0}</translation>
     </message>
     <message>
         <source>Tiểu sử bệnh</source>
@@ -5261,27 +5293,27 @@
     </message>
     <message>
         <source>Chưa tải: chưa tải khác với không có bệnh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not fetched: that is not the same as no condition.</translation>
     </message>
     <message>
         <source>Không ghi nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing recorded.</translation>
     </message>
     <message>
         <source>Tổng tiền điều trị</source>
-        <translation type="unfinished">Treatment total</translation>
+        <translation>Treatment total</translation>
     </message>
     <message>
         <source>Doanh thu</source>
-        <translation type="unfinished">Revenue</translation>
+        <translation>Revenue</translation>
     </message>
     <message>
         <source>Dự kiến thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected</translation>
     </message>
     <message>
         <source>Công nợ</source>
-        <translation type="unfinished">Debt</translation>
+        <translation>Debt</translation>
     </message>
     <message>
         <source>Tạm ứng</source>
@@ -5289,19 +5321,19 @@
     </message>
     <message>
         <source>Đã trả bằng tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid in money</translation>
     </message>
     <message>
         <source>Số tiền</source>
-        <translation type="unfinished">Amount</translation>
+        <translation>Amounts</translation>
     </message>
     <message>
         <source>Răng đã điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Teeth treated</translation>
     </message>
     <message>
         <source>Chưa có ghi nhận trên răng.</source>
-        <translation type="unfinished">Nothing is recorded on the teeth yet.</translation>
+        <translation>Nothing is recorded on the teeth yet.</translation>
     </message>
     <message>
         <source>Dịch vụ</source>
@@ -5317,11 +5349,11 @@
     </message>
     <message>
         <source>Chưa có phiếu điều trị nào.</source>
-        <translation type="unfinished">No treatment orders yet.</translation>
+        <translation>No treatment orders yet.</translation>
     </message>
     <message>
         <source>Tổng tiền {0} · Thanh toán {1} · Còn lại {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Total {0} · Paid {1} · Left {2}</translation>
     </message>
     <message>
         <source>Chưa có dịch vụ nào</source>
@@ -5337,47 +5369,47 @@
     </message>
     <message>
         <source>Thành tiền</source>
-        <translation type="unfinished">Amount</translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Còn lại</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>Đợt khám</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>Chưa có đợt khám nào.</source>
-        <translation type="unfinished">No visit yet.</translation>
+        <translation>No visits yet.</translation>
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Phiếu</source>
-        <translation type="unfinished">Orders</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>Công đoạn thực hiện</source>
-        <translation type="unfinished">Steps done</translation>
+        <translation>Steps done</translation>
     </message>
     <message>
         <source>Mô tả</source>
-        <translation type="unfinished">Description</translation>
+        <translation>Description</translation>
     </message>
     <message>
         <source>Lịch hẹn</source>
-        <translation type="unfinished"></translation>
+        <translation>Appointments</translation>
     </message>
     <message>
         <source>Chưa có lịch hẹn nào.</source>
-        <translation type="unfinished">No appointments yet.</translation>
+        <translation>No appointments yet.</translation>
     </message>
     <message>
         <source>Ngày hẹn</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Trạng thái</source>
@@ -5433,15 +5465,15 @@
     </message>
     <message>
         <source>{0}: TDental ghi {1}, tính từ các dòng {2} (lệch {3}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: TDental says {1}, its rows add up to {2} (difference {3}).</translation>
     </message>
     <message>
         <source>Từ {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>From {0}</translation>
     </message>
     <message>
         <source>Đến {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Until {0}</translation>
     </message>
     <message>
         <source>Phiếu hẹn</source>
@@ -5509,87 +5541,87 @@
     </message>
     <message>
         <source>SAO KÊ THANH TOÁN</source>
-        <translation type="unfinished"></translation>
+        <translation>PAYMENT STATEMENT</translation>
     </message>
     <message>
         <source>Phiếu {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {0}</translation>
     </message>
     <message>
         <source>Không có thanh toán nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>No payments.</translation>
     </message>
     <message>
         <source>Mã thanh toán</source>
-        <translation type="unfinished">Payment no.</translation>
+        <translation>Payment no.</translation>
     </message>
     <message>
         <source>Hình thức</source>
-        <translation type="unfinished"></translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>Thanh toán {0}</source>
-        <translation type="unfinished">Paid {0}</translation>
+        <translation>Payment {0}</translation>
     </message>
     <message>
         <source>Tổng đã thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Total paid</translation>
     </message>
     <message>
         <source>Không tính {0} thanh toán nháp hoặc đã hủy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Without {0} payments that are drafts or cancelled.</translation>
     </message>
     <message>
         <source>Tổng còn nợ</source>
-        <translation type="unfinished">Still owed</translation>
+        <translation>Still owed</translation>
     </message>
     <message>
         <source>Công nợ TDental ghi: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Debt as TDental says: {0}</translation>
     </message>
     <message>
         <source>SAO KÊ CÔNG NỢ</source>
-        <translation type="unfinished"></translation>
+        <translation>DEBT STATEMENT</translation>
     </message>
     <message>
         <source>Sổ công nợ của khách này chưa tải: chưa tải khác với không có nợ.</source>
-        <translation type="unfinished"></translation>
+        <translation>This customer's debt ledger was not fetched: that is not the same as no debt.</translation>
     </message>
     <message>
         <source>Ghi nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>On debt</translation>
     </message>
     <message>
         <source>Thu nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Collected</translation>
     </message>
     <message>
         <source>Còn nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Owed</translation>
     </message>
     <message>
         <source>Đầu kỳ</source>
-        <translation type="unfinished">Opening</translation>
+        <translation>Opening</translation>
     </message>
     <message>
         <source>Cuối kỳ</source>
-        <translation type="unfinished">Closing</translation>
+        <translation>Closing</translation>
     </message>
     <message>
         <source>PHIẾU ĐIỀU TRỊ</source>
-        <translation type="unfinished"></translation>
+        <translation>TREATMENT ORDER</translation>
     </message>
     <message>
         <source>Số {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {0}</translation>
     </message>
     <message>
         <source>TDental không còn phiếu này.</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental no longer has this order.</translation>
     </message>
     <message>
         <source>Phiếu nháp, chưa xác nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>A draft, not confirmed.</translation>
     </message>
     <message>
         <source>Số lượng</source>
@@ -5601,55 +5633,55 @@
     </message>
     <message>
         <source>Giảm</source>
-        <translation type="unfinished">Discount</translation>
+        <translation>Discount</translation>
     </message>
     <message>
         <source> (răng {0})</source>
-        <translation type="unfinished"></translation>
+        <translation> (tooth {0})</translation>
     </message>
     <message>
         <source>Người lập</source>
-        <translation type="unfinished"></translation>
+        <translation>Made by</translation>
     </message>
     <message>
         <source>(Ký, ghi rõ họ tên)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Signature and name)</translation>
     </message>
     <message>
         <source>Mọi ngày</source>
-        <translation type="unfinished">All days</translation>
+        <translation>All days</translation>
     </message>
     <message>
         <source>Không có sản phẩm nào khớp.</source>
-        <translation type="unfinished"></translation>
+        <translation>No product matches.</translation>
     </message>
     <message>
         <source>BÁO CÁO NHẬP XUẤT TỒN</source>
-        <translation type="unfinished"></translation>
+        <translation>STOCK REPORT</translation>
     </message>
     <message>
         <source>Trên mức tối thiểu</source>
-        <translation type="unfinished">Above minimum</translation>
+        <translation>Above minimum</translation>
     </message>
     <message>
         <source>Dưới mức tối thiểu</source>
-        <translation type="unfinished">Below minimum</translation>
+        <translation>Below minimum</translation>
     </message>
     <message>
         <source>* Thiếu số của {0} sản phẩm: tổng chỉ gồm những số đã biết.</source>
-        <translation type="unfinished"></translation>
+        <translation>* {0} products lack a figure: sums are of the known ones only.</translation>
     </message>
     <message>
         <source>{0} dòng kho không có ngày, không nằm trong số nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} moves have no date and are in no figure.</translation>
     </message>
     <message>
         <source>{0} dòng kho không cho biết chi nhánh, không nằm trong số nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} moves do not tell their branch and are in no figure.</translation>
     </message>
     <message>
         <source>Không ghi răng</source>
-        <translation type="unfinished">No tooth given</translation>
+        <translation>No tooth given</translation>
     </message>
 </context>
 <context>
@@ -5665,6 +5697,14 @@
     <message>
         <source>Lưu danh sách tiếp nhận</source>
         <translation>Save the reception list</translation>
+    </message>
+    <message>
+        <source>Lưu PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>Phiếu hoặc khách hàng này không còn trong bản sao.</source>
+        <translation>The copy no longer holds this order or customer.</translation>
     </message>
     <message>
         <source>Lịch hẹn này không còn trong bản sao.</source>
@@ -5685,6 +5725,22 @@
     <message>
         <source>Phiếu ngày phòng mất điện chưa ghi được. {0}</source>
         <translation>The day sheet for power cuts could not be written. {0}</translation>
+    </message>
+    <message>
+        <source>In hoặc lưu PDF</source>
+        <translation>Print or save as PDF</translation>
+    </message>
+    <message>
+        <source>Xem trước và in…</source>
+        <translation>Preview and print…</translation>
+    </message>
+    <message>
+        <source>Lưu PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Khổ giấy A5</source>
+        <translation>On A5 paper</translation>
     </message>
 </context>
 <context>
@@ -5707,7 +5763,7 @@
     </message>
     <message>
         <source>Ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Số phiếu thu</source>
@@ -5715,11 +5771,11 @@
     </message>
     <message>
         <source>Phương thức</source>
-        <translation type="unfinished">Method</translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>Số tiền (đ)</source>
-        <translation type="unfinished">Amount (đ)</translation>
+        <translation>Amount (đ)</translation>
     </message>
     <message>
         <source>Trạng thái</source>
@@ -5783,7 +5839,7 @@
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments</translation>
     </message>
 </context>
 <context>
@@ -5803,10 +5859,6 @@
     <message>
         <source>Bản sao không còn nhân viên này.</source>
         <translation>The copy no longer holds this employee.</translation>
-    </message>
-    <message>
-        <source>{0} lịch hẹn</source>
-        <translation>{0} appointments</translation>
     </message>
     <message>
         <source>Chưa tải lịch hẹn của hôm nay.</source>
@@ -6882,10 +6934,6 @@
     <message>
         <source>Xem toàn văn của dòng</source>
         <translation>Show the full text of the row</translation>
-    </message>
-    <message>
-        <source>Sao chép ô</source>
-        <translation>Copy cell</translation>
     </message>
     <message>
         <source>Không có dòng nào khớp bộ lọc.</source>
@@ -8973,6 +9021,10 @@
         <translation>Find code or product</translation>
     </message>
     <message>
+        <source>Báo cáo nhập xuất tồn</source>
+        <translation>Stock report</translation>
+    </message>
+    <message>
         <source>Không có trong danh mục.</source>
         <translation>Not in the list of products.</translation>
     </message>
@@ -10276,7 +10328,7 @@
     </message>
     <message>
         <source>Thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments</translation>
     </message>
     <message>
         <source>Sổ quỹ</source>
