@@ -25,6 +25,8 @@ _WARM_UP = 20
 """Presses before the measurement: the first ones import, make the preview and fill caches."""
 _BUDGET_MS = 16.0
 _MEMORY_MB = 350
+_GROWTH = 1.6
+"""What ten times the rows may cost more, by the design's table."""
 _FOLD = 10
 _CUSTOMER_COLUMNS = (
     "id name ref phone emergency_phone company_id company_name active treatment_status order_state date"
@@ -34,17 +36,20 @@ _CUSTOMER_COLUMNS = (
 
 def key_presses(ground: Ground) -> list[Figure]:
     """The figures at this scale and, in a file ten times as long, again."""
-    found = _figures("search", in_process(_press_keys, ground.source, ground.key, ground.today))
+    found = _figures(
+        "search", in_process(_press_keys, ground.source, ground.key, ground.today), _MEMORY_MB
+    )
     ten = ground.folder / "tenfold"
     tenfold(ground.source, ten, ground.key)
     try:
-        found += _figures("search, 10 × the rows", in_process(_press_keys, ten, ground.key, ground.today))
+        pressed = in_process(_press_keys, ten, ground.key, ground.today)
+        found += _figures("search, 10 × the rows", pressed, round(_GROWTH * _MEMORY_MB))
     finally:
         shutil.rmtree(ten, ignore_errors=True)
     return found
 
 
-def _figures(what: str, found: dict[str, Any]) -> list[Figure]:
+def _figures(what: str, found: dict[str, Any], most_mb: int) -> list[Figure]:
     times = sorted(found["times"])
     at = {share: times[min(len(times) - 1, int(len(times) * share / 100))] for share in (50, 95, 99)}
     return [
@@ -55,10 +60,10 @@ def _figures(what: str, found: dict[str, Any]) -> list[Figure]:
         Figure(f"{what}: index read", "", found["index_s"], "s"),
         Figure(
             f"{what}: memory of the program",
-            "≤ 350 MB",
+            f"≤ {most_mb} MB",
             found["peak_mb"],
             "MB",
-            found["peak_mb"] <= _MEMORY_MB,
+            found["peak_mb"] <= most_mb,
         ),
     ]
 
