@@ -50,29 +50,35 @@ ADVANCE_VALUE = "CASE d.type WHEN 'advance' THEN d.amount WHEN 'refund' THEN -d.
 
 KINDS_IN = ("customer", "advance", "debt", "insurance", "supplier_back", "other_in")
 KINDS_OUT = ("supplier", "refund", "advance_back", "wages", "commission", "other_out")
-"""Kinds of movements, in the order of the day report; ``transfer`` and ``unknown`` are neither."""
+"""Kinds of movements, in the order of the day report; ``transfer``, ``unknown`` (direction) and
+``missing`` (amount) are neither."""
 
 
-def _kind(value: str, into: dict[str, str], out: dict[str, str], of: str, rest: tuple[str, str]) -> str:
+def _kind(
+    value: str, amount: str, into: dict[str, str], out: dict[str, str], of: str, rest: tuple[str, str]
+) -> str:
     def among(words: dict[str, str], other: str) -> str:
         cases = "".join(f" WHEN '{key}' THEN '{word}'" for key, word in words.items())
         return f"CASE {of}{cases} ELSE '{other}' END"
 
     return (
-        f"CASE WHEN {value} IS NULL THEN 'unknown' WHEN {value} < 0 THEN {among(out, rest[1])}"
-        f" ELSE {among(into, rest[0])} END"
+        f"CASE WHEN {amount} IS NULL THEN 'missing' WHEN {value} IS NULL THEN 'unknown'"
+        f" WHEN {value} < 0 THEN {among(out, rest[1])} ELSE {among(into, rest[0])} END"
     )
 
 
 _OTHER = ("other_in", "other_out")
 _PAYMENT_KIND = _kind(
     signed("a"),
+    "coalesce(a.amount_signed, a.amount)",
     {"customer": "customer", "insurance": "insurance", "supplier": "supplier_back"},
     {"customer": "refund", "supplier": "supplier", "employee": "wages", "agent": "commission"},
     "coalesce(nullif(a.partner_type, ''), 'customer')",
     _OTHER,
 )
-_VOUCHER_KIND = _kind(VOUCHER_VALUE, {"customer_debt": "debt"}, {"commission": "commission"}, PURPOSE, _OTHER)
+_VOUCHER_KIND = _kind(
+    VOUCHER_VALUE, "v.amount", {"customer_debt": "debt"}, {"commission": "commission"}, PURPOSE, _OTHER
+)
 
 
 def _agree(one: str, other: str) -> str:

@@ -37,6 +37,7 @@ KIND_WORDS = {
         "commission": QT_TRANSLATE_NOOP("Lists", "Hoa hồng người giới thiệu"),
         "other_out": QT_TRANSLATE_NOOP("Lists", "Chi khác"),
         "transfer": QT_TRANSLATE_NOOP("Lists", "Chuyển quỹ"),
+        "missing": QT_TRANSLATE_NOOP("Lists", "Không có số tiền"),
         "unknown": QT_TRANSLATE_NOOP("Lists", "Chưa rõ thu hay chi"),
     }.items()
 }
