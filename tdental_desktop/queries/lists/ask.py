@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 
 import orjson
@@ -57,12 +57,14 @@ class Listing:
         sums: Column key → sum over the filter.
         problems: Tables that may not hold everything.
         whole: False for the beginning of the list alone; then ``sums`` is empty.
+        unknown: Sentences of the spec: why the list cannot be worked out; there are no rows then.
     """
 
     ids: tuple[str, ...]
     sums: Mapping[str, Total] = field(default_factory=dict)
     problems: tuple[TableProblem, ...] = ()
     whole: bool = True
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListSta
         ids=tuple(orjson.loads(row[0])),
         sums={c.key: _total(row, 2 + 2 * place, row[1]) for place, c in enumerate(adding)},
         problems=problems(connection, scope, spec.tables),
+        unknown=tuple(words for number, words in spec.unknown if connection.execute(number).fetchone()[0]),
     )
 
 
@@ -158,6 +161,7 @@ def rows(
     columns = columns_of(spec, scope)
     limit, values = _seen(spec, scope)
     picked, used = _select(spec, columns)
+    spec = replace(spec, source=spec.by_key or spec.source)
     sql = (
         f"SELECT {picked} {_from(spec, used, limit)}"
         f" WHERE {spec.id} IN (SELECT value FROM json_each(:keys)) AND {limit}"

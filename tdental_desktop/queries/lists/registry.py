@@ -18,6 +18,9 @@ MODULES = (
     "goods",
     "papers",
     "catalogues",
+    "quality_money",
+    "quality_orphans",
+    "quality_rows",
 )
 """Modules of this package that declare lists: every ``ListSpec`` in them counts."""
 

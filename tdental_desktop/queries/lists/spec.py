@@ -146,6 +146,8 @@ class ListSpec:
         tables: What it reads, the main table first: who follows it, and whose incompleteness is told.
         source: ``sale_orders o``: table and alias of its rows; may be a sub-select.
         id: Expression of the row's key, ``o.id``.
+        by_key: In place of ``source`` where rows are read by key: SQL that reaches those in ``:keys`` (a
+            JSON array) at once; empty: ``source`` does.
         where: What belongs to the list at all, ``o._gone_at IS NULL``.
         columns: In default order.
         order: Column key and whether it descends, before anybody chose.
@@ -165,6 +167,8 @@ class ListSpec:
         leads: Where Enter leads to: the customers of a source or tag, the employees of a job.
         right: Right without which the list is empty, and no dock offers it.
         walks: Its rows count rows of other tables: all of them are read at once in the query thread.
+        unknown: What keeps the list from being worked out: SQL of a number, above zero it does, and the
+            sentence that says so. ``where`` leaves nothing then; the sentence stands in the rows' place.
         empty: What is said when there is nothing; the list's own sentence.
         note: Source text under the title: what is counted and how (shown as the footer's hint).
     """
@@ -192,6 +196,8 @@ class ListSpec:
     leads: Literal["", "source", "tag", "job"] = ""
     right: Right = ""
     walks: bool = False
+    by_key: str = ""
+    unknown: tuple[tuple[str, str], ...] = ()
     empty: str = ""
     note: str = ""
 

@@ -45,6 +45,8 @@ def nothing(
         words = "\n".join(problem_text(one, context.language) for one in lacking)
         more = translate("Lists", "Danh sách trống ở đây không có nghĩa là không có dữ liệu.")
         return Nothing("warning", words, more, hatched=True)
+    if listing.unknown:
+        return Nothing("warning", "\n".join(told(one) for one in listing.unknown), hatched=True)
     if narrowed:
         undo = translate("Lists", "Bỏ bộ lọc")
         return Nothing("search", translate("Lists", "Không có dòng nào khớp bộ lọc"), button=undo)
