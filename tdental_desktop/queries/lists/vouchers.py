@@ -144,7 +144,7 @@ VOUCHERS = ListSpec(
     joins=customer_join("v.partner_id"),
     columns=(
         ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "v.date", "date", width=100),
-        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "v.name", width=136, fixed=True),
+        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "v.name", width=156, fixed=True),
         ListColumn(
             "way",
             QT_TRANSLATE_NOOP("Lists", "Loại phiếu"),
@@ -152,17 +152,25 @@ VOUCHERS = ListSpec(
             width=96,
             words=_VOUCHER_WORDS,
             plain=True,
+            squeezed=True,
             hint=QT_TRANSLATE_NOOP(
                 "Lists", "Chi tiết phiếu chưa tải thì đọc theo số phiếu của TDental: THU…, CHI…"
             ),
         ),
-        ListColumn("sort", QT_TRANSLATE_NOOP("Lists", "Loại thu chi"), "v.loai_thu_chi_name", width=150),
+        ListColumn(
+            "sort",
+            QT_TRANSLATE_NOOP("Lists", "Loại thu chi"),
+            "v.loai_thu_chi_name",
+            width=150,
+            squeezed=True,
+        ),
         name_column(_VOUCHER_METHOD),
         ListColumn(
             "content",
             QT_TRANSLATE_NOOP("Lists", "Nội dung"),
             "coalesce(nullif(v.communication, ''), v.reason)",
             width=None,
+            squeezed=True,
         ),
         ListColumn(
             "partner",

@@ -26,8 +26,9 @@ from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.page_header import Band
 
 translate = QCoreApplication.translate
-_BESIDE = 880
-"""Width from which the day's report stands beside the book; below it takes the book's place on demand."""
+_BESIDE, _BESIDE_GROUPS = 880, 1400
+"""Widths from which the day's report stands beside the book, and beside a grouped one; below them it takes
+the book's place on demand."""
 
 
 class CashBookView(ListsView):
@@ -45,6 +46,7 @@ class CashBookView(ListsView):
         super().__init__(context, tables, translate("CashBook", "Sổ quỹ"), listed)
         self._make_header()
         self.page.narrowing.changed.connect(self._narrowed)
+        self.page.narrowing.grouped.connect(self._fit)
         AltDigits(self, [partial(self._jump, CASH_BOOK.key), self.show_day])
         self._fit()
 
@@ -165,22 +167,26 @@ class CashBookView(ListsView):
         self._jump(self.page.spec.key)
 
     def _jump(self, key: str) -> None:
-        if self.width() < _BESIDE:
+        if not self._wide():
             self._day_wanted = False
         self._fit()
         super()._jump(key)
 
-    def _fit(self) -> None:
+    def _wide(self) -> bool:
+        return self.width() >= (_BESIDE if self.page.summary is None else _BESIDE_GROUPS)
+
+    def _fit(self, *_: object) -> None:
         """Both side by side where there is room, else one of them."""
         if self.day is None:
             return
-        wide = self.width() >= _BESIDE
+        wide = self._wide()
         money = self.context.scope.money
         self.day.setVisible(money and (wide or self._day_wanted))
-        self.page.parts.setVisible(wide or not self._day_wanted)
-        self.page.footer.setVisible(wide or not self._day_wanted)
+        self.page.setVisible(wide or not money or not self._day_wanted)
         with QSignalBlocker(self.toggle):
             self.toggle.setChecked(self._day_wanted)
+        back, there = translate("CashBook", "Sổ quỹ tiền"), translate("CashBook", "Báo cáo ngày")
+        self.toggle.setText(back if self._day_wanted else there)
         self.toggle.setVisible(money and not wide)
 
     # -- view

@@ -94,8 +94,8 @@ class TrailPane(RowPane):
         columns: list[tuple[Column[Line], int | None, Any]] = [
             (_text("order", translate("Payments", "Phiếu điều trị"), _order), 110, TextDelegate),
             (_text("services", translate("Payments", "Dịch vụ"), _services), None, TextDelegate),
-            (_text("date", translate("Payments", "Ngày"), _date), 92, TextDelegate),
-            (_text("number", translate("Payments", "Số phiếu thu"), _number), 132, TextDelegate),
+            (_text("date", translate("Payments", "Ngày"), _date), 100, TextDelegate),
+            (_text("number", translate("Payments", "Số phiếu thu"), _number), 146, TextDelegate),
             (_text("method", translate("Payments", "Phương thức"), _method), 104, TextDelegate),
         ]
         if money:

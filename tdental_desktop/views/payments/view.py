@@ -26,3 +26,8 @@ class PaymentsView(ListsView):
             Listed(VOUCHERS),
         ]
         super().__init__(context, tables, translate("Payments", "Thanh toán"), listed)
+
+    def pane(self) -> TrailPane | None:
+        """Where the chosen row of the list that is on leads; None for lists without."""
+        found = self._holders[self.page.spec.key].findChild(TrailPane)
+        return found if isinstance(found, TrailPane) else None
