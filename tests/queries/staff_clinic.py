@@ -113,6 +113,28 @@ PRODUCTS: list[Row] = [
     {"id": "p5", "name": "Sứ thô", "type2": "labo", "active": True, "categId": None},
     {"id": "p6", "name": "Không rõ", "type2": None, "active": True, "categId": "g2"},
 ]
+PRESCRIPTION: Row = {
+    "id": "rx1",
+    "name": "TT00009",
+    "date": "2026-11-20T09:00:00",
+    "partnerId": customer_id(1),
+    "saleOrderId": None,
+}
+MEDICINES: Row = {
+    **PRESCRIPTION,
+    "note": "Uống nhiều nước",
+    "reExaminationDate": "2026-12-01T00:00:00",
+    "lines": [
+        {
+            "product": {"id": "p3", "name": "Amoxicillin"},
+            "numberOfTimes": 2,
+            "quantity": 10,
+            "useAt": "after_meal",
+        },
+        {"product": None, "name": "Nước muối", "useAt": "other", "note": "súc miệng"},
+        {"name": "Lạ", "useAt": "khi_dau"},
+    ],
+}
 
 
 def customers() -> list[Row]:
@@ -174,6 +196,8 @@ def write_staff_clinic(folder: Path) -> Path:
         for name, rows in tables.items():
             writer.apply(TABLES[name], [(row, ()) for row in rows])
         writer.apply_detail(TABLES["employees"], DOCTOR, DETAIL)
+        writer.apply(TABLES["prescriptions"], [(PRESCRIPTION, ())])
+        writer.apply_detail(TABLES["prescriptions"], "rx1", MEDICINES)
         writer.mark_gone(TABLES["employees"], [GONE])
     db.close()
     return path
