@@ -590,11 +590,11 @@
     <name>CashBook</name>
     <message>
         <source>Báo cáo ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Day report</translation>
     </message>
     <message>
         <source>Khoản</source>
-        <translation type="unfinished"></translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>Số tiền (đ)</source>
@@ -602,127 +602,131 @@
     </message>
     <message>
         <source>Không đọc được báo cáo của ngày này.</source>
-        <translation type="unfinished"></translation>
+        <translation>The report of this day could not be read.</translation>
     </message>
     <message>
         <source>Quỹ đầu ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening of the day</translation>
     </message>
     <message>
         <source>Thu trong ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Chi trong ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid out</translation>
     </message>
     <message>
         <source>Chênh lệch</source>
-        <translation type="unfinished"></translation>
+        <translation>Difference</translation>
     </message>
     <message>
         <source>Quỹ cuối ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing of the day</translation>
     </message>
     <message>
         <source>Thu bằng tiền mặt</source>
-        <translation type="unfinished"></translation>
+        <translation>Received in cash</translation>
     </message>
     <message>
         <source>Thu bằng ngân hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Received by bank</translation>
     </message>
     <message>
         <source>Doanh thu (cả tạm ứng, công nợ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenue (with advances, debt)</translation>
     </message>
     <message>
         <source>Thực thu từ khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Received from customers</translation>
     </message>
     <message>
         <source>Sổ quỹ</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash book</translation>
     </message>
     <message>
         <source>Nguồn quỹ</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Sổ quỹ tiền</source>
+        <translation>Cash book</translation>
     </message>
     <message>
         <source>Quỹ đầu kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening</translation>
     </message>
     <message>
         <source>Tổng thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Total in</translation>
     </message>
     <message>
         <source>Tổng chi</source>
-        <translation type="unfinished"></translation>
+        <translation>Total out</translation>
     </message>
     <message>
         <source>Tồn sổ quỹ</source>
-        <translation type="unfinished"></translation>
+        <translation>Closing</translation>
     </message>
     <message>
         <source>Tổng sổ quỹ</source>
-        <translation type="unfinished"></translation>
+        <translation>All funds</translation>
     </message>
     <message>
         <source>Tổng quỹ tiền mặt</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash fund</translation>
     </message>
     <message>
         <source>Tổng quỹ ngân hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Bank fund</translation>
     </message>
     <message>
         <source>{0} phiếu không có số tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} documents have no amount</translation>
     </message>
     <message>
         <source>{0} phiếu chưa rõ thu hay chi (chi tiết chưa tải)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} documents do not tell whether money came in or went out (details not fetched)</translation>
     </message>
     <message>
         <source>{0} phiếu chưa rõ tiền mặt hay ngân hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} documents do not tell cash or bank</translation>
     </message>
     <message>
         <source>{0} phiếu chuyển quỹ không cho biết quỹ nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} transfers do not tell the receiving fund</translation>
     </message>
     <message>
         <source>{0} phiếu thu chi chưa rõ chi nhánh (chi tiết chưa tải)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} vouchers do not tell their branch (details not fetched)</translation>
     </message>
     <message>
         <source>Quỹ đầu kỳ cần đủ mọi chứng từ từ ngày đầu, nên chưa tính được.</source>
-        <translation type="unfinished"></translation>
+        <translation>The opening balance needs every document from the first day on, so it is not known yet.</translation>
     </message>
     <message>
         <source>Kỳ này chưa tải về.</source>
-        <translation type="unfinished"></translation>
+        <translation>This period has not been fetched.</translation>
     </message>
     <message>
         <source>Chưa cộng được vì {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not added up because {0}.</translation>
     </message>
     <message>
         <source>Tính đến hết ngày {0}; sau đó chưa tải về.</source>
-        <translation type="unfinished"></translation>
+        <translation>Up to and including {0}; later days have not been fetched.</translation>
     </message>
     <message>
         <source>{0} phiếu không có ngày, không thuộc kỳ nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} documents have no date and belong to no period.</translation>
     </message>
     <message>
         <source>{0} phiếu chưa tải chi tiết: thu hay chi đọc theo số phiếu (THU…, CHI…).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} vouchers without fetched details: in or out is read from their number (THU…, CHI…).</translation>
     </message>
     <message>
         <source>Tính từ thanh toán, tạm ứng và phiếu thu chi đã sao chép; lương và bút toán khác của sổ cái không được sao chép, nên có thể lệch với TDental.</source>
-        <translation type="unfinished"></translation>
+        <translation>Made of the copied payments, advances and vouchers; wages and other ledger entries are not copied, so TDental may show another balance.</translation>
     </message>
 </context>
 <context>
@@ -2892,59 +2896,63 @@
     <name>Lists</name>
     <message>
         <source>Khách hàng thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments of customers</translation>
     </message>
     <message>
         <source>Tạm ứng nhận vào</source>
-        <translation type="unfinished"></translation>
+        <translation>Advances received</translation>
     </message>
     <message>
         <source>Thu công nợ</source>
-        <translation type="unfinished"></translation>
+        <translation>Debts collected</translation>
     </message>
     <message>
         <source>Bảo hiểm chi trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid by insurers</translation>
     </message>
     <message>
         <source>Nhà cung cấp hoàn tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Suppliers' refunds</translation>
     </message>
     <message>
         <source>Thu khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Other income</translation>
     </message>
     <message>
         <source>Thanh toán nhà cung cấp</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid to suppliers</translation>
     </message>
     <message>
         <source>Hoàn tiền khách hàng</source>
-        <translation type="unfinished"></translation>
+        <translation>Given back to customers</translation>
     </message>
     <message>
         <source>Hoàn tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Advance given back</translation>
     </message>
     <message>
         <source>Chi nhân viên</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid to employees</translation>
     </message>
     <message>
         <source>Hoa hồng người giới thiệu</source>
-        <translation type="unfinished"></translation>
+        <translation>Referrers' commission</translation>
     </message>
     <message>
         <source>Chi khác</source>
-        <translation type="unfinished"></translation>
+        <translation>Other expenses</translation>
     </message>
     <message>
         <source>Chuyển quỹ</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer between funds</translation>
+    </message>
+    <message>
+        <source>Không có số tiền</source>
+        <translation>No amount</translation>
     </message>
     <message>
         <source>Chưa rõ thu hay chi</source>
-        <translation type="unfinished"></translation>
+        <translation>In or out not told</translation>
     </message>
     <message>
         <source>Thanh toán</source>
@@ -2956,11 +2964,11 @@
     </message>
     <message>
         <source>Phiếu thu chi</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash vouchers</translation>
     </message>
     <message>
         <source>Sổ quỹ tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash book</translation>
     </message>
     <message>
         <source>Nội dung</source>
@@ -2976,7 +2984,7 @@
     </message>
     <message>
         <source>Loại thu chi</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>Số tiền (đ)</source>
@@ -2984,27 +2992,27 @@
     </message>
     <message>
         <source>Thu dương, chi âm. Chuyển quỹ và phiếu chưa rõ thu hay chi thì để trống.</source>
-        <translation type="unfinished"></translation>
+        <translation>In is positive, out negative. Transfers and documents that tell no direction stay empty.</translation>
     </message>
     <message>
         <source>Thu (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>In (đ)</translation>
     </message>
     <message>
         <source>Chi (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Out (đ)</translation>
     </message>
     <message>
         <source>Trên phiếu (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>As written (đ)</translation>
     </message>
     <message>
         <source>Đối tác</source>
-        <translation type="unfinished">Partner</translation>
+        <translation>Partner</translation>
     </message>
     <message>
         <source>Loại của phòng khám</source>
-        <translation type="unfinished"></translation>
+        <translation>The clinic's own kind</translation>
     </message>
     <message>
         <source>Nguồn</source>
@@ -3012,31 +3020,31 @@
     </message>
     <message>
         <source>Quỹ</source>
-        <translation type="unfinished"></translation>
+        <translation>Fund</translation>
     </message>
     <message>
         <source>Loại phiếu</source>
-        <translation type="unfinished">Kind of picking</translation>
+        <translation>Voucher</translation>
     </message>
     <message>
         <source>Phiếu thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt voucher</translation>
     </message>
     <message>
         <source>Phiếu chi</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment voucher</translation>
     </message>
     <message>
         <source>Sổ nhật ký</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Không có thu chi nào trong kỳ</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing moved in this period</translation>
     </message>
     <message>
         <source>Gồm thanh toán, tạm ứng và phiếu thu chi đã xác nhận bằng tiền mặt và ngân hàng, mỗi khoản một lần: phiếu trùng số, ngày, số tiền, quỹ, chi nhánh và đối tác với một thanh toán chỉ tính một.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed payments, advances and vouchers in cash and by bank, each once: a document of the same number, day, amount, fund, branch and partner as a payment counts as one.</translation>
     </message>
     <message>
         <source>Số phiếu</source>
@@ -3164,7 +3172,7 @@
     </message>
     <message>
         <source>Đã xác nhận</source>
-        <translation type="unfinished">Confirmed</translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>Đã thanh toán</source>
@@ -3216,7 +3224,7 @@
     </message>
     <message>
         <source>Người giới thiệu</source>
-        <translation type="unfinished">Referred by</translation>
+        <translation>Referrer</translation>
     </message>
     <message>
         <source>Nguồn khách hàng</source>
@@ -3740,15 +3748,15 @@
     </message>
     <message>
         <source>Nhận tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Receiving</translation>
     </message>
     <message>
         <source>Chuyển tiền</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>Nhà cung cấp</source>
-        <translation type="unfinished"></translation>
+        <translation>Supplier</translation>
     </message>
     <message>
         <source>Nhân viên</source>
@@ -3756,95 +3764,95 @@
     </message>
     <message>
         <source>Tham chiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Reference</translation>
     </message>
     <message>
         <source>Theo liên kết của máy chủ, không đoán theo tên.</source>
-        <translation type="unfinished"></translation>
+        <translation>By the server's links, not guessed by name.</translation>
     </message>
     <message>
         <source>Trên phiếu, cả nháp và đã hủy; chi và hoàn tiền là số âm.</source>
-        <translation type="unfinished"></translation>
+        <translation>As written, also drafts and cancelled; paid out and given back are negative.</translation>
     </message>
     <message>
         <source>Thực thu chi (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash moved (đ)</translation>
     </message>
     <message>
         <source>Tiền mặt và ngân hàng, đã xác nhận. Nháp, đã hủy và chuyển quỹ tính 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash and bank, confirmed. Drafts, cancelled and transfers count 0.</translation>
     </message>
     <message>
         <source>Không bằng tiền (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Without cash (đ)</translation>
     </message>
     <message>
         <source>Dùng tạm ứng, ghi công nợ, bảo hiểm; đã xác nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of advances, on debt, insurance; confirmed.</translation>
     </message>
     <message>
         <source>Loại đối tác</source>
-        <translation type="unfinished"></translation>
+        <translation>Partner kind</translation>
     </message>
     <message>
         <source>Có phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>With an order</translation>
     </message>
     <message>
         <source>Không có phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Without an order</translation>
     </message>
     <message>
         <source>Chưa có thanh toán nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No payments yet</translation>
     </message>
     <message>
         <source>Chỉ cộng phiếu đã xác nhận: thực thu chi là tiền mặt và ngân hàng; tạm ứng, công nợ và bảo hiểm cộng riêng. Nháp và đã hủy vẫn hiện, không cộng. Dữ liệu không cho biết thu ngân.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only confirmed payments are added up: cash moved is cash and bank; advances, debt and insurance are added up apart. Drafts and cancelled ones are shown, not added. The data does not tell the cashier.</translation>
     </message>
     <message>
         <source>Thanh toán phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Order payments</translation>
     </message>
     <message>
         <source>Trên phiếu, cả nháp và đã hủy; hoàn tiền là số âm.</source>
-        <translation type="unfinished"></translation>
+        <translation>As written, also drafts and cancelled; given back is negative.</translation>
     </message>
     <message>
         <source>Đã thanh toán (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid (đ)</translation>
     </message>
     <message>
         <source>Tiền mặt (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash (đ)</translation>
     </message>
     <message>
         <source>Ngân hàng (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bank (đ)</translation>
     </message>
     <message>
         <source>Tạm ứng (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Advance (đ)</translation>
     </message>
     <message>
         <source>Ghi công nợ (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>On debt (đ)</translation>
     </message>
     <message>
         <source>Bảo hiểm (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Insurance (đ)</translation>
     </message>
     <message>
         <source>Hoàn tiền</source>
-        <translation type="unfinished">Refund</translation>
+        <translation>Refund</translation>
     </message>
     <message>
         <source>Chưa có thanh toán phiếu điều trị nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No payments of treatment orders yet</translation>
     </message>
     <message>
         <source>Chỉ cộng thanh toán đã xác nhận. Phần theo phương thức lấy từ các phiếu thu liên kết; phiếu chưa có trong bản sao thì để trống, không đoán.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only posted payments are added up. The parts by method come from the linked receipts; what is not in the copy stays empty, nothing is guessed.</translation>
     </message>
     <message>
         <source>Mã</source>
@@ -4284,47 +4292,47 @@
     </message>
     <message>
         <source>Đóng tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>Advance paid in</translation>
     </message>
     <message>
         <source>Loại tạm ứng</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind of advance</translation>
     </message>
     <message>
         <source>Đã đóng (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid in (đ)</translation>
     </message>
     <message>
         <source>Đã hoàn (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Given back (đ)</translation>
     </message>
     <message>
         <source>Chưa có phiếu tạm ứng nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No advances yet</translation>
     </message>
     <message>
         <source>Chỉ cộng phiếu đã xác nhận. Tạm ứng đã dùng nằm ở tab Thanh toán, phương thức Tạm ứng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only confirmed advances are added up. Advances used stand under Payments, method Advance.</translation>
     </message>
     <message>
         <source>Chi tiết phiếu chưa tải thì đọc theo số phiếu của TDental: THU…, CHI…</source>
-        <translation type="unfinished"></translation>
+        <translation>While its details are not fetched it is read from TDental's number: THU…, CHI…</translation>
     </message>
     <message>
         <source>Người nộp/nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Payer/receiver</translation>
     </message>
     <message>
         <source>Trên phiếu, cả nháp và đã hủy, không dấu.</source>
-        <translation type="unfinished"></translation>
+        <translation>As written, also drafts and cancelled, without a sign.</translation>
     </message>
     <message>
         <source>Chưa có phiếu thu chi nào</source>
-        <translation type="unfinished"></translation>
+        <translation>No cash vouchers yet</translation>
     </message>
     <message>
         <source>Chỉ cộng phiếu đã xác nhận; chi là số âm. Phiếu chưa tải chi tiết không cho biết chi nhánh, nên không có trong danh sách của một chi nhánh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only posted vouchers are added up; out is negative. A voucher without fetched details does not tell its branch, so it is not in the list of one branch.</translation>
     </message>
     <message>
         <source>Chưa đủ để kiểm: có lần trừ tạm ứng mà bản sao chưa biết của khách hàng nào.</source>
@@ -5245,7 +5253,7 @@
     </message>
     <message>
         <source>SĐT người thân</source>
-        <translation>Relative's phone</translation>
+        <translation>Relative&apos;s phone</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
@@ -5585,7 +5593,7 @@
     </message>
     <message>
         <source>Sổ công nợ của khách này chưa tải: chưa tải khác với không có nợ.</source>
-        <translation>This customer's debt ledger was not fetched: that is not the same as no debt.</translation>
+        <translation>This customer&apos;s debt ledger was not fetched: that is not the same as no debt.</translation>
     </message>
     <message>
         <source>Ghi nợ</source>
@@ -5747,11 +5755,11 @@
     <name>Payments</name>
     <message>
         <source>Dẫn tới</source>
-        <translation type="unfinished"></translation>
+        <translation>Leads to</translation>
     </message>
     <message>
         <source>Chọn một thanh toán để xem phiếu điều trị và khách hàng của nó.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a payment to see its treatment orders and customer.</translation>
     </message>
     <message>
         <source>Phiếu điều trị</source>
@@ -5767,7 +5775,7 @@
     </message>
     <message>
         <source>Số phiếu thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt no.</translation>
     </message>
     <message>
         <source>Phương thức</source>
@@ -5783,11 +5791,11 @@
     </message>
     <message>
         <source>Phiếu điều trị của thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment orders of the payment</translation>
     </message>
     <message>
         <source>Mã khách hàng</source>
-        <translation type="unfinished">Customer code</translation>
+        <translation>Customer code</translation>
     </message>
     <message>
         <source>Khách hàng</source>
@@ -5799,43 +5807,43 @@
     </message>
     <message>
         <source>Khách hàng trùng tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers of the same name</translation>
     </message>
     <message>
         <source>Không đọc được thanh toán này.</source>
-        <translation type="unfinished"></translation>
+        <translation>This payment could not be read.</translation>
     </message>
     <message>
         <source>Liên kết chính xác</source>
-        <translation type="unfinished"></translation>
+        <translation>Exact link</translation>
     </message>
     <message>
         <source>Hồ sơ khách hàng này chưa có trong bản sao.</source>
-        <translation type="unfinished"></translation>
+        <translation>This customer's record is not in the copy yet.</translation>
     </message>
     <message>
         <source>Máy chủ không cho biết khách hàng của phiếu này; đây là người trùng tên.</source>
-        <translation type="unfinished"></translation>
+        <translation>The server does not tell whose payment this is; these people have the same name.</translation>
     </message>
     <message>
         <source>khớp theo tên, chưa chắc</source>
-        <translation type="unfinished"></translation>
+        <translation>matched by name, not certain</translation>
     </message>
     <message>
         <source>Còn người trùng tên khác: tìm ở danh sách khách hàng.</source>
-        <translation type="unfinished"></translation>
+        <translation>There are more people of this name: look in the customer list.</translation>
     </message>
     <message>
         <source>Thanh toán này không gắn với phiếu điều trị nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>This payment belongs to no treatment order.</translation>
     </message>
     <message>
         <source>Đối tác của thanh toán này không phải khách hàng.</source>
-        <translation type="unfinished"></translation>
+        <translation>The partner of this payment is not a customer.</translation>
     </message>
     <message>
         <source>Không có phiếu điều trị hay khách hàng nào gắn với thanh toán này.</source>
-        <translation type="unfinished"></translation>
+        <translation>No treatment order and no customer belongs to this payment.</translation>
     </message>
     <message>
         <source>Thanh toán</source>
@@ -6557,6 +6565,21 @@
     <message>
         <source>từ {0}</source>
         <translation>from {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>không có</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chưa tải đủ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phép kiểm</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10332,7 +10355,7 @@
     </message>
     <message>
         <source>Sổ quỹ</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash book</translation>
     </message>
     <message>
         <source>Kho</source>
@@ -10349,6 +10372,10 @@
     <message>
         <source>Danh mục</source>
         <translation>Catalogues</translation>
+    </message>
+    <message>
+        <source>Chất lượng dữ liệu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bản sao</source>
