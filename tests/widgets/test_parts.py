@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -74,6 +76,55 @@ def test_no_word_of_a_choice_is_cut(qtbot: QtBot) -> None:
     for word in ("Ngày", "Tuần", "Tháng", "Đang điều trị", "Chưa phát sinh"):
         for role in ("caption", "small", "body", "strong"):
             assert elide(word, text_width(word, role, 500), role, 500) == word
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("struck", [False, True])
+def test_kept_lines_are_drawn_as_qt_draws_text(*, struck: bool, ratio: float, look: Theme) -> None:
+    """Each twice: the second time it is not laid out any more."""
+    from tdental_desktop.widgets import paint
+
+    def drawn(line: Callable[[QPainter, QRect, str, str], object]) -> QImage:
+        picture = QImage(round(640 * ratio), round(260 * ratio), QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(look.colour("bg.surface"))
+        with QPainter(picture) as painter:
+            for row, role in enumerate(("body", "caption", "small", "strong", "section") * 2):
+                for column, text in enumerate((HOSTILE, "1.234.000", "Nguyễn Thị Hồng Ấ " * 3)):
+                    line(painter, QRect(4 + 210 * column, 4 + 25 * row, 190, 18 + row % 5), text, role)
+        return picture
+
+    def by_qt(painter: QPainter, rect: QRect, text: str, role: str) -> None:
+        font = QFont(look.font(role))
+        font.setStrikeOut(struck)
+        painter.setFont(font)
+        painter.setPen(look.colour("text.primary"))
+        flags = paint.LEFT | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+        painter.drawText(rect, flags, paint.elide(text, rect.width(), role))
+
+    ours = drawn(
+        lambda painter, rect, text, role: paint.draw_text(painter, rect, text, role=role, struck=struck)
+    )
+    assert ours == drawn(by_qt)
+    blank = drawn(lambda *_: None)
+    assert ours != blank
+
+
+@pytest.mark.parametrize("align", ["RIGHT", "CENTRE"])
+def test_lines_keep_their_side(align: str, look: Theme) -> None:
+    from tdental_desktop.widgets import paint
+
+    picture = QImage(220, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    with QPainter(picture) as painter:
+        paint.draw_text(painter, QRect(10, 4, 200, 22), "888", align=getattr(paint, align))
+    dark = [x for x in range(220) for y in range(30) if picture.pixelColor(x, y).lightness() < 128]
+    left, right = min(dark), max(dark)
+    if align == "RIGHT":
+        assert 206 <= right <= 210
+    else:
+        assert abs((left + right) / 2 - 110) <= 1
+    assert right - left < 40
 
 
 def test_the_rail(qtbot: QtBot) -> None:
