@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -92,7 +92,7 @@ class DayPane(RowPane):
         self._show_day()
 
     def _make_table(self) -> None:
-        roles = {
+        roles: dict[int, Callable[[ReportLine], object]] = {
             _SHOW: lambda line: line.figure.value,
             Role.MISSING: lambda line: missing_of(line.figure),
             Role.STRONG: lambda line: line.strong,

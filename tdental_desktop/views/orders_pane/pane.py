@@ -324,7 +324,8 @@ class OrderPane(RowPane):
 
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
-        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        if (page := self.stack.currentWidget()) is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _problem(problems: Sequence[TableProblem], table: str) -> TableProblem | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -106,7 +106,10 @@ class TrailPane(RowPane):
                     partial(MoneyDelegate, language=language),
                 )
             )
-        states = {Role.STATE: _state, Qt.ItemDataRole.AccessibleTextRole: lambda row: _word(_state(row))}
+        states: dict[int, Callable[[Line], object]] = {
+            Role.STATE: _state,
+            Qt.ItemDataRole.AccessibleTextRole: lambda row: _word(_state(row)),
+        }
         columns.append((Column("state", translate("Payments", "Trạng thái"), states), 124, StateDelegate))
         self.line_model = RowsModel([one for one, _w, _d in columns], lambda row: row.key, key_role=Role.KEY)
         table = DataTable(name=translate("Payments", "Phiếu điều trị của thanh toán"))
