@@ -135,6 +135,12 @@ def _catalogues(context: ViewContext, spec: ViewSpec) -> View:
     return CataloguesView(context)
 
 
+def _quality(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.quality.view import QualityView
+
+    return QualityView(context, spec.tables)
+
+
 def _numbered(specs: tuple[ViewSpec, ...]) -> tuple[ViewSpec, ...]:
     """Ctrl+1 … Ctrl+9 for the upper entries of the rail from the top, where a view names no key itself."""
     free = iter(range(1, 10))
@@ -346,6 +352,16 @@ _DECLARED: tuple[ViewSpec, ...] = (
         tables=frozenset(),
         area="main",
         rare=True,
+        shown=False,
+    ),
+    ViewSpec(
+        key="quality",
+        title=QT_TRANSLATE_NOOP("Views", "Chất lượng dữ liệu"),
+        icon="warning",
+        factory=_quality,
+        tables=frozenset(),
+        rare=True,
+        area="main",
         shown=False,
     ),
     ViewSpec(

@@ -7,6 +7,7 @@ beside what the rows come to; neither is corrected.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sync.replica.identities import (
     ADVANCE_BALANCE,
@@ -61,14 +62,14 @@ def _figures(identity: Identity, stored: str, computed: str) -> tuple[ListColumn
     """The server's figure, ours, and ours less the server's."""
     difference = f"({identity.computed}) - ({identity.stored})"
     return (
-        ListColumn("stored", stored, _dong(identity.stored), "money", width=124, right="money"),
-        ListColumn("computed", computed, _dong(identity.computed), "money", width=124, right="money"),
+        ListColumn("stored", stored, _dong(identity.stored), "money", width=104, right="money"),
+        ListColumn("computed", computed, _dong(identity.computed), "money", width=104, right="money"),
         ListColumn(
             "difference",
             _DIFFERENCE,
             _dong(difference),
             "money",
-            width=112,
+            width=96,
             sort=f"abs({difference})",
             summed=True,
             right="money",
@@ -88,6 +89,7 @@ def _unknown(identity: Identity) -> tuple[tuple[str, str], ...]:
     return () if unknown is None else ((unknown.sql, UNKNOWN_WORDS[unknown.key]),)
 
 
+_PHONE = replace(customer_phone(), squeezed=True)
 _ORDER_BRANCH = "o.company_id"
 _ORDER_DOCTOR = person("o.doctor_name", "o.doctor_id")
 
@@ -102,9 +104,10 @@ def _orders(identity: Identity, title: str, stored: str, computed: str, note: st
         where=_where(identity),
         joins=customer_join("o.partner_id"),
         columns=(
-            ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "o.name", width=96, fixed=True),
-            customer_name("o.partner_name"),
-            customer_phone(),
+            ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "o.name", width=84, fixed=True),
+            customer_name("o.partner_name", width=None),
+            *_figures(identity, stored, computed),
+            _PHONE,
             customer_ref(),
             ListColumn(
                 "date", QT_TRANSLATE_NOOP("Lists", "Ngày điều trị"), "o.date_order", "date", width=100
@@ -112,9 +115,13 @@ def _orders(identity: Identity, title: str, stored: str, computed: str, note: st
             ListColumn(
                 "doctor", QT_TRANSLATE_NOOP("Lists", "Bác sĩ"), _ORDER_DOCTOR, width=140, squeezed=True
             ),
-            *_figures(identity, stored, computed),
             ListColumn(
-                "state", QT_TRANSLATE_NOOP("Lists", "Trạng thái"), "o.state", width=132, words=ORDER_WORDS
+                "state",
+                QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
+                "o.state",
+                width=132,
+                words=ORDER_WORDS,
+                squeezed=True,
             ),
             branch_column(_ORDER_BRANCH, "o.company_name"),
         ),
@@ -148,9 +155,9 @@ def _customers(identity: Identity, title: str, stored: str, computed: str, note:
         where=_where(identity),
         columns=(
             customer_name(width=None),
-            customer_phone(),
-            customer_ref(),
             *_figures(identity, stored, computed),
+            _PHONE,
+            customer_ref(),
             branch_column(BRANCH_SQL, "c.company_name", shown=True),
         ),
         order=("difference", True),
@@ -172,7 +179,7 @@ _ROWS = QT_TRANSLATE_NOOP("Lists", "Cộng lại (đ)")
 
 QUALITY_ORDER_TOTAL = _orders(
     ORDER_TOTAL,
-    QT_TRANSLATE_NOOP("Lists", "Phiếu lệch với dịch vụ"),
+    QT_TRANSLATE_NOOP("Lists", "Phiếu ≠ dịch vụ"),
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP(
@@ -182,7 +189,7 @@ QUALITY_ORDER_TOTAL = _orders(
 )
 QUALITY_ORDER_PAID = _orders(
     ORDER_PAID,
-    QT_TRANSLATE_NOOP("Lists", "Đã trả lệch với dịch vụ"),
+    QT_TRANSLATE_NOOP("Lists", "Đã trả ≠ dịch vụ"),
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP(
@@ -193,7 +200,7 @@ QUALITY_ORDER_PAID = _orders(
 )
 QUALITY_ORDER_PAYMENTS = _orders(
     ORDER_PAYMENTS,
-    QT_TRANSLATE_NOOP("Lists", "Đã trả lệch với thanh toán"),
+    QT_TRANSLATE_NOOP("Lists", "Đã trả ≠ thanh toán"),
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP(
@@ -204,7 +211,7 @@ QUALITY_ORDER_PAYMENTS = _orders(
 )
 QUALITY_ORDER_RESIDUAL = _orders(
     ORDER_RESIDUAL,
-    QT_TRANSLATE_NOOP("Lists", "Còn lại khác tổng − đã trả"),
+    QT_TRANSLATE_NOOP("Lists", "Còn lại ≠ tổng − trả"),
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP("Lists", "Còn lại của phiếu phải bằng tổng tiền trừ số đã thanh toán (API mục 9.3)."),
@@ -212,7 +219,7 @@ QUALITY_ORDER_RESIDUAL = _orders(
 )
 QUALITY_CUSTOMER_EXPECTED = _customers(
     CUSTOMER_EXPECTED,
-    QT_TRANSLATE_NOOP("Lists", "Dự kiến thu lệch với phiếu"),
+    QT_TRANSLATE_NOOP("Lists", "Dự kiến thu ≠ phiếu"),
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP(
@@ -222,7 +229,7 @@ QUALITY_CUSTOMER_EXPECTED = _customers(
 )
 QUALITY_CUSTOMER_TREATMENT = _customers(
     CUSTOMER_TREATMENT,
-    QT_TRANSLATE_NOOP("Lists", "Tổng điều trị lệch với phiếu"),
+    QT_TRANSLATE_NOOP("Lists", "Tổng điều trị ≠ phiếu"),
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP(
@@ -233,7 +240,7 @@ QUALITY_CUSTOMER_TREATMENT = _customers(
 )
 QUALITY_ADVANCE = _customers(
     ADVANCE_BALANCE,
-    QT_TRANSLATE_NOOP("Lists", "Tạm ứng lệch"),
+    QT_TRANSLATE_NOOP("Lists", "Tạm ứng ≠ chứng từ"),
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP(
@@ -244,7 +251,7 @@ QUALITY_ADVANCE = _customers(
 )
 QUALITY_DEBT = _customers(
     DEBT_BALANCE,
-    QT_TRANSLATE_NOOP("Lists", "Công nợ lệch với chứng từ"),
+    QT_TRANSLATE_NOOP("Lists", "Công nợ ≠ chứng từ"),
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP("Lists", "Công nợ phải bằng các lần ghi nợ trừ các phiếu thu công nợ (API mục 9.5)."),
@@ -252,7 +259,7 @@ QUALITY_DEBT = _customers(
 )
 QUALITY_DEBT_LEDGER = _customers(
     DEBT_LEDGER,
-    QT_TRANSLATE_NOOP("Lists", "Công nợ lệch với sổ"),
+    QT_TRANSLATE_NOOP("Lists", "Công nợ ≠ sổ"),
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP(
@@ -264,19 +271,26 @@ QUALITY_DEBT_LEDGER = _customers(
 _CUSTOMER = "coalesce(s.partner_id, (SELECT x.partner_id FROM sale_orders x WHERE x.id = s.order_id))"
 QUALITY_PAYMENT_PARTS = ListSpec(
     key="quality_payment_parts",
-    title=QT_TRANSLATE_NOOP("Lists", "Thanh toán lệch với các phần"),
+    title=QT_TRANSLATE_NOOP("Lists", "Thanh toán ≠ các phần"),
     tables=(*PAYMENT_PARTS.needs, "sale_orders", "customers"),
     source="sale_order_payments s",
     id="s.id",
     where=_where(PAYMENT_PARTS),
     joins=customer_join(_CUSTOMER),
     columns=(
-        ListColumn("order", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "s.order_name", width=96, fixed=True),
+        ListColumn("order", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "s.order_name", width=84, fixed=True),
         customer_name(width=None),
-        customer_phone(),
-        customer_ref(),
-        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày thanh toán"), "s.date", "datetime", width=132),
         *_figures(PAYMENT_PARTS, _SERVER, _ROWS),
+        _PHONE,
+        customer_ref(),
+        ListColumn(
+            "date",
+            QT_TRANSLATE_NOOP("Lists", "Ngày thanh toán"),
+            "s.date",
+            "datetime",
+            width=132,
+            squeezed=True,
+        ),
         branch_column("s.company_id"),
     ),
     order=("difference", True),

@@ -1,5 +1,5 @@
-"""The check of references that lead nowhere: those of ``TableSpec.references``, found by ``sync.replica.orphans``
-as ``verify`` finds them.
+"""The check of references that lead nowhere: those of ``TableSpec.references``, found by
+``sync.replica.orphans`` as ``verify`` finds them.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def orphans_by_column() -> tuple[ListSpec, ...]:
 
 QUALITY_ORPHANS = ListSpec(
     key="quality_orphans",
-    title=QT_TRANSLATE_NOOP("Lists", "Tham chiếu không tìm thấy"),
+    title=QT_TRANSLATE_NOOP("Lists", "Tham chiếu lạc"),
     tables=tuple(
         dict.fromkeys(name for one in _REFERENCES for name in (one.table, *one.targets)),
     ),

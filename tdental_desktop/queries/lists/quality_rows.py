@@ -112,7 +112,7 @@ _FIRST_RECEPTION = "(SELECT substr(min(r.date_waiting), 1, 10) FROM customer_rec
 
 QUALITY_ARRIVED = ListSpec(
     key="quality_arrived",
-    title=QT_TRANSLATE_NOOP("Lists", "Đã đến mà không tiếp nhận"),
+    title=QT_TRANSLATE_NOOP("Lists", "Đến mà không tiếp nhận"),
     tables=("customer_appointments", "customer_receipts", "customers"),
     source="customer_appointments a",
     id="a.id",
@@ -149,7 +149,7 @@ _VISIT_DOCTOR = person("v.doctor_name", "v.doctor_id", "v.doctor_user_id")
 
 QUALITY_VISITS = ListSpec(
     key="quality_visits",
-    title=QT_TRANSLATE_NOOP("Lists", "Đợt khám không có phiếu"),
+    title=QT_TRANSLATE_NOOP("Lists", "Khám không có phiếu"),
     tables=("dot_khams", "customers"),
     source="dot_khams v",
     id="v.id",
@@ -214,7 +214,7 @@ _FUTURE_WORDS = PAYMENT_WORDS | {"confirmed": Word(QT_TRANSLATE_NOOP("Lists", "�
 
 QUALITY_FUTURE = ListSpec(
     key="quality_future",
-    title=QT_TRANSLATE_NOOP("Lists", "Thanh toán ngày tương lai"),
+    title=QT_TRANSLATE_NOOP("Lists", "Thanh toán tương lai"),
     tables=("account_payments", "sale_order_payments", "partner_advances", "cash_vouchers", "customers"),
     source=f"({_FUTURE}) f",
     id="f.id",
@@ -296,7 +296,7 @@ QUALITY_STOCK = ListSpec(
             QT_TRANSLATE_NOOP("Lists", "Tồn theo nhập xuất"),
             _QUANTITY,
             "quantity",
-            width=140,
+            width=164,
             signed=True,
             strong=True,
         ),
