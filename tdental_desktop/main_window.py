@@ -286,8 +286,8 @@ class MainWindow(QMainWindow):
 
     def _open_record(self, customer: str, table: str, key: str) -> None:
         if "customer" not in self._views:
-            self.view("customer")
-            self._context.record_opened.emit(customer, table, key)
+            # As above; a second signal would be a second wish for everybody else.
+            self.view("customer").record_called(customer, table, key)
 
     def focus_search(self) -> None:
         """The search box; without one, the filter box of the first view that is in the rail."""

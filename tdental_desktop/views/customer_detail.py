@@ -19,6 +19,7 @@ from tdental_desktop.views.customer_updates import UPDATE_KEY
 from tdental_desktop.views.open_customers import OpenCustomers
 from tdental_desktop.views.paper_button import PaperItem, Papers
 from tdental_desktop.views.record import TABS, RecordTab
+from tdental_desktop.views.record.exported import export_words
 from tdental_desktop.views.record.keys import tab_key
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import treatment_state
@@ -28,6 +29,7 @@ from tdental_desktop.widgets.page_header import Band
 from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import TabStrip
 from tdental_desktop.widgets.stack import PageStack, RigidColumn
+from tdental_desktop.widgets.table import DataTable
 
 translate = QCoreApplication.translate
 _SETTLE_MS = 40
@@ -297,6 +299,9 @@ class CustomerView(View):
     def customer_called(self, key: str) -> None:
         self.keep_customer(key)
 
+    def record_called(self, customer: str, table: str, key: str) -> None:
+        self._open_record(customer, table, key)
+
     def _open_record(self, customer: str, table: str, key: str) -> None:
         self.context.customer_opened.emit(customer)
         self.open_row(table, key)
@@ -465,6 +470,9 @@ class CustomerView(View):
         """The customer's phone as plain digits to the clipboard."""
         if digits := self._phone_digits():
             QGuiApplication.clipboard().setText(digits)
+
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        return export_words(table, self._record)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

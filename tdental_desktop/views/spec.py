@@ -215,11 +215,19 @@ class View(QWidget):
     def customer_called(self, key: str) -> None:
         """``customer_opened`` for a view that is made by that very call; the signal itself came too early."""
 
+    def record_called(self, customer: str, table: str, key: str) -> None:
+        """``record_opened`` for a view that is made by that very call."""
+
     def export_table(self, table: DataTable, wish: Wish) -> None:
         """A person wants a table of this view as a file; a view that knows its list better overrides it."""
         from tdental_desktop.views.export_desk import TableWish
 
-        self.context.exports.ask(TableWish(wish, table, table.accessibleName()))
+        title, narrowed, lacking = self.export_words(table)
+        self.context.exports.ask(TableWish(wish, table, title, narrowed, lacking))
+
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        """What an exported table is called, what it is narrowed to, and sentences about what it lacks."""
+        return table.accessibleName(), "", ()
 
     def minimumSizeHint(self) -> QSize:
         # In a dock that is smaller than this the view scrolls as a whole; its parts never widen the window.

@@ -287,10 +287,11 @@ class DataTable(QTableView):
     def export_button(self) -> QToolButton:
         """A button that drops :meth:`add_exports`."""
         button = icon_button("export", translate("Table", "Xuất và in"))
-        button.clicked.connect(partial(self._drop_exports, button))
+        button.clicked.connect(partial(self.drop_exports, button))
         return button
 
-    def _drop_exports(self, button: QToolButton) -> None:
+    def drop_exports(self, button: QToolButton) -> None:
+        """Opens :meth:`add_exports` under a button, right edges in line."""
         menu = QMenu(button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.add_exports(menu)

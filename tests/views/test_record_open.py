@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from tdental_desktop import app
 from tdental_desktop.views.open_customers import OpenCustomers
 from tdental_desktop.views.record import TABS
+from tdental_desktop.views.record.table_tab import TableTab
+from tdental_desktop.widgets.table import DataTable
 from tests.queries.record.record_clinic import BAO, HA, HUNG, LINH, XOA
 from tests.queries.record.record_file import write_record_clinic
 from tests.queries.small_clinic import customer_id
@@ -295,3 +297,36 @@ def test_header_tells_reception_and_what_to_mind(program: app.Program) -> None:
     opened(program, BAO)
     assert header._present.isHidden(), "yesterday's reception is over"
     assert header._medical.text().startswith("Tiểu sử bệnh: không ghi nhận")
+
+
+def test_a_record_that_is_made_by_the_call_is_called_once(open_program: Open, worked_out: Path) -> None:
+    found = open_program(worked_out)
+    calls: list[Any] = []
+    found.context.record_opened.connect(lambda *what: calls.append(what))
+    found.context.record_opened.emit(customer_id(LINH), "sale_orders", "")
+    app.settle(found)
+    view = found.window.view("customer")
+    assert len(calls) == 1
+    assert view.customer() == customer_id(LINH) and view._tabs.current() == "orders"
+
+
+def test_an_exported_tab_says_whose_it_is(program: app.Program) -> None:
+    view = opened(program, LINH)
+    view.open_tab("orders")
+    app.settle(program)
+    wishes: list[Any] = []
+    program.context.exports.wanted.disconnect()
+    program.context.exports.wanted.connect(wishes.append)
+    tab = view.tab("orders")
+    table = next(one for one in tab.findChildren(DataTable) if one.isVisible())
+    holder = table.parentWidget()
+    while not isinstance(holder, TableTab):
+        holder = holder.parentWidget()
+    holder._search.setText("SO")
+    holder.table.setCurrentIndex(holder.model.index(0, 0))
+    menu = holder.row_menu()
+    acts = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
+    assert next(iter(acts)) == "Xem toàn văn của dòng"
+    acts["Xuất Excel (.xlsx)…"].trigger()
+    assert [one.title for one in wishes] == ["Phiếu điều trị: [KH20471] Dương Khánh Linh"]
+    assert wishes[0].narrowed == "“SO”"

@@ -64,7 +64,7 @@ class SavedFilters(QObject):
     def button(self) -> QToolButton:
         """The button that drops the menu."""
         made = icon_button("pin", translate("Lists", "Bộ lọc đã lưu"))
-        made.clicked.connect(lambda: self._drop(made))
+        made.clicked.connect(lambda: self.drop_down(made))
         return made
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -85,7 +85,8 @@ class SavedFilters(QObject):
                 dropping.addAction(name.replace("&", "&&"), partial(self.forget, name))
         return menu
 
-    def _drop(self, button: QToolButton) -> None:
+    def drop_down(self, button: QToolButton) -> None:
+        """Opens :meth:`menu` under a button."""
         self.menu(button).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _ask(self, parent: QWidget) -> None:

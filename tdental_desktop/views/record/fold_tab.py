@@ -127,6 +127,10 @@ class FoldTab(TableTab[R], Generic[R]):
     def narrowed(self) -> bool:
         return super().narrowed() or bool(self.filter_button.words())
 
+    def narrowed_words(self) -> str:
+        parts = (super().narrowed_words(), *self.filter_button.words())
+        return " · ".join(part for part in parts if part)
+
     def clear_filters(self) -> None:
         self.filter_button.clear()
         super().clear_filters()

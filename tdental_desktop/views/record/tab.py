@@ -30,6 +30,9 @@ class RecordTab(QWidget):
     Signals:
         counted: how many rows the tab holds, None while unknown: the figure on the tab.
         opened: a row that points to another record: table and id.
+
+    Attributes:
+        lacking: Sentences about tables that are not whole.
     """
 
     counted = Signal(object)
@@ -44,6 +47,7 @@ class RecordTab(QWidget):
         self._customer: str | None = None
         self._stale = True
         self._turning = False
+        self.lacking: tuple[str, ...] = ()
         self._band = Band("info")
         self._band_box = QWidget()
         band = QVBoxLayout(self._band_box)
@@ -174,11 +178,16 @@ class RecordTab(QWidget):
         """The band above the rows, in one sentence per table that is not whole."""
         words = "\n".join(problem_text(one, self.context.language) for one in problems)
         tone: Tone = "warning" if any(one.trouble == "failed" for one in problems) else "info"
+        self.lacking = tuple(words.splitlines())
         self._band.set_band(words, tone)
         self._band_box.setVisible(bool(words))
 
     def select_row(self, table: str, key: str) -> None:
         """Bring one record to sight, now or when the rows have come."""
+
+    def narrowed_words(self) -> str:
+        """What hides rows of this tab, for people who only see a file or the paper; empty for nothing."""
+        return ""
 
     # -- remembered
 

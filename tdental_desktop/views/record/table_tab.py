@@ -8,7 +8,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tdental_desktop.models.page_model import Column
@@ -125,6 +125,11 @@ class TableTab(RecordTab, Generic[R]):
         """A filter hides rows."""
         return bool(self.words) or self.period != ALWAYS
 
+    def narrowed_words(self) -> str:
+        """What hides rows, for people who only see a file or the paper."""
+        found = [self._period.text()] if self.period != ALWAYS else []
+        return " · ".join([*found, *([f"“{self.words}”"] if self.words else [])])
+
     # -- building
 
     def _arrange(self) -> None:
@@ -139,6 +144,7 @@ class TableTab(RecordTab, Generic[R]):
             self.top.addWidget(widget)
         self.top.addStretch(1)
         self.top.addWidget(self._column_button)
+        self.top.addWidget(self.table.export_button())
         self.main = QVBoxLayout(self.body())
         self.main.setContentsMargins(0, 0, 0, 0)
         self.main.setSpacing(0)
@@ -280,16 +286,19 @@ class TableTab(RecordTab, Generic[R]):
 
     def _drop_menu(self, place: QPoint) -> None:
         index = self.table.indexAt(place)
-        if not index.isValid():
-            return
-        self.table.setCurrentIndex(index)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        whole = translate("Record", "Xem toàn văn của dòng")
-        menu.addAction(f"{whole}\t{FULL_TEXT_KEY}", self.show_full_text)
-        copied = translate("Record", "Sao chép ô")
-        menu.addAction(f"{copied}\tCtrl+C", self.table.copy_current)
-        menu.popup(self.table.viewport().mapToGlobal(place))
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+        self.row_menu().popup(self.table.viewport().mapToGlobal(place))
+
+    def row_menu(self) -> QMenu:
+        """What every table offers, and the whole text of the current row."""
+        menu = self.table.menu_of_rows()
+        if self.table.currentIndex().isValid():
+            whole = QAction(translate("Record", "Xem toàn văn của dòng"), menu)
+            whole.setShortcut(FULL_TEXT_KEY)
+            whole.triggered.connect(self.show_full_text)
+            menu.insertAction(menu.actions()[0], whole)
+        return menu
 
     # -- remembered
 
