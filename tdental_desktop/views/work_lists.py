@@ -23,6 +23,7 @@ from tdental_desktop.views.work_lists_words import (
     count_words,
     doctor_word,
     list_names,
+    narrowed_words,
     read_words,
     sum_texts,
     warnings,
@@ -32,6 +33,7 @@ from tdental_desktop.widgets.inputs import SearchField
 from tdental_desktop.widgets.page_header import Band, Footer
 from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import Segmented, TabStrip
+from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
@@ -71,6 +73,8 @@ class WorkListsView(View):
         }
         self.doctor = push_button("", kind="flat", icon="person")
         self.slip = icon_button("note", translate("WorkLists", "In phiếu hẹn"), shortcut="Ctrl+P")
+        self.pin = icon_button("pin", translate("Lists", "Bộ lọc đã lưu"))
+        self.export = icon_button("export", translate("Table", "Xuất và in"))
         self.sheet = icon_button("print", translate("WorkLists", "Phiếu ngày (PDF)"), shortcut="Ctrl+Shift+P")
         choosing = QWidget()
         row = QHBoxLayout(choosing)
@@ -79,8 +83,8 @@ class WorkListsView(View):
         for widget in (*self._choices.values(), self.doctor):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self.slip)
-        row.addWidget(self.sheet)
+        for button in (self.pin, self.slip, self.sheet, self.export):
+            row.addWidget(button)
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bar.setContentsMargins(8, 8, 8, 8)
         self._bar.setSpacing(6)
@@ -112,6 +116,8 @@ class WorkListsView(View):
         self.doctor.clicked.connect(self._drop_doctors)
         self.slip.clicked.connect(self.print_slip)
         self.sheet.clicked.connect(self.context.papers.print_day_sheet)
+        self.pin.clicked.connect(lambda: self.page.saved.drop_down(self.pin))
+        self.export.clicked.connect(lambda: self.page.table.drop_exports(self.export))
         self.context.branch_changed.connect(self._branch_changed)
         AltDigits(self, [partial(self.open_list, which) for which in LISTS])
         self._key("Ctrl+P", self.print_slip)
@@ -127,6 +133,7 @@ class WorkListsView(View):
             page = self._pages[which] = ListPage(self.context, which)
             page.asked.connect(self._ask)
             page.undone.connect(self._undo)
+            page.remembered.connect(lambda: self._show_list(self._which))
             page.table.opened.connect(self._open)
             page.table.typed.connect(self._type_into_search)
             page.table.current_row_changed.connect(self._follow)
@@ -138,6 +145,15 @@ class WorkListsView(View):
     def page(self) -> ListPage:
         """The list that is on."""
         return self._page(self._which)
+
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        filters = self.page.filters
+        lacking = warnings(self.page.listing, self.context) if self.page.listing else []
+        return (
+            f"{table.accessibleName()}: {dict(choice_words(self._which))[filters.choice]}",
+            narrowed_words(filters),
+            tuple(lacking),
+        )
 
     # -- choosing
 

@@ -20,6 +20,7 @@ from tdental_desktop.queries.work_lists import (
     WorkOrder,
     WorkRow,
 )
+from tdental_desktop.views.lists.saved import Memory, SavedFilters
 from tdental_desktop.views.place import Place, place_of, return_to
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.work_lists_columns import work_columns
@@ -30,6 +31,7 @@ from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role
 
 _NARROW, _TIGHT = 860, 480
+_LEAST_NAME = 150
 _ALWAYS = frozenset({"name", "phone"})
 _TABLES: dict[Which, str] = {
     "reminders": "customer_appointments",
@@ -49,10 +51,12 @@ class ListPage(QWidget):
     Signals:
         asked: filters or order are others: the rows must be asked for.
         undone: the person wants the filters off, or to try again.
+        remembered: the page looks like a saved filter now; its rows are to be asked for.
     """
 
     asked = Signal()
     undone = Signal()
+    remembered = Signal()
 
     def __init__(self, context: ViewContext, which: Which, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +102,7 @@ class ListPage(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        self.saved = SavedFilters(context.settings, f"work_lists.{which}", self.memory, self.use_memory, self)
         self._show_order()
 
     # -- rows
@@ -175,10 +180,7 @@ class ListPage(QWidget):
         self.asked.emit()
 
     def _saved_order(self) -> WorkOrder | None:
-        saved = self._context.settings.get(f"work_lists.{self.which}.order")
-        if isinstance(saved, list) and len(saved) == 2 and isinstance(saved[0], str):
-            return WorkOrder(saved[0], bool(saved[1]))
-        return None
+        return _order_from(self._context.settings.get(f"work_lists.{self.which}.order"))
 
     def _show_order(self) -> None:
         now = self._order or WorkOrder(*SOURCES[self.which].order)
@@ -191,16 +193,66 @@ class ListPage(QWidget):
         order = Qt.SortOrder.DescendingOrder if now.descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(found[0] if found else -1, order)
 
+    # -- saved filters
+
+    def memory(self) -> Memory:
+        """Filters, order and columns as plain JSON; the branch is the window's."""
+        filters, order = self.filters, self._order
+        return {
+            "filters": {"choice": filters.choice, "doctor": filters.doctor, "words": filters.words},
+            "order": [order.key, order.descending] if order is not None else None,
+            "columns": self._context.settings.get(f"work_lists.{self.which}.columns"),
+        }
+
+    def use_memory(self, memory: Memory) -> None:
+        """Look like a memory; what it does not tell is the default. The view asks for the rows."""
+        self.filters = self._filters_from(memory.get("filters"))
+        self._order = _order_from(memory.get("order"))
+        self.column_set.restore(memory.get("columns"))
+        self._show_order()
+        self.table.scrollToTop()
+        self.stale = True
+        self.remembered.emit()
+
+    def _filters_from(self, saved: object) -> WorkFilters:
+        known = saved if isinstance(saved, dict) else {}
+        choice, doctor, words = (known.get(key) for key in ("choice", "doctor", "words"))
+        return WorkFilters(
+            self.which,
+            next((one for one in CHOICES[self.which] if one == choice), CHOICES[self.which][0]),
+            self._context.branch,
+            doctor if isinstance(doctor, str) else None,
+            words if isinstance(words, str) else "",
+        )
+
     # -- room, another window
 
     def fit(self, width: int) -> None:
         """Leave out what a narrow dock has no room for; the record tells it."""
+        kept = _ALWAYS | {SOURCES[self.which].order[0]}
+        chosen = self.column_set.chosen()
+        out = {
+            column.data.key
+            for column in self._columns
+            if (column.squeezed and width < _NARROW)
+            or (not column.squeezed and not column.fixed and column.data.key not in kept and width < _TIGHT)
+        }
+        header = self.table.horizontalHeader()
+        # The name takes what is left: the last columns go before it is cut to nothing.
+        for place in reversed(range(len(self._columns))):
+            shown = {
+                there: header.sectionSize(there) or column.width
+                for there, column in enumerate(self._columns)
+                if column.data.key in chosen - out and column.width is not None
+            }
+            if _LEAST_NAME + sum(shown.values()) <= width:
+                break
+            column = self._columns[place]
+            if place in shown and not column.fixed and column.data.key not in kept:
+                out.add(column.data.key)
         for column in self._columns:
-            key = column.data.key
-            if column.squeezed:
-                self.column_set.squeeze(key, width < _NARROW)
-            elif not column.fixed and key not in _ALWAYS and key != SOURCES[self.which].order[0]:
-                self.column_set.squeeze(key, width < _TIGHT)
+            if not column.fixed:
+                self.column_set.squeeze(column.data.key, column.data.key in out)
 
     def state(self) -> Any:
         """See ``View.state``."""
@@ -209,3 +261,9 @@ class ListPage(QWidget):
     def restore_state(self, state: Any) -> None:
         """See ``View.restore_state``."""
         self.filters, self._wanted = state["filters"], state["place"]
+
+
+def _order_from(saved: object) -> WorkOrder | None:
+    if isinstance(saved, list) and len(saved) == 2 and isinstance(saved[0], str):
+        return WorkOrder(saved[0], bool(saved[1]))
+    return None

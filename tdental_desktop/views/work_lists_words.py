@@ -73,6 +73,12 @@ def doctor_word(doctor: str) -> str:
     return doctor if doctor != NO_DOCTOR else translate("WorkLists", "Không xác định")
 
 
+def narrowed_words(filters: WorkFilters) -> str:
+    """What hides rows, for people who only see a file or the paper."""
+    doctor = [doctor_word(filters.doctor)] if filters.doctor is not None else []
+    return " · ".join([*doctor, *([f"“{filters.words}”"] if filters.words else [])])
+
+
 def count_words(which: Which, count: int, language: formats.Language) -> str:
     """``130 lịch hẹn``."""
     words = {

@@ -296,3 +296,56 @@ def test_what_may_lack_rows_is_at_least_and_no_zero(open_program: Open, tmp_path
     view.open_list("stalled")
     app.settle(program)
     assert view.footer._left.text().startswith("≥ ")
+
+
+def test_a_saved_filter_brings_back_choice_words_and_order(program: app.Program) -> None:
+    view = lists(program)
+    everybody = names(view)
+    view._choices["reminders"].set_current("days7")
+    view.search.setText("zzz")
+    type_now(program, view, "zzz")
+    view.page.saved.save("Không ai")
+    view._undo()
+    view._choices["reminders"].set_current("tomorrow")
+    app.settle(program)
+    assert names(view) == everybody
+    view.page.saved.use("Không ai")
+    app.settle(program)
+    assert names(view) == [] and view.search.text() == "zzz"
+    assert view._choices["reminders"].current() == "days7"
+    assert view._page("missed").saved.names() == [], "every list has its own"
+
+
+def type_now(program: app.Program, view: Any, words: str) -> None:
+    view._typing.stop()
+    view._typed()
+    app.settle(program)
+    assert view.page.filters.words == words
+
+
+def test_the_name_is_never_cut_to_nothing(program: app.Program) -> None:
+    view = lists(program)
+    for which in ("reminders", "missed", "stalled", "birthdays", "labo", "balances"):
+        view.open_list(which)
+        app.settle(program)
+        page = view.page
+        place = [column.data.key for column in page._columns].index("name")
+        for width in (594, 640, 720, 860, 1000):
+            page.fit(width)
+            header = page.table.horizontalHeader()
+            others = sum(
+                header.sectionSize(one) for one in range(header.count()) if one != place
+            )  # a hidden section is 0 wide
+            assert width - others >= 150, (which, width)
+            assert not header.isSectionHidden(place)
+
+
+def test_an_exported_list_says_what_it_is(program: app.Program) -> None:
+    view = lists(program)
+    wishes: list[Any] = []
+    program.context.exports.wanted.disconnect()
+    program.context.exports.wanted.connect(wishes.append)
+    view.search.setText("an")
+    type_now(program, view, "an")
+    view.page.table.menu_of_rows().actions()[-1].trigger()
+    assert [(one.title, one.narrowed) for one in wishes] == [("Nhắc hẹn: Ngày mai", "“an”")]
