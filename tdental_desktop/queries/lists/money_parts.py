@@ -1,4 +1,4 @@
-"""What the lists of money share: methods, directions, exact sums over the parts of a payment."""
+"""What the lists of money share: methods, states, amounts."""
 
 from __future__ import annotations
 
@@ -67,9 +67,3 @@ def method_groups(kind: str, name: str) -> tuple[ListGroup, ListGroup]:
         ListGroup("method", QT_TRANSLATE_NOOP("Lists", "Phương thức"), kind, words=METHOD_WORDS),
         ListGroup("journal", QT_TRANSLATE_NOOP("Lists", "Sổ nhật ký"), f"nullif(trim({name}), '')"),
     )
-
-
-def exact_sum(value: str) -> str:
-    """SQL aggregate: a sum in VND by way of whole hundredths: floats are never added."""
-    total = f"sum(CAST(round(({value}) * 100) AS INTEGER))"
-    return f"CASE WHEN {total} % 100 THEN {total} / 100.0 ELSE {total} / 100 END"
