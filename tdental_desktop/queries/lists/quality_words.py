@@ -39,6 +39,7 @@ TABLE_WORDS = {
     "sale_orders": Word(QT_TRANSLATE_NOOP("Lists", "Phiếu điều trị")),
     "stock_moves": Word(QT_TRANSLATE_NOOP("Lists", "Dịch chuyển kho")),
     "stock_pickings": Word(QT_TRANSLATE_NOOP("Lists", "Phiếu kho")),
+    "teeth": Word(QT_TRANSLATE_NOOP("Lists", "Răng")),
     "tooth_categories": Word(QT_TRANSLATE_NOOP("Lists", "Loại răng")),
 }
 """Local name → what people call it."""
