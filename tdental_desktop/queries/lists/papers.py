@@ -339,8 +339,8 @@ ADVISORIES = ListSpec(
             squeezed=True,
         ),
         ListColumn("teeth", QT_TRANSLATE_NOOP("Lists", "Răng"), names("a.teeth"), width=110),
-        ListColumn("diagnosis", QT_TRANSLATE_NOOP("Lists", "Chẩn đoán"), _DIAGNOSES, width=170),
-        ListColumn("services", QT_TRANSLATE_NOOP("Lists", "Dịch vụ"), _ADVISED, width=None, squeezed=True),
+        ListColumn("diagnosis", QT_TRANSLATE_NOOP("Lists", "Chẩn đoán"), _DIAGNOSES, width=None),
+        ListColumn("services", QT_TRANSLATE_NOOP("Lists", "Dịch vụ"), _ADVISED, width=190, squeezed=True),
         _doctor(_ADVISER, QT_TRANSLATE_NOOP("Lists", "Người tư vấn")),
         ListColumn(
             "note", QT_TRANSLATE_NOOP("Lists", "Ghi chú"), "a.note", width=180, shown=False, hint=_DETAIL
