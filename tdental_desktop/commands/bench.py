@@ -25,6 +25,7 @@ from tdental_desktop.commands import (
     bench_export,
     bench_lists,
     bench_live,
+    bench_money,
     bench_record,
     bench_reports,
     bench_search,
@@ -56,6 +57,7 @@ MEASURES: dict[str, Callable[[Ground], list[Figure]]] = {
     "lists": bench_lists.lists,
     "live": bench_live.live,
     "stock": bench_stock.stock_dock,
+    "money": bench_money.money,
 }
 
 

@@ -211,30 +211,30 @@ _METHODS = ("cash", "bank", "advance", "debt", "insurance")
 
 
 def _brought(method: str) -> str:
-    """SQL aggregate: what posted movements brought by one method, in whole hundredths."""
-    return (
+    """SQL aggregate: what posted movements brought by one method, VND by way of whole hundredths."""
+    total = (
         f"sum(CASE WHEN a.state = 'posted' AND {PAYMENT_FUND} = '{method}'"
         f" THEN CAST(round({signed('a')} * 100) AS INTEGER) ELSE 0 END)"
     )
+    return f"CASE WHEN {total} % 100 THEN {total} / 100.0 ELSE {total} / 100 END"
 
 
 # The parts of a payment by method, read once for each row; NULL while a movement is not held or tells no
 # method: no part of the split is whole then. The empty second half keeps SQLite from writing the expression
 # out anew for each column that takes its part of it: a month of payments is summed four times as fast.
-_SPLIT = f"""(SELECT CASE WHEN count(*) > 0 AND count({PAYMENT_FUND}) = count(*)
-        THEN json_array({", ".join(_brought(method) for method in _METHODS)}) END
+_SPLIT = f"""CASE WHEN q.state IS NOT 'posted' THEN jsonb('[0,0,0,0,0]') ELSE
+    (SELECT CASE WHEN count(*) > 0 AND count({PAYMENT_FUND}) = count(*)
+        THEN jsonb_array({", ".join(_brought(method) for method in _METHODS)}) END
     FROM sale_order_payment_links k LEFT JOIN account_payments a
         ON a.id = k.account_payment_id AND a._gone_at IS NULL
-    WHERE k.sale_order_payment_id = q.id)"""
+    WHERE k.sale_order_payment_id = q.id) END"""
 _SOURCE = f"""(SELECT q.*, {_SPLIT} AS split FROM sale_order_payments q
     UNION ALL SELECT q.*, NULL FROM sale_order_payments q WHERE 0) p"""
 
 
 def _part(method: str) -> str:
     """SQL: what a posted payment of an order brought by one method, VND."""
-    found = f"(p.split ->> {_METHODS.index(method)})"
-    exact = f"CASE WHEN {found} % 100 THEN {found} / 100.0 ELSE {found} / 100 END"
-    return f"CASE WHEN {_POSTED} THEN {exact} ELSE 0 END"
+    return f"p.split ->> {_METHODS.index(method)}"
 
 
 _SERVICES = """(SELECT group_concat(e.value ->> '$.name', ', ') FROM json_each(CASE WHEN
