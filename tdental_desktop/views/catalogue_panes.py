@@ -46,8 +46,15 @@ class PaperPane(RowPane):
 
     key = ""
 
-    def __init__(self, context: ViewContext, title: str, hint: str, columns: Sequence[Shown] = ()) -> None:
-        super().__init__(context)
+    def __init__(
+        self,
+        context: ViewContext,
+        title: str,
+        hint: str,
+        columns: Sequence[Shown] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
         self._hint = hint
         self._row: str | None = None
         self._columns = columns
@@ -163,7 +170,7 @@ class QuotationPane(PaperPane):
 
     key = "quotation"
 
-    def __init__(self, context: ViewContext) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         money = context.scope.money
         figures = [
             _figure("price", translate("Catalogues", "Đơn giá (đ)"), lambda row: row.price, 104, context),
@@ -183,6 +190,7 @@ class QuotationPane(PaperPane):
                 _figure("quantity", translate("Catalogues", "SL"), lambda row: row.quantity, 48, context),
                 *(figures if money else []),
             ],
+            parent=parent,
         )
 
     def question(self, customer: str) -> Callable[[Any], Any]:
@@ -221,7 +229,7 @@ class PrescriptionPane(PaperPane):
 
     key = "prescription"
 
-    def __init__(self, context: ViewContext) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             translate("Catalogues", "Thuốc trong đơn"),
@@ -236,6 +244,7 @@ class PrescriptionPane(PaperPane):
                 ),
                 _words("use", translate("Catalogues", "Sử dụng"), lambda row: use_word(row), 150),
             ],
+            parent=parent,
         )
 
     def question(self, customer: str) -> Callable[[Any], Any]:
@@ -260,11 +269,12 @@ class LaboPane(PaperPane):
 
     key = "labo"
 
-    def __init__(self, context: ViewContext) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(
             context,
             translate("Catalogues", "Chi tiết phiếu Labo"),
             translate("Catalogues", "Chọn một phiếu Labo để xem chi tiết."),
+            parent=parent,
         )
 
     def question(self, customer: str) -> Callable[[Any], Any]:

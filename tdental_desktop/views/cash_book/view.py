@@ -50,8 +50,8 @@ class CashBookView(ListsView):
         AltDigits(self, [partial(self._jump, CASH_BOOK.key), self.show_day])
         self._fit()
 
-    def _make_day(self, context: ViewContext) -> RowPane:
-        self.day = DayPane(context)
+    def _make_day(self, context: ViewContext, parent: QWidget) -> RowPane:
+        self.day = DayPane(context, parent)
         self.day.wanted.connect(self._open_kind)
         return self.day
 

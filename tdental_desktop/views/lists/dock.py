@@ -45,7 +45,7 @@ class Listed:
     """
 
     spec: ListSpec
-    pane: Callable[[ViewContext], RowPane] | None = None
+    pane: Callable[[ViewContext, QWidget], RowPane] | None = None
     beside: bool = False
     share: int = 40
     group: str = ""
@@ -75,10 +75,10 @@ class ListsView(View):
         self._pages: dict[str, ListPage] = {}
         self._holders: dict[str, QWidget] = {}
         self._on = str(first) if first in self._listed else listed[0].spec.key
-        pages = QWidget()
-        self._stack = QStackedLayout(pages)
+        self._room = QWidget(self)
+        self._stack = QStackedLayout(self._room)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._arrange(pages, name)
+        self._arrange(self._room, name)
         context.branch_changed.connect(self._branch_changed)
         self.open_list(self._on)
 
@@ -118,22 +118,25 @@ class ListsView(View):
         """A list of the dock, made when it is wanted."""
         if key not in self._pages:
             listed = self._listed[key]
-            page = ListPage(listed.spec, self.context, partial(self._sees, key))
+            place = self._parts(listed) if listed.pane is not None else self._room
+            page = ListPage(listed.spec, self.context, partial(self._sees, key), place)
             self._pages[key] = page
             self._holders[key] = self._with_pane(page, listed)
             self._stack.addWidget(self._holders[key])
         return self._pages[key]
 
-    def _with_pane(self, page: ListPage, listed: Listed) -> QWidget:
-        if listed.pane is None:
-            return page
-        pane = listed.pane(self.context)
-        page.row_changed.connect(pane.show_row)
-        way = Qt.Orientation.Horizontal if listed.beside else Qt.Orientation.Vertical
-        parts = QSplitter(way)
+    def _parts(self, listed: Listed) -> QSplitter:
+        """Where the list and its pane stand. They are made into it: a part that is moved is styled anew."""
+        parts = QSplitter(Qt.Orientation.Horizontal if listed.beside else Qt.Orientation.Vertical, self._room)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(page)
-        parts.addWidget(pane)
+        return parts
+
+    def _with_pane(self, page: ListPage, listed: Listed) -> QWidget:
+        parts = page.parentWidget()
+        if listed.pane is None or not isinstance(parts, QSplitter):
+            return page
+        pane = listed.pane(self.context, parts)
+        page.row_changed.connect(pane.show_row)
         parts.setStretchFactor(0, 100 - listed.share)
         parts.setStretchFactor(1, listed.share)
         parts.setSizes([10 * (100 - listed.share), 10 * listed.share])

@@ -66,7 +66,8 @@ class ListPage(QWidget):
         self._again = False
         self._wanted: Place | None = None
         self.narrowing = Narrowing(spec, context)
-        self.pane = ListPane(spec, context)
+        self.parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self.pane = ListPane(spec, context, self.parts)
         self.table, self.model = self.pane.table, self.pane.model
         self.summary: Summary | None = None
         self.saved = SavedFilters(context.settings, f"lists.{spec.key}", self.memory, self.use_memory, self)
@@ -79,7 +80,6 @@ class ListPage(QWidget):
         for button in (self.table.export_button(), self.saved.button(), self._choosing):
             self.narrowing.tools.addWidget(button)
         self.band = Band("warning")
-        self.parts = QSplitter(Qt.Orientation.Horizontal)
         self.parts.setChildrenCollapsible(False)
         self.parts.addWidget(self.pane)
         self.footer = Footer()

@@ -51,10 +51,10 @@ class ListPane(QWidget):
         self.model: PageModel[ListRow] = PageModel(
             self._fetch, [one.data for one in self._columns], key_role=Role.KEY, page=PAGE, parent=self
         )
+        self._rows = QWidget(self)
         self._build_table()
         self.empty = EmptyState()
         self.sums = SumRow(self.table)
-        self._rows = QWidget()
         under = QVBoxLayout(self._rows)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(0)
@@ -78,7 +78,7 @@ class ListPane(QWidget):
 
     def _build_table(self) -> None:
         settings = self._context.settings
-        self.table = DataTable(name=told(self._spec.title))
+        self.table = DataTable(self._rows, name=told(self._spec.title))
         self.table.setObjectName(self._setting)
         self.table.setModel(self.model)
         self.table.set_columns([(one.spec.width, one.delegate(self.table)) for one in self._columns])

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tdental_desktop.paper_wish import PaperWish
@@ -16,6 +17,7 @@ from tdental_desktop.queries.record.lines import LineRow
 from tdental_desktop.queries.record.order import OrderWhole, order
 from tdental_desktop.queries.record.parts import NotLoaded
 from tdental_desktop.queries.replica_state import TableProblem
+from tdental_desktop.theme import theme
 from tdental_desktop.views.lists.dock import RowPane
 from tdental_desktop.views.orders_pane.columns import (
     method_sums,
@@ -57,6 +59,14 @@ _SQUEEZED_VISITS = ("total", "residual", "assistant", "images", "order", "number
 _LEAST = 190
 
 
+class _Head(QWidget):
+    """Carries the line under the tabs on to the edge."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("line.hair"))
+
+
 class OrderPane(RowPane):
     """See the module. It asks once for everything; pictures ask for themselves when seen. GUI thread."""
 
@@ -73,7 +83,10 @@ class OrderPane(RowPane):
     # -- building
 
     def _make_tables(self) -> None:
+        """Into their places at once: what is moved afterwards is styled once more, with all its parts."""
         context = self.context
+        self._body = QWidget(self)
+        self.stack = QStackedWidget(self._body)
         self.lines: PaneTable[LineRow] = PaneTable(
             context,
             "orders.pane.lines",
@@ -82,6 +95,7 @@ class OrderPane(RowPane):
             lambda row: row.id,
             self._line_insets,
             _SQUEEZED_LINES,
+            self.stack,
         )
         self.visits = PaneTable(
             context,
@@ -91,6 +105,7 @@ class OrderPane(RowPane):
             lambda row: row.id,
             lambda row: visit_insets(row, context),
             _SQUEEZED_VISITS,
+            self.stack,
         )
         self.prescriptions = PaneTable(
             context,
@@ -100,6 +115,7 @@ class OrderPane(RowPane):
             lambda row: row.id,
             lambda row: prescription_insets(row, context),
             ("diagnosis", "number", "doctor"),
+            self.stack,
         )
         self.payments = PaneTable(
             context,
@@ -109,8 +125,9 @@ class OrderPane(RowPane):
             lambda row: row.id,
             lambda row: payment_insets(row, context),
             ("services",),
+            self.stack,
         )
-        self.images = OrderImages(context)
+        self.images = OrderImages(context, self.stack)
 
     def _build(self) -> None:
         self.pages: dict[str, QWidget] = {
@@ -139,13 +156,14 @@ class OrderPane(RowPane):
         self.papers = Papers(self.context, self._documents())
         self.tools.addWidget(self.papers.button())
         self.tools.addWidget(self.columns_button)
-        top = QHBoxLayout()
+        head = _Head()
+        top = QHBoxLayout(head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(0)
         top.addWidget(self.tabs, 1)
         top.addLayout(self.tools)
         self.band = Band("info")
         self.band.action.connect(self._update_customer)
-        self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
         for table in (self.lines, self.visits, self.prescriptions, self.payments):
@@ -155,22 +173,20 @@ class OrderPane(RowPane):
         rows.setSpacing(0)
         rows.addWidget(self.band)
         rows.addWidget(self.stack, 1)
-        self.side = OrderSide(self.context)
+        self.side = OrderSide(self.context, self._body)
         lower = QHBoxLayout()
         lower.setSpacing(0)
         lower.addLayout(rows, 1)
         lower.addWidget(self.side)
-        body = QWidget()
-        column = QVBoxLayout(body)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(head)
         column.addLayout(lower, 1)
-        self._body = body
         self.empty = EmptyState()
         self._both = QStackedLayout(self)
         self._both.setContentsMargins(0, 0, 0, 0)
-        self._both.addWidget(body)
+        self._both.addWidget(self._body)
         self._both.addWidget(self.empty)
 
     def _documents(self) -> list[PaperItem]:

@@ -54,8 +54,9 @@ class PaneTable(QWidget, Generic[R]):
         row_key: Callable[[R], str],
         insets: Callable[[R], Sequence[Inset]],
         squeezed: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._columns = list(columns)
         self._squeezed = tuple(squeezed)
         self.model: FoldModel[R] = FoldModel(
@@ -67,7 +68,8 @@ class PaneTable(QWidget, Generic[R]):
             key_role=Role.KEY,
             parent=self,
         )
-        self.table = FoldTable(name=name)
+        self._rows = QWidget(self)
+        self.table = FoldTable(self._rows, name=name)
         self.table.setObjectName(f"{key}.table")
         self.table.setModel(self.model)
         self.table.set_columns(
@@ -88,16 +90,14 @@ class PaneTable(QWidget, Generic[R]):
         self.footer = Footer()
         self.footer.hide()
         self.empty = EmptyState()
-        rows = QWidget()
-        column = QVBoxLayout(rows)
+        column = QVBoxLayout(self._rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         column.addWidget(self.footer)
-        self._rows = rows
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(rows)
+        self._stack.addWidget(self._rows)
         self._stack.addWidget(self.empty)
 
     def show_rows(
