@@ -11,7 +11,6 @@ from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, open_reader
 from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
-from tdental_desktop.commands.bench_growth import with_growth
 from tdental_desktop.commands.bench_views import _Desk, _figures, _stall
 from tdental_desktop.queries import cash_book, payment_trail
 from tdental_desktop.queries.cash_book import CashFilters
@@ -29,11 +28,7 @@ _MONTHS = 12
 
 
 def money(ground: Ground) -> list[Figure]:
-    """Rows of every list and span, where payments lead, figures of the book; and how they grow."""
-    return with_growth(ground, _measured)
-
-
-def _measured(ground: Ground) -> list[Figure]:
+    """Rows of every list and span, where payments lead, figures of the book; then the questions alone."""
     seen = in_process(_paint, ground.source, ground.key, ground.today)
     figures = []
     for name, budget in (("rows", LIST_MS), ("jump", LIST_MS), ("trail", LIST_MS), ("figures", REPORT_MS)):
