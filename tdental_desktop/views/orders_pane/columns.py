@@ -73,10 +73,10 @@ def payment_columns(context: ViewContext) -> Sequence[TabColumn[PaymentRow]]:
 
 
 def split_words(row: PaymentRow, context: ViewContext) -> str | None:
-    """``Tiền mặt 4.000.000 · Tạm ứng 2.000.000``; None while nobody knows the parts."""
+    """``Tiền mặt 4.000.000 · Tạm ứng 2.000.000``; one part alone has the amount beside it already."""
     if not row.parts:
         return None
-    if not context.scope.money:
+    if not context.scope.money or len(row.parts) == 1:
         return " · ".join(method_word(part) for part in row.parts)
     return " · ".join(
         f"{method_word(part)} {formats.money(part.amount, context.language)}" for part in row.parts
