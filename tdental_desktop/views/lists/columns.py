@@ -15,6 +15,7 @@ from tdental_desktop.queries.lists.ask import ListRow, Value, columns_of
 from tdental_desktop.queries.lists.spec import ListColumn, ListSpec, Word
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import label_colour
+from tdental_desktop.widgets.checked_cell import CheckedDelegate
 from tdental_desktop.widgets.delegates import (
     RIGHT,
     CellDelegate,
@@ -143,7 +144,8 @@ def _delegate(column: ListColumn, context: ViewContext) -> Callable[[QWidget], C
     if column.words and not column.plain:
         return StateDelegate
     if column.kind in ("money", "quantity", "number"):
-        return lambda table: MoneyDelegate(table, at_risk=column.at_risk, language=language)
+        made = CheckedDelegate if column.against else MoneyDelegate
+        return lambda table: made(table, at_risk=column.at_risk, language=language)
     if column.disc:
         return DiscDelegate
     if column.beside:
