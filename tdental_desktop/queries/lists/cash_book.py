@@ -71,7 +71,7 @@ CASH_BOOK = ListSpec(
             shown=False,
             squeezed=True,
         ),
-        ListColumn("method", QT_TRANSLATE_NOOP("Lists", "Phương thức"), "m.method", width=100),
+        ListColumn("method", QT_TRANSLATE_NOOP("Lists", "Phương thức"), "m.method", width=100, squeezed=True),
         ListColumn(
             "kind",
             QT_TRANSLATE_NOOP("Lists", "Loại thu chi"),
@@ -109,7 +109,8 @@ CASH_BOOK = ListSpec(
             "partner",
             QT_TRANSLATE_NOOP("Lists", "Đối tác"),
             "m.partner",
-            width=160,
+            width=134,
+            squeezed=True,
             sort="fold_text(m.partner)",
         ),
         HIDDEN_PHONE,

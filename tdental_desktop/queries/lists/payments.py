@@ -96,6 +96,7 @@ PAYMENTS = ListSpec(
             "amount",
             QT_TRANSLATE_NOOP("Lists", "Số tiền (đ)"),
             signed("a"),
+            squeezed=True,
             hint=QT_TRANSLATE_NOOP("Lists", "Trên phiếu, cả nháp và đã hủy; chi và hoàn tiền là số âm."),
         ),
         amount_column(
@@ -118,7 +119,12 @@ PAYMENTS = ListSpec(
             hint=QT_TRANSLATE_NOOP("Lists", "Dùng tạm ứng, ghi công nợ, bảo hiểm; đã xác nhận."),
         ),
         ListColumn(
-            "state", QT_TRANSLATE_NOOP("Lists", "Trạng thái"), "a.state", width=116, words=CONFIRMED_WORDS
+            "state",
+            QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
+            "a.state",
+            width=116,
+            words=CONFIRMED_WORDS,
+            squeezed=True,
         ),
         ListColumn(
             "kind",
@@ -270,10 +276,19 @@ ORDER_PAYMENTS = ListSpec(
             shown=False,
             squeezed=True,
         ),
+        ListColumn(
+            "state",
+            QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
+            "p.state",
+            width=124,
+            words=PAYMENT_WORDS,
+            squeezed=True,
+        ),
         amount_column(
             "amount",
             QT_TRANSLATE_NOOP("Lists", "Số tiền (đ)"),
             _TURNED,
+            squeezed=True,
             hint=QT_TRANSLATE_NOOP("Lists", "Trên phiếu, cả nháp và đã hủy; hoàn tiền là số âm."),
         ),
         amount_column(
@@ -292,9 +307,6 @@ ORDER_PAYMENTS = ListSpec(
                 ("debt", QT_TRANSLATE_NOOP("Lists", "Ghi công nợ (đ)"), True, 110),
                 ("insurance", QT_TRANSLATE_NOOP("Lists", "Bảo hiểm (đ)"), False, 104),
             )
-        ),
-        ListColumn(
-            "state", QT_TRANSLATE_NOOP("Lists", "Trạng thái"), "p.state", width=124, words=PAYMENT_WORDS
         ),
         ListColumn(
             "note", QT_TRANSLATE_NOOP("Lists", "Nội dung"), "p.note", width=160, shown=False, squeezed=True

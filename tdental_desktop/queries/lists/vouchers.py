@@ -75,20 +75,41 @@ ADVANCES = ListSpec(
             plain=True,
             squeezed=True,
         ),
+        ListColumn(
+            "state",
+            QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
+            "d.state",
+            width=116,
+            words=CONFIRMED_WORDS,
+            squeezed=True,
+        ),
         amount_column(
             "amount",
             QT_TRANSLATE_NOOP("Lists", "Số tiền (đ)"),
             ADVANCE_VALUE,
+            squeezed=True,
             hint=QT_TRANSLATE_NOOP("Lists", "Trên phiếu, cả nháp và đã hủy; hoàn tiền là số âm."),
         ),
         amount_column(
-            "paid_in", QT_TRANSLATE_NOOP("Lists", "Đã đóng (đ)"), _confirmed("advance"), summed=True
+            "confirmed",
+            QT_TRANSLATE_NOOP("Lists", "Đóng − hoàn (đ)"),
+            f"CASE WHEN d.state = 'confirmed' THEN {ADVANCE_VALUE} ELSE 0 END",
+            summed=True,
+            hint=QT_TRANSLATE_NOOP("Lists", "Chỉ phiếu đã xác nhận; nháp và đã hủy tính 0."),
         ),
         amount_column(
-            "given_back", QT_TRANSLATE_NOOP("Lists", "Đã hoàn (đ)"), _confirmed("refund"), summed=True
+            "paid_in",
+            QT_TRANSLATE_NOOP("Lists", "Đã đóng (đ)"),
+            _confirmed("advance"),
+            summed=True,
+            squeezed=True,
         ),
-        ListColumn(
-            "state", QT_TRANSLATE_NOOP("Lists", "Trạng thái"), "d.state", width=116, words=CONFIRMED_WORDS
+        amount_column(
+            "given_back",
+            QT_TRANSLATE_NOOP("Lists", "Đã hoàn (đ)"),
+            _confirmed("refund"),
+            summed=True,
+            squeezed=True,
         ),
         branch_column("d.company_id"),
     ),
@@ -144,7 +165,7 @@ VOUCHERS = ListSpec(
     joins=customer_join("v.partner_id"),
     columns=(
         ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "v.date", "date", width=100),
-        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "v.name", width=156, fixed=True),
+        ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "v.name", width=146, fixed=True),
         ListColumn(
             "way",
             QT_TRANSLATE_NOOP("Lists", "Loại phiếu"),
@@ -179,16 +200,36 @@ VOUCHERS = ListSpec(
             width=140,
             squeezed=True,
         ),
+        ListColumn(
+            "state",
+            QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
+            "v.state",
+            width=116,
+            words=CONFIRMED_WORDS,
+            squeezed=True,
+        ),
         amount_column(
             "amount",
             QT_TRANSLATE_NOOP("Lists", "Số tiền (đ)"),
             "v.amount",
+            squeezed=True,
             hint=QT_TRANSLATE_NOOP("Lists", "Trên phiếu, cả nháp và đã hủy, không dấu."),
         ),
-        amount_column("came", QT_TRANSLATE_NOOP("Lists", "Thu (đ)"), _counted("thu"), summed=True),
-        amount_column("went", QT_TRANSLATE_NOOP("Lists", "Chi (đ)"), _counted("chi"), summed=True),
-        ListColumn(
-            "state", QT_TRANSLATE_NOOP("Lists", "Trạng thái"), "v.state", width=116, words=CONFIRMED_WORDS
+        amount_column(
+            "moved",
+            QT_TRANSLATE_NOOP("Lists", "Thực thu chi (đ)"),
+            f"CASE WHEN v.state IS 'posted' THEN {VOUCHER_VALUE} ELSE 0 END",
+            summed=True,
+            width=118,
+            hint=QT_TRANSLATE_NOOP(
+                "Lists", "Chỉ phiếu đã xác nhận, chi là số âm; chưa rõ thu hay chi thì để trống."
+            ),
+        ),
+        amount_column(
+            "came", QT_TRANSLATE_NOOP("Lists", "Thu (đ)"), _counted("thu"), summed=True, squeezed=True
+        ),
+        amount_column(
+            "went", QT_TRANSLATE_NOOP("Lists", "Chi (đ)"), _counted("chi"), summed=True, squeezed=True
         ),
         branch_column("v.company_id", "v.company_name"),
     ),

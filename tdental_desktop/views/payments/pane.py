@@ -32,8 +32,8 @@ from tdental_desktop.widgets.values import Role, State
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
-_SERVICES_FROM = 760
-"""Width from which the services of a payment have room."""
+_ROOM_FROM = {1: 860, 2: 720, 6: 610}
+"""Widths from which services, date and state of a part have room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,9 @@ class TrailPane(RowPane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.lines.setColumnHidden(1, self.width() < _SERVICES_FROM)
+        for place, least in _ROOM_FROM.items():
+            if place < self.line_model.columnCount():
+                self.lines.setColumnHidden(place, self.width() < least)
 
     # -- asking
 
