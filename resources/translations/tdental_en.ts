@@ -2912,7 +2912,7 @@
     </message>
     <message>
         <source>Nhà cung cấp hoàn tiền</source>
-        <translation>Suppliers' refunds</translation>
+        <translation>Suppliers&apos; refunds</translation>
     </message>
     <message>
         <source>Thu khác</source>
@@ -2936,7 +2936,7 @@
     </message>
     <message>
         <source>Hoa hồng người giới thiệu</source>
-        <translation>Referrers' commission</translation>
+        <translation>Referrers&apos; commission</translation>
     </message>
     <message>
         <source>Chi khác</source>
@@ -3012,7 +3012,7 @@
     </message>
     <message>
         <source>Loại của phòng khám</source>
-        <translation>The clinic's own kind</translation>
+        <translation>The clinic&apos;s own kind</translation>
     </message>
     <message>
         <source>Nguồn</source>
@@ -3768,7 +3768,7 @@
     </message>
     <message>
         <source>Theo liên kết của máy chủ, không đoán theo tên.</source>
-        <translation>By the server's links, not guessed by name.</translation>
+        <translation>By the server&apos;s links, not guessed by name.</translation>
     </message>
     <message>
         <source>Trên phiếu, cả nháp và đã hủy; chi và hoàn tiền là số âm.</source>
@@ -4299,6 +4299,14 @@
         <translation>Kind of advance</translation>
     </message>
     <message>
+        <source>Đóng − hoàn (đ)</source>
+        <translation>In − back (đ)</translation>
+    </message>
+    <message>
+        <source>Chỉ phiếu đã xác nhận; nháp và đã hủy tính 0.</source>
+        <translation>Confirmed only; drafts and cancelled count 0.</translation>
+    </message>
+    <message>
         <source>Đã đóng (đ)</source>
         <translation>Paid in (đ)</translation>
     </message>
@@ -4316,7 +4324,7 @@
     </message>
     <message>
         <source>Chi tiết phiếu chưa tải thì đọc theo số phiếu của TDental: THU…, CHI…</source>
-        <translation>While its details are not fetched it is read from TDental's number: THU…, CHI…</translation>
+        <translation>While its details are not fetched it is read from TDental&apos;s number: THU…, CHI…</translation>
     </message>
     <message>
         <source>Người nộp/nhận</source>
@@ -4325,6 +4333,10 @@
     <message>
         <source>Trên phiếu, cả nháp và đã hủy, không dấu.</source>
         <translation>As written, also drafts and cancelled, without a sign.</translation>
+    </message>
+    <message>
+        <source>Chỉ phiếu đã xác nhận, chi là số âm; chưa rõ thu hay chi thì để trống.</source>
+        <translation>Posted only, out is negative; empty where no direction is told.</translation>
     </message>
     <message>
         <source>Chưa có phiếu thu chi nào</source>
@@ -4359,7 +4371,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Phiếu lệch với dịch vụ</source>
+        <source>Phiếu ≠ dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã trả ≠ dịch vụ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Đã trả ≠ thanh toán</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Còn lại ≠ tổng − trả</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dự kiến thu ≠ phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tổng điều trị ≠ phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tạm ứng ≠ chứng từ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ ≠ chứng từ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Công nợ ≠ sổ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán ≠ các phần</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4371,19 +4419,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Đã trả lệch với dịch vụ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Số đã thanh toán của phiếu phải bằng tổng đã thanh toán của các dịch vụ trong phiếu (API mục 9.3).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Không có phiếu nào có số đã trả lệch với dịch vụ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Đã trả lệch với thanh toán</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4395,19 +4435,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Còn lại khác tổng − đã trả</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Còn lại của phiếu phải bằng tổng tiền trừ số đã thanh toán (API mục 9.3).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Không có phiếu nào lệch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dự kiến thu lệch với phiếu</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4419,19 +4451,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tổng điều trị lệch với phiếu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tổng tiền điều trị của khách hàng phải bằng tổng tiền các phiếu, trừ phiếu nháp (API mục 9.2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch tổng điều trị</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tạm ứng lệch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4443,10 +4467,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Công nợ lệch với chứng từ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Công nợ phải bằng các lần ghi nợ trừ các phiếu thu công nợ (API mục 9.5).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4455,19 +4475,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Công nợ lệch với sổ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Công nợ của khách hàng phải bằng tổng các dòng sổ công nợ của khách (API mục 9.5).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch công nợ với sổ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thanh toán lệch với các phần</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4503,7 +4515,7 @@
         <translation>Catalogues</translation>
     </message>
     <message>
-        <source>Tham chiếu không tìm thấy</source>
+        <source>Tham chiếu lạc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4567,19 +4579,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Đã đến mà không tiếp nhận</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mọi lịch hẹn đã đến đều có phiếu tiếp nhận trong ngày</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lịch hẹn ở trạng thái đã đến mà khách không có phiếu tiếp nhận nào trong ngày đó, ở chi nhánh nào cũng tính; chỉ xét từ ngày có phiếu tiếp nhận đầu tiên (API mục 5.2, 5.3, 6).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Đợt khám không có phiếu</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4591,7 +4595,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Thanh toán ngày tương lai</source>
+        <source>Đến mà không tiếp nhận</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Khám không có phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanh toán tương lai</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4929,12 +4941,28 @@
         <translation>Differs from TDental: {0}</translation>
     </message>
     <message>
+        <source>Thanh toán của các phiếu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Đã thanh toán</source>
         <translation>Paid</translation>
     </message>
     <message>
         <source>Đã hủy</source>
         <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Hình thức</source>
+        <translation type="unfinished">Method</translation>
+    </message>
+    <message>
+        <source>Chưa có thanh toán nào</source>
+        <translation>No payments yet</translation>
+    </message>
+    <message>
+        <source>{0} thanh toán</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tiền mặt</source>
@@ -5819,7 +5847,7 @@
     </message>
     <message>
         <source>Hồ sơ khách hàng này chưa có trong bản sao.</source>
-        <translation>This customer's record is not in the copy yet.</translation>
+        <translation>This customer&apos;s record is not in the copy yet.</translation>
     </message>
     <message>
         <source>Máy chủ không cho biết khách hàng của phiếu này; đây là người trùng tên.</source>
@@ -10340,6 +10368,10 @@
     <message>
         <source>Mọi lịch hẹn</source>
         <translation>All bookings</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation type="unfinished">Today</translation>
     </message>
     <message>
         <source>Cần làm</source>
