@@ -216,6 +216,10 @@ class MainWindow(QMainWindow):
             self.docks.fill(key, view)
         return view
 
+    def is_made(self, key: str) -> bool:
+        """Somebody needed the view already."""
+        return key in self._views
+
     def make(self, key: str) -> View:
         """Half of :meth:`view`, for who works in slices: the view, perhaps not in its dock yet."""
         if key not in self._views:

@@ -118,7 +118,9 @@ def _look_after(program: Program) -> None:
 
     quick_start.started()
     program.watchdog.start()
-    ahead.Ahead(lambda: program.window, program).start()
+    making = ahead.Ahead(lambda: program.window, program)
+    program.window_made.connect(making.start)
+    making.start()
 
 
 def _lock_again(only: OnlyWindow, program: Program) -> None:

@@ -62,7 +62,7 @@ class Ahead(QObject):
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
-        """Soon, one step after the other; for another window once more."""
+        """Soon, one step after the other; for another window once more from the beginning."""
         self._steps = self._all()
         self._reading = read_ahead((*_PACKAGES, *_LIBRARIES), [resource(name) for name in _PICTURES])
         self._timer.start(_AFTER_START_MS)
@@ -101,6 +101,8 @@ class Ahead(QObject):
         window = self._window()
         for key in window.docks.all_keys():
             yield partial(window.make, key)
+            if window.is_made(key):
+                yield from window.make(key).parts_left()
             yield partial(window.view, key)
         yield from _search(window)
         for key in filter(window.docks.is_filled, window.docks.all_keys()):

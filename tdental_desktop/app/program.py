@@ -105,11 +105,13 @@ class Program(QObject):
         folder_returned: the data folder was away and is back.
         first_rows: the first rows are painted.
         completed: everything is there.
+        window_made: another window took the place of the old one, in another language.
     """
 
     folder_returned = Signal()
     first_rows = Signal()
     completed = Signal()
+    window_made = Signal()
 
     worker: SyncWorker
     bus: ChangeBus
@@ -401,6 +403,7 @@ class Program(QObject):
         self.state.show()
         self.state.show_clinic()
         self.state.ask()
+        self.window_made.emit()
 
     @Slot(str)
     def _setting_changed(self, name: str) -> None:

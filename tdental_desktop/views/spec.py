@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -232,6 +232,10 @@ class View(QWidget):
     def minimumSizeHint(self) -> QSize:
         # In a dock that is smaller than this the view scrolls as a whole; its parts never widen the window.
         return QSize(320, 240)
+
+    def parts_left(self) -> Sequence[Callable[[], object]]:
+        """Parts that are made when the view is first seen, in slices, for who makes them ahead of that."""
+        return ()
 
     def state(self) -> object:
         """What a new window must know to look the same (filters, what is open); None for nothing."""

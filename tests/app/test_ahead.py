@@ -12,6 +12,8 @@ from tdental_desktop import app
 from tdental_desktop.app.ahead import Ahead
 from tdental_desktop.background import read_ahead
 from tdental_desktop.views import VIEWS
+from tdental_desktop.views.lists.dock import RowPane
+from tdental_desktop.views.lists.page import ListPage
 from tests.app.conftest import Open
 
 WAIT = 30_000
@@ -77,6 +79,38 @@ def test_another_language_keeps_what_views_show_that_are_not_made_yet(
         app.settle(program)
         assert "calendar" not in made(program), "a hidden view need not hold up the new window"
     assert program.window.view("calendar").state() == state
+
+
+def test_another_language_makes_the_rest_ahead_again(pulled: Path, open_program: Open, qtbot: QtBot) -> None:
+    program = open_program(pulled)
+    app._look_after(program)
+    ahead = program.findChild(Ahead)
+    assert ahead is not None
+    with qtbot.waitSignal(ahead.done, timeout=WAIT):
+        pass
+    program.switch_language("en")
+    assert made(program) != {spec.key for spec in VIEWS}
+    with qtbot.waitSignal(ahead.done, timeout=WAIT):
+        pass
+    assert made(program) == {spec.key for spec in VIEWS}
+
+
+def test_a_list_and_its_pane_are_made_in_slices_of_their_own(
+    pulled: Path, open_program: Open, qtbot: QtBot
+) -> None:
+    program = open_program(pulled)
+    view = program.window.make("orders")
+    assert not view.findChildren(ListPage)
+    found = []
+    for part in view.parts_left():
+        part()
+        found.append((len(view.findChildren(ListPage)), len(view.findChildren(RowPane))))
+    assert found == [(1, 0), (1, 1)]
+    page = view.findChild(ListPage)
+    program.window.open_view("orders")
+    app.settle(program)
+    assert page is not None and page.isVisible() and page.model.rowCount()
+    assert view.findChild(RowPane).isVisible()
 
 
 def test_files_are_read_and_nothing_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,6 @@ class ListsView(View):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._arrange(self._room, name)
         context.branch_changed.connect(self._branch_changed)
-        self.open_list(self._on)
 
     def _arrange(self, pages: QWidget, name: str) -> None:
         """Tabs over the pages."""
@@ -116,16 +115,21 @@ class ListsView(View):
 
     def page_of(self, key: str) -> ListPage:
         """A list of the dock, made when it is wanted."""
+        page = self._bare(key)
+        if key not in self._holders:
+            self._holders[key] = self._with_pane(page, self._listed[key])
+            self._stack.addWidget(self._holders[key])
+        return page
+
+    def _bare(self, key: str) -> ListPage:
+        """A list whose pane may be missing yet."""
         if key not in self._pages:
             listed = self._listed[key]
-            place = self._parts(listed) if listed.pane is not None else self._room
-            page = ListPage(listed.spec, self.context, partial(self._sees, key), place)
-            self._pages[key] = page
-            self._holders[key] = self._with_pane(page, listed)
-            self._stack.addWidget(self._holders[key])
+            place = self._splitter(listed) if listed.pane is not None else self._room
+            self._pages[key] = ListPage(listed.spec, self.context, partial(self._sees, key), place)
         return self._pages[key]
 
-    def _parts(self, listed: Listed) -> QSplitter:
+    def _splitter(self, listed: Listed) -> QSplitter:
         """Where the list and its pane stand. They are made into it: a part that is moved is styled anew."""
         parts = QSplitter(Qt.Orientation.Horizontal if listed.beside else Qt.Orientation.Vertical, self._room)
         parts.setChildrenCollapsible(False)
@@ -161,6 +165,9 @@ class ListsView(View):
 
     # -- view
 
+    def parts_left(self) -> Sequence[Callable[[], object]]:
+        return (partial(self._bare, self._on), partial(self.page_of, self._on))
+
     def reload(self) -> None:
         for page in self._pages.values():
             page.reload()
@@ -170,6 +177,8 @@ class ListsView(View):
 
     def showEvent(self, event: QShowEvent) -> None:
         self.page.day_changed()
+        self._stack.setCurrentWidget(self._holders[self._on])
+        self._mark(self._on)
         super().showEvent(event)
         if self.page.stale:
             self.page.reload()
