@@ -73,7 +73,6 @@ PAYMENTS = ListSpec(
     columns=(
         ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "a.payment_date", "date", width=100),
         ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Tham chiếu"), "a.name", width=146, fixed=True),
-        name_column(_METHOD_NAME),
         ListColumn(
             "partner",
             QT_TRANSLATE_NOOP("Lists", "Đối tác"),
@@ -85,12 +84,12 @@ PAYMENTS = ListSpec(
         HIDDEN_PHONE,
         customer_ref(),
         ListColumn(
-            "order",
-            QT_TRANSLATE_NOOP("Lists", "Phiếu điều trị"),
-            _ORDER,
-            width=100,
+            "state",
+            QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
+            "a.state",
+            width=116,
+            words=CONFIRMED_WORDS,
             squeezed=True,
-            hint=QT_TRANSLATE_NOOP("Lists", "Theo liên kết của máy chủ, không đoán theo tên."),
         ),
         amount_column(
             "amount",
@@ -109,6 +108,15 @@ PAYMENTS = ListSpec(
                 "Lists", "Tiền mặt và ngân hàng, đã xác nhận. Nháp, đã hủy và chuyển quỹ tính 0."
             ),
         ),
+        name_column(_METHOD_NAME),
+        ListColumn(
+            "order",
+            QT_TRANSLATE_NOOP("Lists", "Phiếu điều trị"),
+            _ORDER,
+            width=100,
+            squeezed=True,
+            hint=QT_TRANSLATE_NOOP("Lists", "Theo liên kết của máy chủ, không đoán theo tên."),
+        ),
         amount_column(
             "settled",
             QT_TRANSLATE_NOOP("Lists", "Không bằng tiền (đ)"),
@@ -117,14 +125,6 @@ PAYMENTS = ListSpec(
             width=128,
             squeezed=True,
             hint=QT_TRANSLATE_NOOP("Lists", "Dùng tạm ứng, ghi công nợ, bảo hiểm; đã xác nhận."),
-        ),
-        ListColumn(
-            "state",
-            QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
-            "a.state",
-            width=116,
-            words=CONFIRMED_WORDS,
-            squeezed=True,
         ),
         ListColumn(
             "kind",

@@ -65,16 +65,6 @@ ADVANCES = ListSpec(
         customer_name("d.partner_name", width=None),
         HIDDEN_PHONE,
         customer_ref(),
-        name_column(_ADVANCE_METHOD),
-        ListColumn(
-            "kind",
-            QT_TRANSLATE_NOOP("Lists", "Loại tạm ứng"),
-            "d.type",
-            width=116,
-            words=_ADVANCE_WORDS,
-            plain=True,
-            squeezed=True,
-        ),
         ListColumn(
             "state",
             QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
@@ -97,6 +87,16 @@ ADVANCES = ListSpec(
             summed=True,
             hint=QT_TRANSLATE_NOOP("Lists", "Chỉ phiếu đã xác nhận; nháp và đã hủy tính 0."),
         ),
+        ListColumn(
+            "kind",
+            QT_TRANSLATE_NOOP("Lists", "Loại tạm ứng"),
+            "d.type",
+            width=116,
+            words=_ADVANCE_WORDS,
+            plain=True,
+            squeezed=True,
+        ),
+        name_column(_ADVANCE_METHOD),
         amount_column(
             "paid_in",
             QT_TRANSLATE_NOOP("Lists", "Đã đóng (đ)"),
@@ -179,28 +179,6 @@ VOUCHERS = ListSpec(
             ),
         ),
         ListColumn(
-            "sort",
-            QT_TRANSLATE_NOOP("Lists", "Loại thu chi"),
-            "v.loai_thu_chi_name",
-            width=150,
-            squeezed=True,
-        ),
-        name_column(_VOUCHER_METHOD),
-        ListColumn(
-            "content",
-            QT_TRANSLATE_NOOP("Lists", "Nội dung"),
-            "coalesce(nullif(v.communication, ''), v.reason)",
-            width=None,
-            squeezed=True,
-        ),
-        ListColumn(
-            "partner",
-            QT_TRANSLATE_NOOP("Lists", "Người nộp/nhận"),
-            "coalesce(nullif(v.payer_receiver, ''), v.partner_name, c.name)",
-            width=140,
-            squeezed=True,
-        ),
-        ListColumn(
             "state",
             QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
             "v.state",
@@ -224,6 +202,28 @@ VOUCHERS = ListSpec(
             hint=QT_TRANSLATE_NOOP(
                 "Lists", "Chỉ phiếu đã xác nhận, chi là số âm; chưa rõ thu hay chi thì để trống."
             ),
+        ),
+        ListColumn(
+            "sort",
+            QT_TRANSLATE_NOOP("Lists", "Loại thu chi"),
+            "v.loai_thu_chi_name",
+            width=150,
+            squeezed=True,
+        ),
+        name_column(_VOUCHER_METHOD),
+        ListColumn(
+            "content",
+            QT_TRANSLATE_NOOP("Lists", "Nội dung"),
+            "coalesce(nullif(v.communication, ''), v.reason)",
+            width=None,
+            squeezed=True,
+        ),
+        ListColumn(
+            "partner",
+            QT_TRANSLATE_NOOP("Lists", "Người nộp/nhận"),
+            "coalesce(nullif(v.payer_receiver, ''), v.partner_name, c.name)",
+            width=140,
+            squeezed=True,
         ),
         amount_column(
             "came", QT_TRANSLATE_NOOP("Lists", "Thu (đ)"), _counted("thu"), summed=True, squeezed=True
