@@ -262,6 +262,23 @@ def test_12_which_family_members_share_this_number(desk: Receptionist) -> None:
     assert said(desk.preview.name) == "Trần Quốc Bảo" and desk.actions == 1
 
 
+def test_15_they_paid_on_the_first_how_much_by_which_method_which_receipt(desk: Receptionist) -> None:
+    desk.type("4821")
+    desk.press(Key.Key_5, ALT)
+    orders = desk.tab("orders")
+    desk.click(orders.by_order.mode.button("payments"))
+    paid = orders.by_payment
+    row = row_in_sight(paid, date="01/09/2026", amount="7.000.000")
+    parts = [paid.model.index(row + place, 0) for place in (1, 2, 3)]
+    assert [str(part.data()).split("\t")[:3] for part in parts] == [
+        ["4.000.000", "Tiền mặt", "THU/2026/0001"],
+        ["2.000.000", "Tạm ứng", "THU/2026/0002"],
+        ["1.000.000", "Ghi công nợ", "THU/2026/0003"],
+    ]
+    assert all(in_sight(paid.table.viewport(), paid.table.visualRect(part)) for part in parts)
+    assert desk.actions == 2
+
+
 def test_the_phone_is_copied_by_one_press(desk: Receptionist) -> None:
     desk.type("4821")
     desk.press(Key.Key_C, CONTROL)

@@ -1,4 +1,4 @@
-"""What the two lists of the tab "Phiếu điều trị" have in common: the switch between them, states, sums."""
+"""What the lists of the tab "Phiếu điều trị" have in common: the switch between them, states, sums."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.values import Amount
@@ -19,13 +19,14 @@ from tdental_desktop.widgets.sum_row import Sum, SumRow
 
 translate = QCoreApplication.translate
 R = TypeVar("R")
+_ROOM_FOR_ONE_LINE = 800
 
 
 class OrdersPart(FoldTab[R], Generic[R]):
     """See the module. A subclass names its columns; ``squeezed`` are those that give way when it is narrow.
 
     Signals:
-        mode_wanted: ``orders`` or ``lines``: the person wants the other list.
+        mode_wanted: ``orders``, ``lines`` or ``payments``: the person wants the other list.
     """
 
     mode_wanted = Signal(str)
@@ -41,10 +42,21 @@ class OrdersPart(FoldTab[R], Generic[R]):
         self._places = {column.data.key: place for place, column in enumerate(self._columns)}
         self.sum_row = SumRow(self.table)
         self.main.insertWidget(1, self.sum_row)
+        self._place = self.top.indexOf(self.mode)
+        self._own_line = QWidget()
+        line = QHBoxLayout(self._own_line)
+        line.setContentsMargins(12, 8, 12, 0)
+        line.addStretch(1)
+        self._own_line.hide()
+        self._column.insertWidget(1, self._own_line)
 
     def extra_filters(self) -> Sequence[QWidget]:
         self.mode = Segmented(
-            [("orders", translate("Orders", "Theo phiếu")), ("lines", translate("Orders", "Theo dịch vụ"))],
+            [
+                ("orders", translate("Orders", "Theo phiếu")),
+                ("lines", translate("Orders", "Theo dịch vụ")),
+                ("payments", translate("Orders", "Thanh toán")),
+            ],
             translate("Orders", "Chế độ xem"),
         )
         self.mode.changed.connect(self.mode_wanted)
@@ -101,5 +113,12 @@ class OrdersPart(FoldTab[R], Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        narrow = self.width() < _ROOM_FOR_ONE_LINE
+        if narrow is not self._own_line.isVisibleTo(self):
+            # The three words of the switch and the filters have no room beside each other.
+            line = self._own_line.layout() if narrow else self.top
+            assert isinstance(line, QHBoxLayout)
+            line.insertWidget(0 if narrow else self._place, self.mode)
+            self._own_line.setVisible(narrow)
         for key, width in self.squeezed:
             self._column_set.squeeze(key, self.width() < width)

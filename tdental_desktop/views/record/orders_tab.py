@@ -1,4 +1,4 @@
-"""Tab "Phiếu điều trị" (screens reference 3.7, 6.3): the same orders by order and by service."""
+"""Tab "Phiếu điều trị" (screens reference 3.7, 6.3): the orders, their services, their payments."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tdental_desktop.views.record.orders_base import OrdersPart
 from tdental_desktop.views.record.orders_list import OrdersList
+from tdental_desktop.views.record.orders_payments import PaymentsList
 from tdental_desktop.views.record.orders_services import ServicesList
 from tdental_desktop.views.record.tab import RecordTab
 from tdental_desktop.views.spec import ViewContext
@@ -15,7 +16,7 @@ translate = QCoreApplication.translate
 
 
 class OrdersTab(RecordTab):
-    """Holds the two lists, one in front; a record is always reached in the list by order. GUI thread."""
+    """Holds the three lists, one in front; a record is always reached in the list by order. GUI thread."""
 
     key = "orders"
     tables = OrdersPart.tables
@@ -24,9 +25,11 @@ class OrdersTab(RecordTab):
         super().__init__(context, parent)
         self.by_order = OrdersList(context)
         self.by_service = ServicesList(context)
-        self._lists: dict[str, OrdersList | ServicesList] = {
+        self.by_payment = PaymentsList(context)
+        self._lists: dict[str, OrdersList | ServicesList | PaymentsList] = {
             "orders": self.by_order,
             "lines": self.by_service,
+            "payments": self.by_payment,
         }
         self._both = QStackedLayout(self.body())
         for part in self._lists.values():
@@ -37,8 +40,8 @@ class OrdersTab(RecordTab):
         self._stale = False  # the lists ask for themselves
 
     def mode(self) -> str:
-        """``orders`` or ``lines``."""
-        return "orders" if self._both.currentWidget() is self.by_order else "lines"
+        """``orders``, ``lines`` or ``payments``."""
+        return next(key for key, part in self._lists.items() if part is self._both.currentWidget())
 
     def show_mode(self, mode: str) -> None:
         """Bring one list to the front."""
