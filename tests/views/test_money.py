@@ -44,7 +44,7 @@ def payments(program: app.Program) -> PaymentsView:
     return view
 
 
-def cash_book(program: app.Program, width: int = 1920) -> CashBookView:
+def cash_book(program: app.Program, width: int = 2600) -> CashBookView:
     program.window.resize(width, 1000)
     program.window.open_view("cash_book")
     view = program.window.view("cash_book")

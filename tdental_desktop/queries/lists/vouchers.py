@@ -167,18 +167,6 @@ VOUCHERS = ListSpec(
         ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "v.date", "date", width=100),
         ListColumn("number", QT_TRANSLATE_NOOP("Lists", "Số phiếu"), "v.name", width=146, fixed=True),
         ListColumn(
-            "way",
-            QT_TRANSLATE_NOOP("Lists", "Loại phiếu"),
-            DIRECTION,
-            width=96,
-            words=_VOUCHER_WORDS,
-            plain=True,
-            squeezed=True,
-            hint=QT_TRANSLATE_NOOP(
-                "Lists", "Chi tiết phiếu chưa tải thì đọc theo số phiếu của TDental: THU…, CHI…"
-            ),
-        ),
-        ListColumn(
             "state",
             QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
             "v.state",
@@ -201,6 +189,18 @@ VOUCHERS = ListSpec(
             width=118,
             hint=QT_TRANSLATE_NOOP(
                 "Lists", "Chỉ phiếu đã xác nhận, chi là số âm; chưa rõ thu hay chi thì để trống."
+            ),
+        ),
+        ListColumn(
+            "way",
+            QT_TRANSLATE_NOOP("Lists", "Loại phiếu"),
+            DIRECTION,
+            width=96,
+            words=_VOUCHER_WORDS,
+            plain=True,
+            squeezed=True,
+            hint=QT_TRANSLATE_NOOP(
+                "Lists", "Chi tiết phiếu chưa tải thì đọc theo số phiếu của TDental: THU…, CHI…"
             ),
         ),
         ListColumn(
