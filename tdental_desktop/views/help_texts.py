@@ -70,6 +70,7 @@ def list_keys() -> Section:
             Entry(translate("Help", "Mở hồ sơ"), ("Enter",)),
             Entry(translate("Help", "Sao chép số điện thoại"), ("Ctrl+C",)),
             Entry(translate("Help", "Sao chép cả dòng"), ("Ctrl+Shift+C",)),
+            Entry(translate("Help", "Lọc danh sách đang xem"), ("Ctrl+Shift+F",)),
             Entry(translate("Help", "Sang phần khác của cửa sổ"), ("Tab", "Shift+Tab")),
         ),
     )

@@ -388,7 +388,7 @@ class SinceView(View):
 
     def _type_into_search(self, text: str) -> None:
         if self.search.isVisible():
-            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.search.insert(text)
 
     def focus_target(self) -> QWidget:

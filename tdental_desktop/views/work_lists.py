@@ -373,7 +373,7 @@ class WorkListsView(View):
             self.context.papers.print_slip(row.id)
 
     def _type_into_search(self, text: str) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.insert(text)
 
     def focus_target(self) -> QWidget:

@@ -23,7 +23,7 @@ def test_built_in_layouts_show_their_docks(open_program: Open, clinic: Path) -> 
     default = shown()
     layouts.choose(CASHIER)
     app.settle(program)
-    assert shown() == {"customers", "preview", "customer", "work_lists"}
+    assert shown() == {"customers", "preview", "customer", "payments", "cash_book", "work_lists"}
     assert layouts.chosen() == CASHIER and layouts.title(CASHIER) == "Thu ngân"
     layouts.choose(MANAGER)
     app.settle(program)

@@ -52,11 +52,16 @@ def test_rows_sums_and_footer_tell_the_same(program: app.Program) -> None:
     assert len(totals) == page.model.rowCount() > 5
 
 
-def test_typed_words_narrow_and_escape_takes_them_off(program: app.Program) -> None:
+def test_typed_words_narrow_and_escape_takes_them_off(program: app.Program, qtbot: QtBot) -> None:
     view = orders(program)
     every = view.page.model.rowCount()
+    program.window.activateWindow()
     view.page.table.setFocus()
-    QTest.keyClicks(view.page.table, "linh")
+    qtbot.waitUntil(view.page.table.hasFocus)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(view.page.table, Qt.Key.Key_F, both)
+    assert view.page.narrowing.search.hasFocus()
+    QTest.keyClicks(view.page.narrowing.search, "linh")
     app.settle(program)
     assert view.page.narrowing.search.text() == "linh"
     names = column(view, "customer")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tdental_desktop.queries.lists import ask
@@ -32,6 +32,7 @@ from tdental_desktop.widgets.values import plain_tooltip
 translate = QCoreApplication.translate
 _REST_MS = 400
 _TIGHT = 520
+_FIND = "Ctrl+Shift+F"
 
 
 class ListPage(QWidget):
@@ -106,6 +107,9 @@ class ListPage(QWidget):
         self.table.typed.connect(self.type_into_search)
         self.table.current_row_changed.connect(self._following.move)
         self.model.failed.connect(self.set_failure)
+        find = QShortcut(QKeySequence(_FIND), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.focus_words)
 
     # -- asking
 
@@ -295,11 +299,16 @@ class ListPage(QWidget):
         else:
             self.context.customer_opened.emit(row.customer)
 
+    def focus_words(self) -> None:
+        """Ctrl+Shift+F: to the box that narrows this list; letters typed elsewhere are the window's search."""
+        if self.narrowing.search.isVisibleTo(self):
+            self.narrowing.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def type_into_search(self, text: str) -> None:
         """Letters typed in the table belong to the box."""
         search = self.narrowing.search
         if search.isVisibleTo(self):
-            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            search.setFocus(Qt.FocusReason.OtherFocusReason)
             search.insert(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
