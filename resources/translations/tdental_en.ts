@@ -2248,6 +2248,10 @@
         <translation>Appointment slip (PDF)</translation>
     </message>
     <message>
+        <source>Lọc danh sách đang xem</source>
+        <translation>Narrow the list in sight</translation>
+    </message>
+    <message>
         <source>In hồ sơ, sao kê thanh toán</source>
         <translation>Print the file, the payment statement</translation>
     </message>
