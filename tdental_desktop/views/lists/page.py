@@ -300,7 +300,7 @@ class ListPage(QWidget):
             self.context.customer_opened.emit(row.customer)
 
     def focus_words(self) -> None:
-        """Ctrl+Shift+F: to the box that narrows this list; letters typed elsewhere are the window's search."""
+        """Ctrl+Shift+F: to the list's own box; letters typed elsewhere are the window's search."""
         if self.narrowing.search.isVisibleTo(self):
             self.narrowing.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
