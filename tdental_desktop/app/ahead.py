@@ -132,9 +132,10 @@ def _search(window: QWidget) -> Iterator[Callable[[], object]]:
 
 
 def _plots(view: QWidget) -> Iterator[Callable[[], object]]:
+    from tdental_desktop.views.stock.curve import StockCurve
     from tdental_desktop.widgets.trend_plot import TrendPlot
 
-    for plot in view.findChildren(TrendPlot):
+    for plot in (*view.findChildren(TrendPlot), *view.findChildren(StockCurve)):
         yield partial(with_charts, plot.build)
 
 

@@ -108,6 +108,8 @@ class Search(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
+        # The view that takes the focus is laid out in this turn; the docks are uncovered in the next.
+        self._leaving = self._timer(0, self._leave_if_left)
 
     # -- the index
 
@@ -331,6 +333,12 @@ class Search(QObject):
         if not self.panel.isVisible():
             return
         if now.window() is self.panel.window() and _outside(now, self.box, self.panel) is not None:
+            self._leaving.start()
+
+    def _leave_if_left(self) -> None:
+        """The focus may be back by now."""
+        now = QApplication.focusWidget()
+        if isValid(self.panel) and isValid(self.box) and _outside(now, self.box, self.panel) is not None:
             self.close()
 
 

@@ -315,7 +315,17 @@ def test_letters_that_an_input_method_still_composes_are_searched(desk: Desk) ->
 def test_going_to_another_view_leaves_the_search(desk: Desk) -> None:
     desk.ask("4821")
     desk.window.open_view("customers")
+    app.settle(desk.program)
     assert not desk.shown()
+
+
+def test_a_focus_that_comes_right_back_keeps_the_search(desk: Desk) -> None:
+    desk.ask("4821")
+    desk.window.view("customers").focus_target().setFocus()
+    desk.window.focus_search()
+    app.settle(desk.program)
+    assert desk.shown()
+    assert desk.people()
 
 
 def test_a_changed_replica_is_searched_anew(open_program: Open, tmp_path: Path, qtbot: QtBot) -> None:

@@ -157,10 +157,9 @@ class StockCurve(QWidget):
         if self._plot is not None:
             return
         self._library = library
-        plot = self._plot = library.PlotWidget(self, background=None)
+        plot = self._plot = library.PlotWidget(self, background=None, enableMenu=False)
         plot.setFrameShape(plot.Shape.NoFrame)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)
         plot.hideButtons()
         plot.setMouseTracking(True)
