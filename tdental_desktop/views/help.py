@@ -17,6 +17,7 @@ from tdental_desktop.views.help_texts import (
     data,
     general_keys,
     list_keys,
+    money_keys,
     record_keys,
     shapes,
     stock_keys,
@@ -56,7 +57,16 @@ class HelpView(View):
         header.addWidget(about)
         where = str(context.data_dir) if context.data_dir is not None else "—"
         left = (general_keys(), self._views(), list_keys(), record_keys())
-        right = (calendar_keys(), work_keys(), stock_keys(), shapes(), certificate(), data(where), trouble())
+        right = (
+            calendar_keys(),
+            work_keys(),
+            stock_keys(),
+            money_keys(),
+            shapes(),
+            certificate(),
+            data(where),
+            trouble(),
+        )
         self._blocks: list[_Block] = []
         self._unseen: list[_Block] = []
         inside = QWidget()

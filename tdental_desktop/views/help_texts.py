@@ -145,6 +145,21 @@ def stock_keys() -> Section:
     )
 
 
+def money_keys() -> Section:
+    """Keys of payments and the cash book."""
+    return Section(
+        translate("Help", "Trong thanh toán và sổ quỹ"),
+        (
+            Entry(
+                translate("Help", "Thanh toán, thanh toán phiếu, tạm ứng, phiếu thu chi"),
+                ("Alt+1", "…", "Alt+4"),
+            ),
+            Entry(translate("Help", "Sổ quỹ; báo cáo ngày của dòng đang chọn"), ("Alt+1", "Alt+2")),
+            Entry(translate("Help", "Mở hồ sơ, phiếu; từ báo cáo ngày sang các dòng của khoản"), ("Enter",)),
+        ),
+    )
+
+
 def shapes() -> Section:
     """The legend: shape, colour and words always say the same."""
     return Section(
