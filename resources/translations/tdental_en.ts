@@ -2292,6 +2292,22 @@
         <translation>Print the stock report</translation>
     </message>
     <message>
+        <source>Trong thanh toán và sổ quỹ</source>
+        <translation>In payments and the cash book</translation>
+    </message>
+    <message>
+        <source>Thanh toán, thanh toán phiếu, tạm ứng, phiếu thu chi</source>
+        <translation>Payments, order payments, advances, cash vouchers</translation>
+    </message>
+    <message>
+        <source>Sổ quỹ; báo cáo ngày của dòng đang chọn</source>
+        <translation>Cash book; day report of the chosen row</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ, phiếu; từ báo cáo ngày sang các dòng của khoản</source>
+        <translation>Open the record or order; from the day report to the rows of an item</translation>
+    </message>
+    <message>
         <source>Hình và màu</source>
         <translation>Shapes and colours</translation>
     </message>
