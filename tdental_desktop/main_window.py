@@ -198,10 +198,15 @@ class MainWindow(QMainWindow):
 
     def fill_waiting(self) -> None:
         """Fill the docks that are seen and waited for the first rows."""
+        while self.fill_next():
+            pass
+
+    def fill_next(self) -> bool:
+        """Fill one dock that waits; False when none does."""
         self._first = ""
-        waiting, self._waiting = self._waiting, []
-        for key in waiting:
-            self.view(key)
+        if self._waiting:
+            self.view(self._waiting.pop(0))
+        return bool(self._waiting)
 
     def _needed(self, key: str) -> None:
         if self._first and key != self._first:

@@ -221,7 +221,14 @@ class Program(QObject):
 
     def _in_slices(self) -> Iterator[Callable[[], object]]:
         """The second half of the start: between two slices keys are heard and rows are painted."""
-        yield self.window.fill_waiting
+        more = True
+
+        def fill() -> None:
+            nonlocal more
+            more = self.window.fill_next()
+
+        while more:
+            yield fill
         for name in _LATER:
             yield partial(importlib.import_module, name)
         yield self.complete

@@ -30,7 +30,7 @@ GAP = 8
 _QUIET_MS = 300
 _NARROW = 640
 _COLUMNS = ("left", "main", "right")
-_STEP = {"left": Qt.Orientation.Vertical, "right": Qt.Orientation.Vertical}
+_STEP = {"left": Qt.Orientation.Vertical}
 _FRAME = (
     Qt.WindowType.Window
     | Qt.WindowType.WindowTitleHint

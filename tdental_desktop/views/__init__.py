@@ -67,6 +67,12 @@ def _work_lists(context: ViewContext, spec: ViewSpec) -> View:
     return WorkListsView(context, spec.tables)
 
 
+def _today(context: ViewContext, spec: ViewSpec) -> View:
+    from tdental_desktop.views.today import TodayView
+
+    return TodayView(context, spec.tables)
+
+
 def _dashboard(context: ViewContext, spec: ViewSpec) -> View:
     from tdental_desktop.views.dashboard.view import DashboardView
 
@@ -201,7 +207,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
         factory=_customer_list,
         tables=frozenset({"customers", "customer_appointments", "companies", "partner_sources"}),
         area="left",
-        width=512,
+        width=424,
     ),
     ViewSpec(
         key="reception",
@@ -241,6 +247,21 @@ _DECLARED: tuple[ViewSpec, ...] = (
         rail=False,
         under="customers",
         shown=False,
+    ),
+    ViewSpec(
+        key="today",
+        title=QT_TRANSLATE_NOOP("Views", "Hôm nay"),
+        icon="bell",
+        factory=_today,
+        tables=frozenset(
+            {"customer_receipts", "customer_appointments", "customers", "companies", "employees"}
+            | {"application_users"}
+        ),
+        shortcut="Ctrl+Shift+T",
+        area="right",
+        width=300,
+        rail=False,
+        under="reception",
     ),
     ViewSpec(
         key="timeline",
