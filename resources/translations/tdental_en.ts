@@ -10391,7 +10391,7 @@
     </message>
     <message>
         <source>Hôm nay</source>
-        <translation type="unfinished">Today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Cần làm</source>
