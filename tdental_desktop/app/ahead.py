@@ -34,6 +34,9 @@ _PACKAGES = (
 )
 """Their modules are loaded one in a slice: together they would hold the window for a tenth of a second."""
 
+_EARLY = ("tdental_desktop.views.lists", "tdental_desktop.views.record")
+"""Many others import them: loaded with the first of those they would take several slices' time in one."""
+
 _LIBRARIES = ("numpy", "pyqtgraph")
 _PICTURES = ("icons", "glyphs")
 
@@ -96,7 +99,7 @@ class Ahead(QObject):
     def _all(self) -> Iterator[Callable[[], object]]:
         yield spare_the_old
         yield partial(with_charts, lambda _library: None)
-        for package in _PACKAGES:
+        for package in (*_PACKAGES[:-1], *_EARLY, _PACKAGES[-1]):
             yield from _modules(package)
         window = self._window()
         for key in window.docks.all_keys():

@@ -105,7 +105,7 @@ def _wide(grid: QGridLayout, parts: Parts) -> None:
     grid.addWidget(parts.visits, 1, 0)
     grid.addWidget(parts.cash, 1, 1)
     grid.addWidget(parts.services, 2, 0, 1, 2)
-    side = QWidget()
+    side = QWidget(grid.parentWidget())
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GAP)

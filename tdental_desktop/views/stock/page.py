@@ -175,26 +175,27 @@ class StockPage(QWidget):
     def _build_table(self) -> None:
         groups = {place: one.under for place, one in enumerate(self.columns) if one.under is not None}
         header = partial(GroupedHeader, groups=groups) if groups else TableHeader
-        self.table = DataTable(name=self.placeholder, header=header)
+        # Each part into its place at once: what is moved afterwards is styled once more.
+        self.parts = QSplitter(Qt.Orientation.Vertical, self)
+        rows = QWidget(self.parts)
+        held = QWidget(rows)
+        self.table = DataTable(held, name=self.placeholder, header=header)
         self.table.setObjectName(f"stock.{self.key}")
         # Letters look for products and papers here, not for customers.
         self.table.setProperty("takesLetters", True)
         self.table.setModel(self.model)
         self.table.set_columns([(one.width, one.delegate(self.table)) for one in self.columns])
         self.sum_row = SumRow(self.table)
-        held = QWidget()
         under = QVBoxLayout(held)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(0)
         under.addWidget(self.table, 1)
         under.addWidget(self.sum_row)
         self.empty = EmptyState()
-        rows = QWidget()
         self._stack = QStackedLayout(rows)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(held)
         self._stack.addWidget(self.empty)
-        self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.setChildrenCollapsible(False)
         self.parts.setHandleWidth(1)
         self.parts.addWidget(rows)

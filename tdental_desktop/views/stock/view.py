@@ -38,7 +38,7 @@ class StockView(View):
         self._pages: dict[str, StockPage] = {}
         self.tabs = TabStrip(tab_names(), translate("Stock", "Kho"))
         strip = ScrollStrip(self.tabs, lambda key: f"Alt+{KEYS.index(key) + 1}")
-        pages = QWidget()
+        self._room = pages = QWidget(self)
         self._stack = QStackedLayout(pages)
         self._stack.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
@@ -54,7 +54,7 @@ class StockView(View):
     def page_of(self, key: str) -> Any:
         """A tab's page; made now if it was not needed yet."""
         if key not in self._pages:
-            page = self._pages[key] = _PAGES[key](self.context, partial(self._in_sight, key))
+            page = self._pages[key] = _PAGES[key](self.context, partial(self._in_sight, key), self._room)
             page.wanted.connect(self._go)
             self._stack.addWidget(page)
         return self._pages[key]
