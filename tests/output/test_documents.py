@@ -230,6 +230,9 @@ def test_a_period_of_payments(clinic: Connection) -> None:
         ("2026-04-01", None, "3.000.000", "0 1.000.000 2.000.000"),
         (None, "2026-04-01", "0", "3.000.000 0 3.000.000"),
         ("2026-06-01", "2026-06-30", "2.000.000", "0 0 2.000.000"),
+        # Both ends belong to the period.
+        ("2026-05-01", "2026-05-01", "3.000.000", "0 1.000.000 2.000.000"),
+        ("2026-03-12", "2026-03-12", "0", "3.000.000 0 3.000.000"),
         ("2020-01-01", "2020-12-31", "0", "0 0 0"),
     ],
 )
@@ -245,6 +248,7 @@ def test_each_entry_has_its_balance(clinic: Connection) -> None:
     text = read(clinic, PaperWish("debts", customer_id(NAM)))
     assert text.index("12/03/2026 SO00009") < text.index("01/05/2026 THUCN/2026/0001")
     assert "1.000.000 2.000.000" in text and "3.000.000 3.000.000" in text
+    assert "-1.000.000" not in text  # collected, in a column of its own
 
 
 def test_a_ledger_that_nobody_read_is_not_empty(tmp_path: Path) -> None:
