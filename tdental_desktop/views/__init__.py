@@ -377,7 +377,7 @@ _DECLARED: tuple[ViewSpec, ...] = (
     ),
     ViewSpec(
         key="quality",
-        title=QT_TRANSLATE_NOOP("Views", "Chất lượng dữ liệu"),
+        title=QT_TRANSLATE_NOOP("Views", "Chất lượng"),
         icon="warning",
         factory=_quality,
         tables=frozenset(),
