@@ -582,6 +582,10 @@
         <translation>Type a date such as 26, 26/11 or 26/11/2026.</translation>
     </message>
     <message>
+        <source>Theo bộ lọc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mọi lịch hẹn</source>
         <translation>All bookings</translation>
     </message>
@@ -6228,8 +6232,8 @@
         <translation>not checked</translation>
     </message>
     <message>
-        <source>{0} ở phiếu đã xong</source>
-        <translation>{0} in finished orders</translation>
+        <source>{0} ngoài phiếu đang điều trị</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} phiếu đang điều trị</source>
@@ -10426,8 +10430,8 @@
         <translation>Catalogues</translation>
     </message>
     <message>
-        <source>Chất lượng dữ liệu</source>
-        <translation type="unfinished"></translation>
+        <source>Chất lượng</source>
+        <translation>Quality</translation>
     </message>
     <message>
         <source>Bản sao</source>
