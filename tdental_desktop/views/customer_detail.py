@@ -93,14 +93,15 @@ class CustomerView(View):
         self._tabs = TabStrip(
             [(spec.key, spec.name()) for spec in TABS], translate("Customer", "Hồ sơ khách hàng")
         )
-        self._stack = PageStack()
+        self._pages = PageStack(self)
+        page = QWidget(self._pages)
+        self._stack = PageStack(page)
         self._nobody_page = EmptyState(icon="users")
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 4)
         top.setSpacing(6)
         for widget in (self._short, self._gone, self._header):
             top.addWidget(widget)
-        page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,7 +110,6 @@ class CustomerView(View):
         column.addWidget(self._strip)
         column.addWidget(self._stack, 1)
         self._page = page
-        self._pages = PageStack()
         whole = RigidColumn(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
