@@ -64,13 +64,13 @@ def payment_rows(rows: tuple[PaymentRow, ...], language: Language, *, with_order
     if not rows:
         return [sentence(translate("Paper", "Không có thanh toán nào."))]
     columns = [
-        Col(translate("Paper", "Ngày"), 21),
-        *([Col(translate("Paper", "Phiếu"), 24)] if with_order else []),
-        Col(translate("Paper", "Mã thanh toán"), 32, wrap=True),
+        Col(translate("Paper", "Ngày"), 20),
+        *([Col(translate("Paper", "Phiếu"), 20, wrap=True)] if with_order else []),
+        Col(translate("Paper", "Mã thanh toán"), 30, wrap=True),
         Col(translate("Paper", "Dịch vụ"), wrap=True),
-        Col(translate("Paper", "Hình thức"), 42, wrap=True),
-        Col(translate("Paper", "Trạng thái"), 24),
-        Col(translate("Paper", "Số tiền"), 28, right=True),
+        Col(translate("Paper", "Hình thức"), 38, wrap=True),
+        Col(translate("Paper", "Trạng thái"), 23),
+        Col(translate("Paper", "Số tiền"), 27, right=True),
     ]
     blocks = table(columns, (_payment(row, language, with_order) for row in rows))
     for row in rows:
