@@ -309,12 +309,14 @@ class MainWindow(QMainWindow):
         self.open_view(first)
 
     def focus_first(self) -> None:
-        """At the start: the first view of the rail that the layout shows gets the focus."""
+        """At the start: the first view of the rail that the layout shows; the search box has the keyboard."""
         shown = (
             key for key, spec in self._specs.items() if spec.rail and not self.docks.dock(key).isHidden()
         )
         if (key := next(shown, None)) is not None:
             self.open_view(key)
+        if (box := self.top.search()) is not None and not self.signing_in():
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload_views(self, tables: frozenset[str]) -> None:
         """Tell every view what changed: those on screen reload, the others when they are next shown."""

@@ -548,6 +548,8 @@ class Program(QObject):
 
     @Slot(object)
     def _changed(self, tables: frozenset[str]) -> None:
+        if self._closed:
+            return  # said while the end was under way: the views may be gone
         self.window.reload_views(tables)
         self.searching.tables_changed(tables)
         if "companies" in tables:

@@ -28,8 +28,8 @@ from tdental_desktop.widgets.values import State, plain_tooltip
 
 translate = QCoreApplication.translate
 _WIDE = 960
-_ROOM_FOR_WORDS = 660
-_ROOM_FOR_ICONS = 470
+_ROOM_FOR_WORDS = 860
+_ROOM_FOR_ICONS = 530
 _WIDEST_ALERT = 300
 
 

@@ -124,7 +124,7 @@ def expected_note(shown: Preview, language: formats.Language) -> str:
     left = sum_of(row.residual.shown for row in shown.open_orders)
     if left is not None and shown.open_count == len(shown.open_orders) and left < expected:
         elsewhere = formats.money(expected - left, language, unit=True)
-        return translate("Preview", "{0} ở phiếu đã xong").replace("{0}", elsewhere)
+        return translate("Preview", "{0} ngoài phiếu đang điều trị").replace("{0}", elsewhere)
     words = translate("Preview", "{0} phiếu đang điều trị")
     return words.replace("{0}", formats.number(shown.open_count, language))
 

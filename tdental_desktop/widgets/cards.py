@@ -115,7 +115,7 @@ class MoneyCard(QWidget):
                 draw_card(painter, self.rect())
             left, width = 13, self.width() - 26
             shift = 0
-            if self._glyph:
+            if self._glyph and self._value:  # nothing owed is no state
                 draw_glyph(painter, left, 14, self._glyph, self._token)
                 shift = 15
             draw_text(

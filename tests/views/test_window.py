@@ -296,3 +296,23 @@ def test_closing_during_a_run_stops_it(open_program: Open, clinic: Path, qtbot: 
     qtbot.waitUntil(lambda: bool(steered.options), timeout=WAIT)
     program.window.close()
     assert not program.worker._thread.isRunning() and not program.queries._thread.isRunning()
+
+
+def test_at_the_start_the_search_box_has_the_keyboard(open_program: Open, clinic: Path) -> None:
+    program = open_program(clinic)
+    app.settle(program)
+    assert program.window.focusWidget() is program.window.top.search()
+    assert program.window.rail.current() == "customers"
+
+
+def test_news_that_come_after_the_end_reach_no_view(
+    open_program: Open, clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = open_program(clinic)
+    app.settle(program)
+    told: list[frozenset[str]] = []
+    monkeypatch.setattr(program.window, "reload_views", told.append)
+    program._changed(frozenset({"customers"}))
+    program.close()
+    program._changed(frozenset({"customers"}))
+    assert len(told) == 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column, PageModel
@@ -22,7 +22,8 @@ from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
-_ROOM = {"services": 1160, "reason": 1000, "branch": 1320, "kind": 820, "minutes": 760}
+_ROOM = {"services": 1160, "reason": 1000, "branch": 1320, "kind": 920, "minutes": 860, "content": 860}
+_NAME, _NAME_WIDTH = 1, 176
 _Parts = tuple[Column[BookingTexts], int | None, Callable[[QWidget], CellDelegate]]
 
 
@@ -85,6 +86,13 @@ class BookingTable(DataTable):
         # What is said of every booking goes last where there is little room.
         for place, column in enumerate(self._model.columns()):
             self.setColumnHidden(place, self.width() < _ROOM.get(column.key, 0))
+        # Without the words of the booking the name takes what is left.
+        mode = QHeaderView.ResizeMode
+        stretched = mode.Stretch if self.width() < _ROOM["content"] else mode.Interactive
+        header = self.horizontalHeader()
+        if header.sectionResizeMode(_NAME) != stretched:
+            header.setSectionResizeMode(_NAME, stretched)
+            header.resizeSection(_NAME, _NAME_WIDTH)
 
     def _read(self, keys: Sequence[str]) -> Mapping[str, BookingTexts]:
         connection = self._context.connection()
@@ -127,7 +135,7 @@ def _columns(context: ViewContext) -> list[_Parts]:
         translate("Calendar", "Phút"),
         {_SHOW: lambda item: None if item.row.minutes is None else str(item.row.minutes)},
     )
-    found: list[_Parts] = [(at, 172, DiscDelegate), (name, 176, TextDelegate)]
+    found: list[_Parts] = [(at, 184, DiscDelegate), (name, _NAME_WIDTH, TextDelegate)]
     if context.scope.phone:
         phone = Column[BookingTexts](
             "phone", translate("Calendar", "Số điện thoại"), {_SHOW: lambda item: item.phone}

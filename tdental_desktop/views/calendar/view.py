@@ -29,6 +29,7 @@ from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.buttons import icon_button
 from tdental_desktop.widgets.page_header import Band, Footer, Hairline
+from tdental_desktop.widgets.table import DataTable
 
 translate = QCoreApplication.translate
 _TYPING_MS = 120
@@ -462,6 +463,13 @@ class CalendarView(View):
             self._typed(event.text())
         else:
             super().keyPressEvent(event)
+
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        words = self.bar.search.text().strip()
+        filtered = self.panel.filters() != NO_FILTERS
+        parts = [translate("Calendar", "Theo bộ lọc")] if filtered else []
+        narrowed = " · ".join([*parts, *([f"“{words}”"] if words else [])])
+        return f"{table.accessibleName()}: {self.bar.title()}", narrowed, ()
 
     def title_widgets(self) -> list[QWidget]:
         every = icon_button("checklist", translate("Calendar", "Mọi lịch hẹn"), shortcut="Ctrl+Shift+B")

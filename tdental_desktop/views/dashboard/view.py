@@ -46,6 +46,7 @@ from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.page_header import Band
 from tdental_desktop.widgets.pick_button import Pick, PickButton
 from tdental_desktop.widgets.stat_card import StatCard
+from tdental_desktop.widgets.table import DataTable
 
 translate = QCoreApplication.translate
 FUND_TABLES = frozenset({"account_payments", "partner_advances", "cash_vouchers", "account_journals"})
@@ -162,6 +163,19 @@ class DashboardView(View):
             made = QShortcut(QKeySequence(sequence), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(lambda by=step: self.day_bar.step(by))
+
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        """Which day it is, and who is left after the filters; a trend tells its days itself."""
+        if table is not self.services.table:
+            return super().export_words(table)
+        day = self.shown_day()
+        title = f"{table.accessibleName()}: {formats.date_text(day)}" if day else table.accessibleName()
+        narrowed = [self.doctor.text()] if self.doctor.value() is not None else []
+        if self.search.text().strip():
+            narrowed.append(f"“{self.search.text().strip()}”")
+        problems = self._day.problems if self._day else ()
+        lacking = tuple(problem_text(one, self.context.language) for one in problems)
+        return title, " · ".join(narrowed), lacking
 
     def title_widgets(self) -> list[QWidget]:
         return [self.as_of]
