@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>Theo bộ lọc</source>
-        <translation type="unfinished"></translation>
+        <translation>As filtered</translation>
     </message>
     <message>
         <source>Mọi lịch hẹn</source>
@@ -6233,7 +6233,7 @@
     </message>
     <message>
         <source>{0} ngoài phiếu đang điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} outside orders in treatment</translation>
     </message>
     <message>
         <source>{0} phiếu đang điều trị</source>
