@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from tdental_desktop.commands import (
+    bench_agree,
     bench_calendar,
     bench_crowd,
     bench_desk,
@@ -56,6 +57,7 @@ MEASURES: dict[str, Callable[[Ground], list[Figure]]] = {
     "desk": bench_desk.desk,
     "documents": bench_documents.documents,
     "reports": bench_reports.reports,
+    "agree": bench_agree.agree,
     "lists": bench_lists.lists,
     "live": bench_live.live,
     "stock": bench_stock.stock_dock,

@@ -109,8 +109,8 @@ def picking(number: int, branch: str, state: str = "done") -> Row:
 def move(paper: int, quantity: float, *, out: bool = False) -> Row:
     return {
         "name": "Găng tay", "productId": GLOVES, "productName": "Găng tay",
-        "pickingId": key("picking", paper), "productQty": quantity, "productUomQty": quantity, "isIn": not out, "isOut": out,
-        "date": "2026-11-01T08:00:00", "value": quantity * 1000,
+        "pickingId": key("picking", paper), "productQty": quantity, "productUomQty": quantity,
+        "isIn": not out, "isOut": out, "date": "2026-11-01T08:00:00", "value": quantity * 1000,
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 @pytest.fixture(scope="module")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     folder = tmp_path_factory.mktemp("quality-demo")
-    invent(folder, KEY, scale=0.01)
+    invent(folder, KEY, scale=0.01, today=date.fromisoformat(TODAY))
     connection = open_reader(folder / REPLICA_FILE, KEY)
     yield connection
     connection.close()
