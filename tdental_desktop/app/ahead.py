@@ -138,7 +138,8 @@ def _plots(view: QWidget) -> Iterator[Callable[[], object]]:
     from tdental_desktop.views.stock.curve import StockCurve
     from tdental_desktop.widgets.trend_plot import TrendPlot
 
-    for plot in (*view.findChildren(TrendPlot), *view.findChildren(StockCurve)):
+    plots: list[TrendPlot | StockCurve] = [*view.findChildren(TrendPlot), *view.findChildren(StockCurve)]
+    for plot in plots:
         yield partial(with_charts, plot.build)
 
 

@@ -86,7 +86,7 @@ def draw_text(
         return
     painter.setFont(font)
     line, wide, high = _line(text, rect.width(), role, weight)
-    left, top = rect.x(), rect.y() + (rect.height() - high) / 2
+    left, top = float(rect.x()), rect.y() + (rect.height() - high) / 2
     if align & _AT_RIGHT:
         left += rect.width() - wide
     elif align & _AT_CENTRE:

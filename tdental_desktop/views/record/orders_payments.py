@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
+from tdental_desktop.queries.record.parts import Checked
 from tdental_desktop.queries.record.payments import PaymentPart, PaymentRow, Payments, payments
 from tdental_desktop.queries.record.rows import holds, joined
 from tdental_desktop.queries.values import sum_of
@@ -67,7 +68,7 @@ class PaymentsList(OrdersPart[PaymentRow]):
             translate("Orders", "Ngày"),
             {_SHOW: lambda row: day(row.date), Role.STRUCK: is_gone},
         )
-        amount = checked_roles(lambda row: row.amount, language)
+        amount = checked_roles(_amount, language)
         order = Column[PaymentRow](
             "order", translate("Orders", "Số phiếu"), link_roles(lambda row: row.order)
         )
@@ -153,3 +154,7 @@ def _methods(row: PaymentRow) -> str | None:
 def _receipts(row: PaymentRow) -> str | None:
     """Receipt numbers of the movements."""
     return joined(part.number for part in row.parts)
+
+
+def _amount(row: PaymentRow) -> Checked:
+    return row.amount
