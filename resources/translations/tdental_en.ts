@@ -4128,7 +4128,7 @@
     </message>
     <message>
         <source>Hoa hồng</source>
-        <translation type="unfinished"></translation>
+        <translation>Commissions</translation>
     </message>
     <message>
         <source>Lịch hẹn</source>
@@ -4136,19 +4136,19 @@
     </message>
     <message>
         <source>Sổ công nợ</source>
-        <translation type="unfinished">Debt ledger</translation>
+        <translation>Debt ledger</translation>
     </message>
     <message>
         <source>Tiếp nhận</source>
-        <translation type="unfinished">Reception</translation>
+        <translation>Receptions</translation>
     </message>
     <message>
         <source>Chi tiết đợt khám</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit lines</translation>
     </message>
     <message>
         <source>Công đoạn</source>
-        <translation type="unfinished">Step</translation>
+        <translation>Treatment steps</translation>
     </message>
     <message>
         <source>Đợt khám</source>
@@ -4156,39 +4156,39 @@
     </message>
     <message>
         <source>Tệp đính kèm</source>
-        <translation type="unfinished">Attachment</translation>
+        <translation>Attachments</translation>
     </message>
     <message>
         <source>Hình ảnh</source>
-        <translation type="unfinished">Images</translation>
+        <translation>Images</translation>
     </message>
     <message>
         <source>Nguồn khách</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer sources</translation>
     </message>
     <message>
         <source>Dịch vụ, vật tư</source>
-        <translation type="unfinished"></translation>
+        <translation>Products and services</translation>
     </message>
     <message>
         <source>Dòng báo giá</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotation lines</translation>
     </message>
     <message>
         <source>Dịch vụ điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment lines</translation>
     </message>
     <message>
         <source>Dịch chuyển kho</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock moves</translation>
     </message>
     <message>
         <source>Phiếu kho</source>
-        <translation type="unfinished">Picking</translation>
+        <translation>Stock pickings</translation>
     </message>
     <message>
         <source>Nhân viên hoặc người dùng</source>
-        <translation type="unfinished"></translation>
+        <translation>Employees or users</translation>
     </message>
     <message>
         <source>Chi nhánh hiện tại</source>
@@ -4372,139 +4372,139 @@
     </message>
     <message>
         <source>Chưa đủ để kiểm: có lần trừ tạm ứng mà bản sao chưa biết của khách hàng nào.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not enough to check: the copy does not know whose some uses of advances are.</translation>
     </message>
     <message>
         <source>Chưa đủ để kiểm: có phiếu thu chi hoặc lần ghi nợ mà bản sao chưa biết loại hay khách hàng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not enough to check: of some cash vouchers or debts the copy does not know the kind or the customer.</translation>
     </message>
     <message>
         <source>Chưa đủ để kiểm: sổ công nợ của khách hàng chưa tải.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not enough to check: the customers' debt ledgers were not read.</translation>
     </message>
     <message>
         <source>Lệch (đ)</source>
-        <translation type="unfinished">Difference (đ)</translation>
+        <translation>Difference (đ)</translation>
     </message>
     <message>
         <source>TDental ghi (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental says (đ)</translation>
     </message>
     <message>
         <source>Cộng lại (đ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Added up (đ)</translation>
     </message>
     <message>
         <source>Phiếu ≠ dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Order ≠ services</translation>
     </message>
     <message>
         <source>Đã trả ≠ dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid ≠ services</translation>
     </message>
     <message>
         <source>Đã trả ≠ thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid ≠ payments</translation>
     </message>
     <message>
         <source>Còn lại ≠ tổng − trả</source>
-        <translation type="unfinished"></translation>
+        <translation>Left ≠ total − paid</translation>
     </message>
     <message>
         <source>Dự kiến thu ≠ phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected ≠ orders</translation>
     </message>
     <message>
         <source>Tổng điều trị ≠ phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment ≠ orders</translation>
     </message>
     <message>
         <source>Tạm ứng ≠ chứng từ</source>
-        <translation type="unfinished"></translation>
+        <translation>Advance ≠ documents</translation>
     </message>
     <message>
         <source>Công nợ ≠ chứng từ</source>
-        <translation type="unfinished"></translation>
+        <translation>Debt ≠ documents</translation>
     </message>
     <message>
         <source>Công nợ ≠ sổ</source>
-        <translation type="unfinished"></translation>
+        <translation>Debt ≠ ledger</translation>
     </message>
     <message>
         <source>Thanh toán ≠ các phần</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment ≠ parts</translation>
     </message>
     <message>
         <source>Tổng tiền của phiếu điều trị phải bằng tổng thành tiền các dịch vụ của nó (API mục 9.3).</source>
-        <translation type="unfinished"></translation>
+        <translation>The total of a treatment order must be the sum of its services' amounts (API section 9.3).</translation>
     </message>
     <message>
         <source>Không có phiếu nào lệch với dịch vụ của nó</source>
-        <translation type="unfinished"></translation>
+        <translation>No order differs from its services</translation>
     </message>
     <message>
         <source>Số đã thanh toán của phiếu phải bằng tổng đã thanh toán của các dịch vụ trong phiếu (API mục 9.3).</source>
-        <translation type="unfinished"></translation>
+        <translation>What an order has been paid must be the sum of what its services have been paid (API section 9.3).</translation>
     </message>
     <message>
         <source>Không có phiếu nào có số đã trả lệch với dịch vụ</source>
-        <translation type="unfinished"></translation>
+        <translation>No order's paid amount differs from its services</translation>
     </message>
     <message>
         <source>Số đã thanh toán của phiếu phải bằng tổng các lần thanh toán ghi nhận trừ hoàn tiền (API mục 9).</source>
-        <translation type="unfinished"></translation>
+        <translation>What an order has been paid must be the sum of its posted payments less refunds (API section 9).</translation>
     </message>
     <message>
         <source>Không có phiếu nào có số đã trả lệch với các lần thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>No order's paid amount differs from its payments</translation>
     </message>
     <message>
         <source>Còn lại của phiếu phải bằng tổng tiền trừ số đã thanh toán (API mục 9.3).</source>
-        <translation type="unfinished"></translation>
+        <translation>What is left on an order must be its total less what was paid (API section 9.3).</translation>
     </message>
     <message>
         <source>Không có phiếu nào lệch</source>
-        <translation type="unfinished"></translation>
+        <translation>No order differs</translation>
     </message>
     <message>
         <source>Dự kiến thu của khách hàng phải bằng tổng còn lại các phiếu, trừ phiếu nháp (API mục 9.1).</source>
-        <translation type="unfinished"></translation>
+        <translation>A customer's expected payments must be the sum of what is left on all orders but drafts (API section 9.1).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch dự kiến thu</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer's expected payments differ</translation>
     </message>
     <message>
         <source>Tổng tiền điều trị của khách hàng phải bằng tổng tiền các phiếu, trừ phiếu nháp (API mục 9.2).</source>
-        <translation type="unfinished"></translation>
+        <translation>A customer's treatment total must be the sum of all orders but drafts (API section 9.2).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch tổng điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer's treatment total differs</translation>
     </message>
     <message>
         <source>Tạm ứng còn lại phải bằng tạm ứng đã đóng trừ đã hoàn trừ đã dùng để thanh toán (API mục 9.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>The advance left must be advances paid in less given back less used for payments (API section 9.5).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch tạm ứng</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer's advance differs</translation>
     </message>
     <message>
         <source>Công nợ phải bằng các lần ghi nợ trừ các phiếu thu công nợ (API mục 9.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>The debt must be what was put on debt less the vouchers that collected it (API section 9.5).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch công nợ với chứng từ</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer's debt differs from the documents</translation>
     </message>
     <message>
         <source>Công nợ của khách hàng phải bằng tổng các dòng sổ công nợ của khách (API mục 9.5).</source>
-        <translation type="unfinished"></translation>
+        <translation>A customer's debt must be the sum of the entries of the debt ledger (API section 9.5).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch công nợ với sổ</source>
-        <translation type="unfinished"></translation>
+        <translation>No customer's debt differs from the ledger</translation>
     </message>
     <message>
         <source>Ngày thanh toán</source>
@@ -4512,11 +4512,11 @@
     </message>
     <message>
         <source>Không có lần thanh toán nào lệch</source>
-        <translation type="unfinished"></translation>
+        <translation>No payment differs</translation>
     </message>
     <message>
         <source>Số tiền một lần thanh toán phải bằng tổng các phần theo phương thức của nó (API mục 9.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>The amount of a payment must be the sum of its parts by method (API section 9.4).</translation>
     </message>
     <message>
         <source>Dịch vụ, thuốc, vật tư</source>
@@ -4540,107 +4540,107 @@
     </message>
     <message>
         <source>Tham chiếu lạc</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost references</translation>
     </message>
     <message>
         <source>Bảng</source>
-        <translation type="unfinished">Table</translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Số, tên</source>
-        <translation type="unfinished"></translation>
+        <translation>Number, name</translation>
     </message>
     <message>
         <source>Cột</source>
-        <translation type="unfinished"></translation>
+        <translation>Column</translation>
     </message>
     <message>
         <source>Trỏ tới</source>
-        <translation type="unfinished"></translation>
+        <translation>Points to</translation>
     </message>
     <message>
         <source>Mã không tìm thấy</source>
-        <translation type="unfinished"></translation>
+        <translation>Key not found</translation>
     </message>
     <message>
         <source>Mã của dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Key of the row</translation>
     </message>
     <message>
         <source>Mọi tham chiếu đều tìm thấy</source>
-        <translation type="unfinished"></translation>
+        <translation>Every reference leads somewhere</translation>
     </message>
     <message>
         <source>Dòng nêu mã của một dòng khác mà bản sao không có: dòng kia đã bị xóa trên TDental, hoặc thuộc chi nhánh mà tài khoản không xem được (API mục 5).</source>
-        <translation type="unfinished"></translation>
+        <translation>The row names another that the copy does not hold: it was deleted on TDental, or belongs to a branch that the account may not see (API section 5).</translation>
     </message>
     <message>
         <source>Trùng số điện thoại</source>
-        <translation type="unfinished"></translation>
+        <translation>Shared phone number</translation>
     </message>
     <message>
         <source>Khách cùng số</source>
-        <translation type="unfinished"></translation>
+        <translation>Same number</translation>
     </message>
     <message>
         <source>Số họ</source>
-        <translation type="unfinished"></translation>
+        <translation>Family names</translation>
     </message>
     <message>
         <source>Năm sinh</source>
-        <translation type="unfinished"></translation>
+        <translation>Year of birth</translation>
     </message>
     <message>
         <source>Ngày tạo</source>
-        <translation type="unfinished">Created</translation>
+        <translation>Created</translation>
     </message>
     <message>
         <source>Không có số điện thoại nào trùng ở những người khác họ</source>
-        <translation type="unfinished"></translation>
+        <translation>No phone number is shared by people of other families</translation>
     </message>
     <message>
         <source>Một số điện thoại ở từ 3 họ khác nhau trở lên (một nhà thường chỉ có họ của cha và của mẹ), hoặc ở từ 7 khách hàng trở lên. Đáng xem lại chứ chưa hẳn là sai (màn hình mục 14.4).</source>
-        <translation type="unfinished"></translation>
+        <translation>One number with 3 or more family names (a family mostly has the father's and the mother's), or with 7 or more customers. Worth a look, not certainly wrong (screens section 14.4).</translation>
     </message>
     <message>
         <source>Mọi lịch hẹn đã đến đều có phiếu tiếp nhận trong ngày</source>
-        <translation type="unfinished"></translation>
+        <translation>Every booking that arrived has a reception that day</translation>
     </message>
     <message>
         <source>Lịch hẹn ở trạng thái đã đến mà khách không có phiếu tiếp nhận nào trong ngày đó, ở chi nhánh nào cũng tính; chỉ xét từ ngày có phiếu tiếp nhận đầu tiên (API mục 5.2, 5.3, 6).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bookings marked as arrived whose customer has no reception that day at any branch; only from the day of the first reception on (API sections 5.2, 5.3, 6).</translation>
     </message>
     <message>
         <source>Mọi đợt khám đều thuộc một phiếu điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Every visit belongs to a treatment order</translation>
     </message>
     <message>
         <source>Đợt khám chưa hủy mà không nêu phiếu điều trị nào (API mục 5.4: saleOrderId).</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits that were not cancelled and name no treatment order (API section 5.4: saleOrderId).</translation>
     </message>
     <message>
         <source>Đến mà không tiếp nhận</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrived, not received</translation>
     </message>
     <message>
         <source>Khám không có phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit without order</translation>
     </message>
     <message>
         <source>Thanh toán tương lai</source>
-        <translation type="unfinished"></translation>
+        <translation>Future payments</translation>
     </message>
     <message>
         <source>Không có thanh toán nào ghi ngày sau hôm nay</source>
-        <translation type="unfinished"></translation>
+        <translation>No payment is dated after today</translation>
     </message>
     <message>
         <source>Thanh toán, thanh toán phiếu, tạm ứng và phiếu thu chi chưa hủy có ngày sau hôm nay, giờ phòng khám (API mục 5.9, 5.10, 5.26, 5.40). Một lần trả có thể hiện ở hai bảng.</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments, order payments, advances and cash vouchers not cancelled and dated after today, clinic time (API sections 5.9, 5.10, 5.26, 5.40). One payment may appear in two tables.</translation>
     </message>
     <message>
         <source>Tồn kho âm</source>
-        <translation type="unfinished"></translation>
+        <translation>Negative stock</translation>
     </message>
     <message>
         <source>Đơn vị</source>
@@ -4648,31 +4648,31 @@
     </message>
     <message>
         <source>Tồn theo nhập xuất</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock by moves</translation>
     </message>
     <message>
         <source>TDental ghi</source>
-        <translation type="unfinished"></translation>
+        <translation>TDental says</translation>
     </message>
     <message>
         <source>Tồn của chi nhánh đang làm việc trên TDental, mọi chi nhánh không tách.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stock of the branch that the account works at on TDental, not split by branch.</translation>
     </message>
     <message>
         <source>Lần nhập xuất</source>
-        <translation type="unfinished"></translation>
+        <translation>Moves</translation>
     </message>
     <message>
         <source>Lần cuối</source>
-        <translation type="unfinished"></translation>
+        <translation>Last</translation>
     </message>
     <message>
         <source>Không có mặt hàng nào tồn âm</source>
-        <translation type="unfinished"></translation>
+        <translation>No product is below zero</translation>
     </message>
     <message>
         <source>Tổng nhập trừ tổng xuất của mặt hàng ở một chi nhánh nhỏ hơn 0; mặt hàng có dòng không rõ số lượng thì không tính (màn hình mục 9).</source>
-        <translation type="unfinished"></translation>
+        <translation>What came in less what went out of a product at a branch is below 0; products with a move of unknown quantity are left out (screens section 9).</translation>
     </message>
 </context>
 <context>
@@ -4966,7 +4966,7 @@
     </message>
     <message>
         <source>Thanh toán của các phiếu</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments of all orders</translation>
     </message>
     <message>
         <source>Đã thanh toán</source>
@@ -4978,7 +4978,7 @@
     </message>
     <message>
         <source>Hình thức</source>
-        <translation type="unfinished">Method</translation>
+        <translation>Method</translation>
     </message>
     <message>
         <source>Chưa có thanh toán nào</source>
@@ -4986,7 +4986,7 @@
     </message>
     <message>
         <source>{0} thanh toán</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} payments</translation>
     </message>
     <message>
         <source>Tiền mặt</source>
@@ -6623,15 +6623,15 @@
     <name>Quality</name>
     <message>
         <source>không có</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>chưa tải đủ</source>
-        <translation type="unfinished"></translation>
+        <translation>not all read</translation>
     </message>
     <message>
         <source>Phép kiểm</source>
-        <translation type="unfinished"></translation>
+        <translation>Checks</translation>
     </message>
 </context>
 <context>
