@@ -4380,7 +4380,7 @@
     </message>
     <message>
         <source>Chưa đủ để kiểm: sổ công nợ của khách hàng chưa tải.</source>
-        <translation>Not enough to check: the customers' debt ledgers were not read.</translation>
+        <translation>Not enough to check: the customers&apos; debt ledgers were not read.</translation>
     </message>
     <message>
         <source>Lệch (đ)</source>
@@ -4436,7 +4436,7 @@
     </message>
     <message>
         <source>Tổng tiền của phiếu điều trị phải bằng tổng thành tiền các dịch vụ của nó (API mục 9.3).</source>
-        <translation>The total of a treatment order must be the sum of its services' amounts (API section 9.3).</translation>
+        <translation>The total of a treatment order must be the sum of its services&apos; amounts (API section 9.3).</translation>
     </message>
     <message>
         <source>Không có phiếu nào lệch với dịch vụ của nó</source>
@@ -4448,7 +4448,7 @@
     </message>
     <message>
         <source>Không có phiếu nào có số đã trả lệch với dịch vụ</source>
-        <translation>No order's paid amount differs from its services</translation>
+        <translation>No order&apos;s paid amount differs from its services</translation>
     </message>
     <message>
         <source>Số đã thanh toán của phiếu phải bằng tổng các lần thanh toán ghi nhận trừ hoàn tiền (API mục 9).</source>
@@ -4456,7 +4456,7 @@
     </message>
     <message>
         <source>Không có phiếu nào có số đã trả lệch với các lần thanh toán</source>
-        <translation>No order's paid amount differs from its payments</translation>
+        <translation>No order&apos;s paid amount differs from its payments</translation>
     </message>
     <message>
         <source>Còn lại của phiếu phải bằng tổng tiền trừ số đã thanh toán (API mục 9.3).</source>
@@ -4468,19 +4468,19 @@
     </message>
     <message>
         <source>Dự kiến thu của khách hàng phải bằng tổng còn lại các phiếu, trừ phiếu nháp (API mục 9.1).</source>
-        <translation>A customer's expected payments must be the sum of what is left on all orders but drafts (API section 9.1).</translation>
+        <translation>A customer&apos;s expected payments must be the sum of what is left on all orders but drafts (API section 9.1).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch dự kiến thu</source>
-        <translation>No customer's expected payments differ</translation>
+        <translation>No customer&apos;s expected payments differ</translation>
     </message>
     <message>
         <source>Tổng tiền điều trị của khách hàng phải bằng tổng tiền các phiếu, trừ phiếu nháp (API mục 9.2).</source>
-        <translation>A customer's treatment total must be the sum of all orders but drafts (API section 9.2).</translation>
+        <translation>A customer&apos;s treatment total must be the sum of all orders but drafts (API section 9.2).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch tổng điều trị</source>
-        <translation>No customer's treatment total differs</translation>
+        <translation>No customer&apos;s treatment total differs</translation>
     </message>
     <message>
         <source>Tạm ứng còn lại phải bằng tạm ứng đã đóng trừ đã hoàn trừ đã dùng để thanh toán (API mục 9.5).</source>
@@ -4488,7 +4488,7 @@
     </message>
     <message>
         <source>Không có khách hàng nào lệch tạm ứng</source>
-        <translation>No customer's advance differs</translation>
+        <translation>No customer&apos;s advance differs</translation>
     </message>
     <message>
         <source>Công nợ phải bằng các lần ghi nợ trừ các phiếu thu công nợ (API mục 9.5).</source>
@@ -4496,15 +4496,15 @@
     </message>
     <message>
         <source>Không có khách hàng nào lệch công nợ với chứng từ</source>
-        <translation>No customer's debt differs from the documents</translation>
+        <translation>No customer&apos;s debt differs from the documents</translation>
     </message>
     <message>
         <source>Công nợ của khách hàng phải bằng tổng các dòng sổ công nợ của khách (API mục 9.5).</source>
-        <translation>A customer's debt must be the sum of the entries of the debt ledger (API section 9.5).</translation>
+        <translation>A customer&apos;s debt must be the sum of the entries of the debt ledger (API section 9.5).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch công nợ với sổ</source>
-        <translation>No customer's debt differs from the ledger</translation>
+        <translation>No customer&apos;s debt differs from the ledger</translation>
     </message>
     <message>
         <source>Ngày thanh toán</source>
@@ -4600,7 +4600,7 @@
     </message>
     <message>
         <source>Một số điện thoại ở từ 3 họ khác nhau trở lên (một nhà thường chỉ có họ của cha và của mẹ), hoặc ở từ 7 khách hàng trở lên. Đáng xem lại chứ chưa hẳn là sai (màn hình mục 14.4).</source>
-        <translation>One number with 3 or more family names (a family mostly has the father's and the mother's), or with 7 or more customers. Worth a look, not certainly wrong (screens section 14.4).</translation>
+        <translation>One number with 3 or more family names (a family mostly has the father&apos;s and the mother&apos;s), or with 7 or more customers. Worth a look, not certainly wrong (screens section 14.4).</translation>
     </message>
     <message>
         <source>Mọi lịch hẹn đã đến đều có phiếu tiếp nhận trong ngày</source>
@@ -4644,7 +4644,7 @@
     </message>
     <message>
         <source>Đơn vị</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Tồn theo nhập xuất</source>
