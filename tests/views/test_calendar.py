@@ -340,3 +340,19 @@ def test_the_bar_folds_and_unfolds_at_any_width(show: Show, day_clinic: Path, qt
         assert rows[0] == 1 and max(rows) == 4
         assert rows == rows[::-1]  # the same on the way back
     bar.close()
+
+
+def test_a_narrow_list_keeps_its_names_and_scrolls_nothing_sideways(show: Show, day_clinic: Path) -> None:
+    view = show(day_clinic)
+    view.set_mode("list")
+    settle(view)
+    table = view.pages.table
+    header = table.horizontalHeader()
+    keys = [one.key for one in table._model.columns()]
+    for width in (532, 700, 756, 860, 1200):
+        table.resize(width, 400)
+        table.updateGeometries()
+        shown = {key: header.sectionSize(place) for place, key in enumerate(keys)}
+        assert shown["name"] >= 110, (width, shown)
+        assert shown["content"] == 0 or shown["content"] >= 60, (width, shown)
+        assert sum(shown.values()) <= width, (width, shown)

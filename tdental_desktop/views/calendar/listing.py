@@ -22,7 +22,15 @@ from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
-_ROOM = {"services": 1160, "reason": 1000, "branch": 1320, "kind": 920, "minutes": 860, "content": 860}
+_ROOM = {
+    "doctor": 700,
+    "services": 1160,
+    "reason": 1000,
+    "branch": 1320,
+    "kind": 920,
+    "minutes": 860,
+    "content": 860,
+}
 _NAME, _NAME_WIDTH = 1, 176
 _Parts = tuple[Column[BookingTexts], int | None, Callable[[QWidget], CellDelegate]]
 
