@@ -198,9 +198,11 @@ def change_text(change: Change, language: formats.Language) -> str:
 
 def footer_words(news: News, filters: NewsFilters, language: formats.Language) -> str:
     """How many changes, of how many readings, since when."""
-    words = translate("Since", "{0} thay đổi · {1} lần đồng bộ")
-    words = words.replace("{0}", formats.number(len(news.keys), language))
-    words = words.replace("{1}", formats.number(news.runs, language))
+    # One has words of its own: other languages tell it apart.
+    changes = translate("Since", "1 thay đổi") if len(news.keys) == 1 else translate("Since", "{0} thay đổi")
+    runs = translate("Since", "1 lần đồng bộ") if news.runs == 1 else translate("Since", "{0} lần đồng bộ")
+    words = changes.replace("{0}", formats.number(len(news.keys), language))
+    words += " · " + runs.replace("{0}", formats.number(news.runs, language))
     if news.since is not None:
         since = news.since if len(news.since) > 10 else f"{news.since}T00:00"
         words += " · " + translate("Since", "từ {0}").replace("{0}", formats.date_time(since, language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop import app
+from tdental_desktop.queries.since import NewsFilters
+from tdental_desktop.views.since_words import footer_words
 from tests.queries.small_clinic import customer_id
 from tests.queries.work_clinic import BOOKINGS, CUSTOMERS, PAYMENTS, booking, run_again, write_work_clinic
 from tests.views.conftest import Open
@@ -178,3 +181,14 @@ def test_nothing_new_and_never_read_are_two_things(open_program: Open, tmp_path:
     assert view.empty.accessibleName().startswith("Bản sao chưa được tải hết lần đầu.")
     # Nobody knows of a change: not one figure says that there is none.
     assert view.groups.groups.rowCount() == 0 and view.tabs.button("closed").count is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "runs", "told"), [(1, 1, "1 change · 1 sync"), (3, 2, "3 changes · 2 syncs")]
+)
+def test_one_is_no_plural_in_english(
+    open_program: Open, folder: Path, changes: int, runs: int, told: str
+) -> None:
+    open_program(folder, today=WEDNESDAY, language="en")
+    news = SimpleNamespace(keys=("k",) * changes, runs=runs, since=None)
+    assert footer_words(news, NewsFilters(), "en") == told

@@ -82,7 +82,8 @@ class OrdersPart(FoldTab[R], Generic[R]):
         if self.narrowed():
             words = translate("Orders", "Tổng theo bộ lọc")
         if drafts:
-            left_out = translate("Orders", " (trừ {0} nháp)")
+            one = translate("Orders", " (trừ 1 nháp)")
+            left_out = one if drafts == 1 else translate("Orders", " (trừ {0} nháp)")
             words += left_out.replace("{0}", formats.number(drafts, self.context.language))
         found = {0: Sum(words, right=False)}
         if self.context.scope.money:

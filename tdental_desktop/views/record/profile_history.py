@@ -186,7 +186,8 @@ def history_sums(
     )
     words = words.replace("{1}", formats.number(len(orders), language))
     if drafts := len(lines) - len(counted):
-        left_out = translate("Profile", " (trừ {0} nháp)")
+        one = translate("Profile", " (trừ 1 nháp)")
+        left_out = one if drafts == 1 else translate("Profile", " (trừ {0} nháp)")
         words += left_out.replace("{0}", formats.number(drafts, language))
     sums: dict[int, Sum] = {places["date"]: Sum(words, right=False)}
     spoken = [words]
