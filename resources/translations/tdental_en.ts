@@ -4953,6 +4953,10 @@
         <translation>Total as filtered</translation>
     </message>
     <message>
+        <source> (trừ 1 nháp)</source>
+        <translation> (without 1 draft)</translation>
+    </message>
+    <message>
         <source> (trừ {0} nháp)</source>
         <translation> (without {0} drafts)</translation>
     </message>
@@ -6345,6 +6349,10 @@
     <message>
         <source>{0} dịch vụ · {1} phiếu</source>
         <translation>{0} services · {1} orders</translation>
+    </message>
+    <message>
+        <source> (trừ 1 nháp)</source>
+        <translation> (without 1 draft)</translation>
     </message>
     <message>
         <source> (trừ {0} nháp)</source>
@@ -8849,8 +8857,20 @@
         <translation>In examination</translation>
     </message>
     <message>
-        <source>{0} thay đổi · {1} lần đồng bộ</source>
-        <translation>{0} changes · {1} syncs</translation>
+        <source>1 thay đổi</source>
+        <translation>1 change</translation>
+    </message>
+    <message>
+        <source>{0} thay đổi</source>
+        <translation>{0} changes</translation>
+    </message>
+    <message>
+        <source>1 lần đồng bộ</source>
+        <translation>1 sync</translation>
+    </message>
+    <message>
+        <source>{0} lần đồng bộ</source>
+        <translation>{0} syncs</translation>
     </message>
     <message>
         <source>từ {0}</source>
