@@ -28,7 +28,8 @@ def clinic_with(folder: Path, *changes: tuple[str, Iterable[Any]]) -> Path:
 
 
 def open_tab(program: app.Program, number: int, key: str) -> Any:
-    """The tab of a customer, on screen and answered."""
+    """The tab of a customer, on screen and answered; the day at the edge leaves it its room."""
+    program.window.docks.dock("today").close()
     program.context.customer_opened.emit(customer_id(number))
     app.settle(program)
     view = program.window.view("customer")

@@ -110,7 +110,12 @@ def _orders(identity: Identity, title: str, stored: str, computed: str, note: st
             _PHONE,
             customer_ref(),
             ListColumn(
-                "date", QT_TRANSLATE_NOOP("Lists", "Ngày điều trị"), "o.date_order", "date", width=100
+                "date",
+                QT_TRANSLATE_NOOP("Lists", "Ngày điều trị"),
+                "o.date_order",
+                "date",
+                width=100,
+                squeezed=True,
             ),
             ListColumn(
                 "doctor", QT_TRANSLATE_NOOP("Lists", "Bác sĩ"), _ORDER_DOCTOR, width=140, squeezed=True

@@ -37,7 +37,7 @@ translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
 _NARROW = 900
 _SECONDARY = ("sent", "planned", "colour")
-_TIGHT = 800
+_TIGHT, _LEAST = 800, 640
 
 
 class LaboTab(FoldTab[LaboRow]):
@@ -133,7 +133,10 @@ class LaboTab(FoldTab[LaboRow]):
         tight = self.width() < _TIGHT
         marked = any(standing_of(row) != "here" for row in self.model.rows())
         self._column_set.squeeze("until", tight)
-        self._column_set.squeeze("warranty", tight and marked)
+        least = self.width() < _LEAST
+        self._column_set.squeeze("warranty", least or (tight and marked))
+        for key in ("quantity", "delivered"):
+            self._column_set.squeeze(key, least)
 
     # -- what stands under a row
 

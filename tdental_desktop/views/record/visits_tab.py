@@ -36,7 +36,7 @@ from tdental_desktop.widgets.values import Missing, Role, missing_text
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
-_ROOM_FOR_ALL = 700
+_ROOM_FOR_ALL, _ROOM_FOR_STEPS = 700, 640
 _STEP, _PLACE = 150, 110
 
 
@@ -81,6 +81,8 @@ class VisitsTab(FoldTab[VisitRow]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._column_set.squeeze("number", self.width() < _ROOM_FOR_ALL)
+        for key in ("order", "images"):  # both stand under the visit; what was done stays in sight
+            self._column_set.squeeze(key, self.width() < _ROOM_FOR_STEPS)
 
     # -- what stands under a row
 
