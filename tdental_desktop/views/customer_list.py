@@ -253,8 +253,9 @@ class CustomerListView(View):
     def show_place(self, place: object) -> None:
         """The customers of a source or tag, as many as its row counts: also whom nobody follows."""
         if isinstance(place, CustomersOf):
-            shared = {place.field: place.key}
-            self._look_like(CustomerFilters(branch=self.context.branch, follow=None, **shared))
+            every = CustomerFilters(branch=self.context.branch, follow=None)
+            of_source = place.field == "source"
+            self._look_like(replace(every, source=place.key) if of_source else replace(every, tag=place.key))
 
     def _tab_changed(self, key: str) -> None:
         status = next((known for known in STATUSES if known == key), None)
@@ -268,7 +269,7 @@ class CustomerListView(View):
 
     def type_into_search(self, text: str) -> None:
         """Letters typed in the table belong to the filter box."""
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search.insert(text)
 
     def rows(self) -> DataTable:

@@ -134,9 +134,9 @@ def test_counts_are_written_as_the_language_does(qtbot: QtBot, vietnamese: None)
     from tdental_desktop.widgets import segmented
 
     app.install_language(application, "en")
-    assert segmented._figure(2997) == "2,997"
+    assert segmented._figure(choices.button("a")) == "2,997"
     app.install_language(application, "vi")
-    assert segmented._figure(2997) == "2.997"
+    assert segmented._figure(choices.button("a")) == "2.997"
 
 
 # -- settings
