@@ -135,6 +135,7 @@ class DockTitle(QWidget):
             return
         if self._tabs is not None:
             self._row.removeWidget(self._tabs)
+            self._tabs.hide()
             self._tabs.deleteLater()
             self._tabs = None
         if wanted:

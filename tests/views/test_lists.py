@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop import app
 from tdental_desktop.queries.lists.orders import ORDERS
 from tdental_desktop.settings import Settings
-from tdental_desktop.views.lists.dock import ListsView
+from tdental_desktop.views.lists.dock import BesideOrUnder, ListsView
 from tests.queries.small_clinic import BRANCH_B
 from tests.views.conftest import Open
 
@@ -234,3 +235,35 @@ def test_pages_are_shown_before_they_are_printed(program: app.Program, qtbot: Qt
     qtbot.waitUntil(lambda: preview.pages.pageCount() >= 1)
     assert "1 / " in preview.place.text()
     preview.reject()
+
+
+def test_a_narrow_bar_puts_the_box_over_the_choices(program: app.Program) -> None:
+    page = orders(program).page
+    bar = page.narrowing
+    bar.resize(1200, bar.height())
+    QApplication.processEvents()
+    assert bar.search.geometry().bottom() > bar.filter.y()
+    bar.resize(480, bar.height())
+    bar.layout().activate()  # type: ignore[union-attr]
+    QApplication.processEvents()
+    bar.resize(480, bar.sizeHint().height())
+    QApplication.processEvents()
+    assert bar.search.geometry().bottom() <= bar.filter.y()
+    shown = [one for one in (bar.period, bar.filter, bar.grouping) if not one.isHidden()]
+    for left, right in pairwise(shown):
+        assert left.geometry().right() < right.x()
+        assert left.width() >= left.minimumSizeHint().width()
+
+
+def test_a_pane_beside_a_list_goes_under_it_where_there_is_no_room(qtbot: QtBot) -> None:
+    parts = BesideOrUnder()
+    qtbot.addWidget(parts)
+    parts.addWidget(QWidget())
+    parts.addWidget(QWidget())
+    parts.resize(1000, 600)
+    parts.show()
+    assert parts.orientation() == Qt.Orientation.Horizontal
+    parts.resize(500, 600)
+    assert parts.orientation() == Qt.Orientation.Vertical
+    parts.resize(1000, 600)
+    assert parts.orientation() == Qt.Orientation.Horizontal

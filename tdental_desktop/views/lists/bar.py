@@ -198,7 +198,7 @@ def search_field(spec: ListSpec) -> SearchField:
     if not (spec.folded or spec.codes or spec.phones):
         field.hide()  # only ever hidden: shown before it has a parent, it would be a window
     field.setMinimumWidth(120)
-    field.setMaximumWidth(360)
+    field.setMaximumWidth(480)
     return field
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop.queries.lists.ask import ListRow
@@ -19,6 +19,9 @@ from tdental_desktop.views.own_keys import AltDigits
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import TabStrip
+
+_ROOM_FOR_BOTH = 760
+"""Pixels below which a pane beside a list would leave neither readable."""
 
 
 class RowPane(QWidget):
@@ -49,6 +52,16 @@ class Listed:
     beside: bool = False
     share: int = 40
     group: str = ""
+
+
+class BesideOrUnder(QSplitter):
+    """A list with its pane beside it, or under it in a dock that has no room for both."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = Qt.Orientation.Horizontal if self.width() >= _ROOM_FOR_BOTH else Qt.Orientation.Vertical
+        if way != self.orientation():
+            self.setOrientation(way)
 
 
 class ListsView(View):
@@ -131,7 +144,7 @@ class ListsView(View):
 
     def _splitter(self, listed: Listed) -> QSplitter:
         """Where the list and its pane stand. They are made into it: a part that is moved is styled anew."""
-        parts = QSplitter(Qt.Orientation.Horizontal if listed.beside else Qt.Orientation.Vertical, self._room)
+        parts = BesideOrUnder(self._room) if listed.beside else QSplitter(Qt.Orientation.Vertical, self._room)
         parts.setChildrenCollapsible(False)
         return parts
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tdental_desktop.queries.lists.spec import ListGroup, ListSpec, ListState
 from tdental_desktop.queries.record.parts import Period
@@ -17,6 +18,7 @@ from tdental_desktop.views.lists.saved import Memory
 from tdental_desktop.views.spec import ViewContext
 
 _TYPING_MS = 60
+_LEAST_BOX, _SIDES = 140, 24
 
 
 class Narrowing(QWidget):
@@ -51,18 +53,21 @@ class Narrowing(QWidget):
         self.chips = Chips()
         self.tools = QHBoxLayout()
         self.tools.setSpacing(6)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 8, 8, 8)
-        row.setSpacing(6)
-        row.addWidget(self.search, 1)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(6)
         for widget in (self.period, self.filter, self.grouping):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addLayout(self.tools)
+            self._choices.addWidget(widget)
+        self._choices.addStretch(1)
+        self._choices.addLayout(self.tools)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setContentsMargins(8, 8, 8, 8)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.search, 1)
+        self._row.addLayout(self._choices, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.chips)
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._typing.timeout.connect(self._tell)
@@ -71,6 +76,16 @@ class Narrowing(QWidget):
         self.filter.changed.connect(self._tell)
         self.grouping.picked.connect(lambda _key: self.grouped.emit(self.chosen_group()))
         self.show_chips()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """One line where there is room for the words of all, else the box above the choices."""
+        need = self._choices.sizeHint().width() + (0 if self.search.isHidden() else _LEAST_BOX) + _SIDES
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if self.width() < need else way.LeftToRight)
 
     def _tell(self, *_: object) -> None:
         self._typing.stop()
