@@ -116,6 +116,10 @@ install_python_packages() {
     say "done: .venv/bin/tdental-desktop"
 }
 
+# The program's own, too: modules compiled while the window is open would hold it.
+compile_program() { .venv/bin/python -m compileall -q -j 0 sync tdental_desktop || true; }
+
 install_system_packages
 install_uv
 install_python_packages
+compile_program

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from sync.priority import thread_steps_back
 
+_OURS = ("tdental_desktop", "sync")
+
 
 def read_ahead(packages: Sequence[str], folders: Sequence[Path] = ()) -> threading.Thread:
     """Starts reading; the thread ends when all is read. A daemon: it never keeps the program from ending.
@@ -44,5 +46,8 @@ def _files(packages: Sequence[str], folders: Sequence[Path]) -> Iterator[Path]:
         for place in (spec.submodule_search_locations or ()) if spec is not None else ():
             yield from Path(place).rglob(f"*.{tag}.pyc")
             yield from Path(place).rglob("*.so")
+            if name.startswith(_OURS):
+                # An import looks at the source's date, and without byte code at the source itself.
+                yield from Path(place).rglob("*.py")
     for folder in folders:
         yield from (path for path in folder.rglob("*") if path.is_file())
