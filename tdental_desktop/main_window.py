@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+D", self.toggle_scheme),
             ("Alt+Left", self.go_back),
             ("Alt+Right", self.go_forward),
+            ("F11", self.toggle_alone),
             (MENU_KEY, self.show_layouts),
             (SAVE_KEY, self._save_layout_as),
             (RESTORE_KEY, lambda: None if self.signing_in() else self.layouts.restore()),
@@ -392,6 +393,18 @@ class MainWindow(QMainWindow):
             from tdental_desktop.shell.layout_menu import ask_save_as
 
             ask_save_as(self.layouts, self)
+
+    def toggle_alone(self) -> None:
+        """The view in front gets the whole room, or the others come back beside it."""
+        if self.signing_in():
+            return
+        docks, focus = self.docks, self.focusWidget()
+        if docks.alone.key:
+            docks.set_alone(docks.alone.key, False)
+            return
+        inside = (k for k in self._specs if focus is not None and docks.dock(k).isAncestorOf(focus))
+        if (key := next(inside, self.way.here())) is not None and not docks.dock(key).isHidden():
+            docks.set_alone(key, True)
 
     def _show_layout(self) -> None:
         self.top.set_layout_name(self.layouts.title(self.layouts.chosen()))

@@ -21,6 +21,7 @@ from tdental_desktop.views import VIEWS
 Size = tuple[int, int]
 USUAL: Size = (1366, 768)
 _LOOKED_AT = 200
+_BESIDE = ("dashboard", "calendar", "reception")
 
 _QUIET = timedelta(milliseconds=120)
 
@@ -71,7 +72,10 @@ def screenshots(
 
 
 def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str, Program]]:
-    """One page after the other, settled; the program is closed at the end."""
+    """One page after the other, settled; the program is closed at the end.
+
+    Views that the layout does not show fill the window; those of the day stand in the layout as well.
+    """
     window = program.window
     try:
         program.start()
@@ -87,9 +91,16 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
                 continue
             window.open_view(spec.key)
             settle(program)
+            if spec.key in _BESIDE and somebody is not None:
+                yield f"{spec.key}-beside", program
+            if alone := spec.area == "main" and not spec.shown:
+                window.docks.set_alone(spec.key, True)
+                settle(program)
             yield spec.key, program
             if spec.key == "calendar" and somebody is not None:
                 yield from _calendar(program)
+            if alone:
+                window.docks.set_alone(spec.key, False)
             if not spec.shown:
                 window.docks.dock(spec.key).close()
         if somebody is not None:
@@ -134,6 +145,9 @@ def _record(program: Program, customer: str) -> Iterator[tuple[str, Program]]:
 
     program.context.customer_opened.emit(customer)
     settle(program)
+    yield "customer-beside", program
+    program.window.docks.set_alone("customer", True)
+    settle(program)
     yield "customer", program
     view = program.window.view("customer")
     for spec in TABS[1:]:
@@ -141,6 +155,7 @@ def _record(program: Program, customer: str) -> Iterator[tuple[str, Program]]:
         settle(program)
         yield f"customer-{spec.key}", program
     view.open_tab(TABS[0].key)  # type: ignore[attr-defined]
+    program.window.docks.set_alone("customer", False)
     settle(program)
 
 

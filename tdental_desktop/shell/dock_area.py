@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tdental_desktop.shell.alone import Alone
 from tdental_desktop.shell.screens import is_reachable, screens
 from tdental_desktop.views import View, ViewSpec
 from tdental_desktop.widgets.dock_title import DockBody, DockTitle
@@ -97,6 +98,9 @@ class DockArea(QMainWindow):
         self._widths: dict[str, int] = {}
         self._floating_places: dict[str, QRect] = {}
         self._restoring = False
+        self.alone = Alone(
+            self, self._docks, self._is_front, lambda: self.saveState(LAYOUT_VERSION), self._told_alone
+        )
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(100)
@@ -114,6 +118,7 @@ class DockArea(QMainWindow):
         title = DockTitle(dock)
         title.tab_chosen.connect(self._tab_chosen)
         title.float_wanted.connect(lambda wanted, key=spec.key: self.set_floating(key, wanted))
+        title.fill_wanted.connect(lambda wanted, key=spec.key: self.set_alone(key, wanted))
         dock.setTitleBarWidget(title)
         body = DockBody(dock)
         QVBoxLayout(body).setContentsMargins(1, 0, 1, 1)
@@ -149,6 +154,8 @@ class DockArea(QMainWindow):
             return  # told when Qt is through: a dock filled meanwhile would change the layout under its hands
         if seen:
             self._show_tabs_of(key)
+        else:
+            self.alone.closed(key)
         if key in self._filled:
             self._filled[key].set_covered(not seen)
         elif seen:
@@ -178,6 +185,11 @@ class DockArea(QMainWindow):
     def open(self, key: str) -> None:
         """Show a dock before those that share its place; a side dock gets its own width the first time."""
         dock, wanted = self._docks[key], self._specs[key].width
+        if self.alone.key and not dock.isFloating():
+            if not wanted:
+                self.alone.fill(key)
+                return
+            self.alone.leave()
         fresh = dock.isHidden() and key not in self._opened and not dock.isFloating()
         if dock.isHidden():
             self._take_place(dock)
@@ -200,6 +212,21 @@ class DockArea(QMainWindow):
         if dock is not None and not dock.isHidden() and not self._is_front(dock):
             dock.raise_()
 
+    def set_alone(self, key: str, wanted: bool) -> None:
+        """Give a dock the whole room, or put the others back beside it.
+
+        While one has it, a main view that is opened takes it over; a side view brings the others back.
+        """
+        if not wanted:
+            self.alone.leave()
+        elif self._wide is None and self.width() >= _NARROW and not self._docks[key].isFloating():
+            self.alone.fill(key)
+
+    def _told_alone(self, key: str) -> None:
+        for name, title in self._titles.items():
+            title.set_filling(name == key)
+        self._rearranged()
+
     def all_keys(self) -> list[str]:
         """Permanent names of all docks, in the declared order."""
         return list(self._docks)
@@ -217,6 +244,7 @@ class DockArea(QMainWindow):
     def restore_default(self) -> None:
         """Left and right docks in columns, main docks as tabs between; the others are closed."""
         self._wide = None
+        self.alone.forget()
         for dock in self._docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
@@ -277,6 +305,7 @@ class DockArea(QMainWindow):
             self.restore_default()
             return
         self._wide = None
+        self.alone.forget()
         for dock in self._docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
@@ -346,12 +375,14 @@ class DockArea(QMainWindow):
     # -- storing
 
     def layout_state(self) -> QByteArray:
-        """The wide arrangement, also while the window is narrow."""
-        return self._wide if self._wide is not None else self.saveState(LAYOUT_VERSION)
+        """The wide arrangement, also while the window is narrow or one dock fills it."""
+        beneath = self._wide if self._wide is not None else self.alone.beneath
+        return beneath if beneath is not None else self.saveState(LAYOUT_VERSION)
 
     def restore_layout_state(self, state: QByteArray) -> bool:
         """The opposite; False when Qt cannot read it, with the docks as they were."""
         self._wide = None
+        self.alone.forget()
         done = self._restore(state)
         self._settled = None
         self._adapt()
@@ -369,6 +400,7 @@ class DockArea(QMainWindow):
         if not self.isVisible() or narrow == (self._wide is not None):
             return
         if narrow:
+            self.alone.leave()
             self._wide = self._settled if self._settled is not None else self.saveState(LAYOUT_VERSION)
             self._stack()
         else:
@@ -382,7 +414,7 @@ class DockArea(QMainWindow):
                 self._docks[key].show()
 
     def _settle(self) -> None:
-        if self._wide is None and self.width() >= _NARROW and self.isVisible():
+        if self._wide is None and not self.alone.key and self.width() >= _NARROW and self.isVisible():
             self._settled = self.saveState(LAYOUT_VERSION)
             self._widths = {
                 key: dock.width()
@@ -460,6 +492,7 @@ class DockArea(QMainWindow):
     def set_floating(self, key: str, floating: bool) -> None:
         """Detach a dock (to where it was last, or to a second screen), or put it back."""
         self.floating_places()
+        self.alone.leave()
         self._docks[key].setFloating(floating)
 
     def floating_places(self) -> dict[str, list[int]]:

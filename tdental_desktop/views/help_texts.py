@@ -47,6 +47,7 @@ def general_keys() -> Section:
             Entry(translate("Help", "Đồng bộ"), ("F5",)),
             Entry(translate("Help", "Cập nhật khách đang mở từ TDental"), ("Shift+F5",)),
             Entry(translate("Help", "Chọn chi nhánh"), ("Ctrl+B",)),
+            Entry(translate("Help", "Phóng to khung đang dùng, trở lại bố cục"), ("F11",)),
             Entry(translate("Help", "Bố cục: chọn, lưu, đổi tên, xóa"), ("Ctrl+L",)),
             Entry(translate("Help", "Lưu bố cục thành"), ("Ctrl+Shift+L",)),
             Entry(translate("Help", "Khôi phục bố cục mặc định"), ("Ctrl+Shift+R",)),

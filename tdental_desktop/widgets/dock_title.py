@@ -77,10 +77,12 @@ class DockTitle(QWidget):
     Signals:
         tab_chosen: key of the tab that a person chose, and whether by the keyboard.
         float_wanted: detach the dock (True) or put it back.
+        fill_wanted: give the dock the whole room (True) or put the others back beside it.
     """
 
     tab_chosen = Signal(str, bool)
     float_wanted = Signal(bool)
+    fill_wanted = Signal(bool)
 
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
@@ -94,6 +96,8 @@ class DockTitle(QWidget):
         self.setFixedHeight(theme().tokens.sizes["dock_title"])
         self._title = ElidedLabel(dock.windowTitle(), "strong")
         self._title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._filling = False
+        self._fill = icon_button("maximize", "", side=24, glyph=14)
         self._float = icon_button("float", "", side=24, glyph=14)
         self._close = icon_button("close", translate("Widgets", "Đóng khung"), side=24, glyph=14)
         self._row = QHBoxLayout(self)
@@ -101,8 +105,10 @@ class DockTitle(QWidget):
         self._row.setSpacing(2)
         self._row.addWidget(self._title, 1)
         self._row.addWidget(self._actions)
+        self._row.addWidget(self._fill)
         self._row.addWidget(self._float)
         self._row.addWidget(self._close)
+        self._fill.clicked.connect(lambda: self.fill_wanted.emit(not self._filling))
         self._float.clicked.connect(self._toggle_floating)
         self._close.clicked.connect(dock.close)
         dock.windowTitleChanged.connect(self._rename)
@@ -116,6 +122,17 @@ class DockTitle(QWidget):
     def add_action_widget(self, widget: QWidget) -> None:
         """Put a button or chip before the float button; it gives way in a very narrow dock."""
         self._actions.layout().addWidget(widget)  # type: ignore[union-attr]
+
+    def fill_button(self) -> QWidget:
+        """The button that gives the dock the whole room, or puts the others back."""
+        return self._fill
+
+    def set_filling(self, filling: bool) -> None:
+        """The dock has the whole room, or no longer."""
+        if filling != self._filling:
+            self._filling = filling
+            self._fill.setIcon(theme().icon("minimize" if filling else "maximize"))
+            self._show_buttons()
 
     def float_button(self) -> QWidget:
         """The button that detaches the dock or puts it back."""
@@ -172,6 +189,12 @@ class DockTitle(QWidget):
         features, flag = self._dock.features(), QDockWidget.DockWidgetFeature
         self._float.setVisible(bool(features & flag.DockWidgetFloatable))
         self._close.setVisible(bool(features & flag.DockWidgetClosable))
+        self._fill.setVisible(not self._dock.isFloating())
+        fill = translate("Widgets", "Phóng to khung")
+        if self._filling:
+            fill = translate("Widgets", "Trở lại bố cục")
+        self._fill.setAccessibleName(fill)
+        self._fill.setToolTip(plain_tooltip(f"{fill}  F11"))
         name = translate("Widgets", "Tách khung")
         if self._dock.isFloating():
             name = translate("Widgets", "Gắn khung trở lại")

@@ -335,6 +335,62 @@ def test_keys_work_in_a_detached_dock(program: app.Program, qtbot: QtBot) -> Non
     assert program.window.way.here() == "settings", "keys are bound twice once the dock is back"
 
 
+# -- one dock in the whole room
+
+
+def seen(program: app.Program) -> dict[str, int]:
+    app.settle(program)
+    docks = program.window.docks
+    return {key: docks.dock(key).width() for key in shown(program) if docks._is_front(docks.dock(key))}
+
+
+def test_one_dock_fills_the_room_and_the_others_come_back(program: app.Program, qtbot: QtBot) -> None:
+    window, docks = program.window, program.window.docks
+    window.resize(1366, 768)
+    window.restore_layout()
+    before = seen(program)
+    assert set(before) == {"customers", "preview", "today"}
+    window.open_view("sync")
+    beside = seen(program)
+    button = docks.dock("sync").titleBarWidget().fill_button()
+    assert button.accessibleName() == "Phóng to khung"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert set(seen(program)) == {"sync"} and seen(program)["sync"] > 1200
+    assert button.accessibleName() == "Trở lại bố cục"
+    window.open_view("settings")
+    assert set(seen(program)) == {"settings"}, "another main view takes the room over"
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    after = seen(program)
+    assert after.pop("settings") == beside.pop("sync") and after == beside
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    docks.dock("settings").close()
+    assert set(seen(program)) == {"customers", "preview", "today"}, "the only dock closed leaves nothing"
+    window.open_view("sync")
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    window.open_view("today")
+    assert seen(program).keys() == beside.keys() | {"sync"}, "a side view needs the others"
+
+
+def test_what_is_stored_is_the_arrangement_under_the_one_dock(open_program: Open, clinic: Path) -> None:
+    settings = Settings()
+    first = open_program(clinic, settings=settings)
+    first.window.resize(1366, 768)
+    first.window.open_view("sync")
+    first.window.toggle_alone()
+    assert set(seen(first)) == {"sync"}
+    first.window.save_layout()
+    second = open_program(clinic, settings=settings)
+    assert set(seen(second)) == {"customers", "sync", "today"}
+    second.window.toggle_alone()
+    second.window.resize(500, 700)
+    app.settle(second)
+    second.window.resize(1366, 768)
+    assert set(seen(second)) == {"customers", "sync", "today"}, "a narrow window stacks all docks, not one"
+    second.window.toggle_alone()
+    second.window.restore_layout()
+    assert set(seen(second)) == {"customers", "preview", "today"}
+
+
 # -- tabs
 
 

@@ -1,0 +1,110 @@
+"""One dock in the whole room: the others step aside and come back as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+
+class Alone:
+    """Which dock fills the room. GUI thread. Nothing of it is stored: a layout is what lies under it.
+
+    Args:
+        area: Holds the docks.
+        docks: All of them, by key.
+        is_front: Whether a dock is seen, not behind another's tab.
+        state: The arrangement as Qt stores it.
+        told: Called with the key (empty for none) whenever it is another.
+    """
+
+    def __init__(
+        self,
+        area: QMainWindow,
+        docks: Mapping[str, QDockWidget],
+        is_front: Callable[[QDockWidget], bool],
+        state: Callable[[], QByteArray],
+        told: Callable[[str], None],
+    ) -> None:
+        self._area = area
+        self._docks = docks
+        self._is_front = is_front
+        self._state = state
+        self._told = told
+        self._key = ""
+        self._moving = False
+        self._beneath: QByteArray | None = None
+        self._shown: list[str] = []
+        self._fronts: dict[str, int] = {}
+
+    @property
+    def key(self) -> str:
+        """Key of the dock that fills the room, empty for none."""
+        return self._key
+
+    @property
+    def beneath(self) -> QByteArray | None:
+        """The arrangement to go back to; None while all docks are in their places."""
+        return self._beneath
+
+    def fill(self, key: str) -> None:
+        """This dock alone; from another that was alone it takes over the room."""
+        if key == self._key:
+            return
+        docked = {name: dock for name, dock in self._docks.items() if not dock.isFloating()}
+        self._moving = True
+        if not self._key:
+            self._beneath = self._state()
+            self._shown = [name for name, dock in docked.items() if not dock.isHidden()]
+            fronts = [name for name in self._shown if self._is_front(docked[name])]
+            self._fronts = {name: docked[name].width() for name in fronts}
+        self._docks[key].show()
+        for name, dock in docked.items():
+            if name != key:
+                dock.hide()
+        self._docks[key].raise_()
+        self._moving = False
+        self._set(key)
+
+    def leave(self) -> None:
+        """All docks are where they were, and the one that was alone is before those of its place."""
+        if not self._key:
+            return
+        key, shown = self._key, [name for name in self._shown if name != self._key]
+        closed = self._docks[key].isHidden()
+        self._moving = True
+        for name in shown:
+            self._docks[name].show()
+        for name in self._fronts:
+            if name in shown:
+                self._docks[name].raise_()
+        if not closed:
+            self._docks[key].raise_()
+        # Where the one in front was closed, another of its tabs stands for the column.
+        there = {name: width for name, width in self._fronts.items() if not self._docks[name].isHidden()}
+        lost = [width for name, width in self._fronts.items() if name not in there]
+        others = (name for name in shown if name not in there and lost)
+        there.update(zip(others, lost, strict=False))
+        docks = [self._docks[name] for name in there]
+        self._area.resizeDocks(docks, list(there.values()), Qt.Orientation.Horizontal)
+        self._moving = False
+        self.forget()
+
+    def forget(self) -> None:
+        """Another arrangement takes the place of both."""
+        self._beneath = None
+        self._set("")
+
+    def closed(self, key: str) -> None:
+        """A dock was hidden; if a person closed the one that is alone, the others come back."""
+        if key == self._key and not self._moving and self._docks[key].isHidden():
+            self.leave()
+
+    def _set(self, key: str) -> None:
+        if key != self._key:
+            self._key = key
+            self._told(key)
