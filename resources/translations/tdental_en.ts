@@ -2252,6 +2252,10 @@
         <translation>Appointment slip (PDF)</translation>
     </message>
     <message>
+        <source>Phóng to khung đang dùng, trở lại bố cục</source>
+        <translation>Fill the window with this panel, back to the layout</translation>
+    </message>
+    <message>
         <source>Lọc danh sách đang xem</source>
         <translation>Narrow the list in sight</translation>
     </message>
@@ -5057,6 +5061,10 @@
         <translation>Residual (đ)</translation>
     </message>
     <message>
+        <source>Tóm tắt phiếu điều trị</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Người tư vấn</source>
         <translation>Adviser</translation>
     </message>
@@ -5911,6 +5919,10 @@
     <message>
         <source>Chọn một nhân viên để xem thông tin và lịch hôm nay.</source>
         <translation>Choose an employee to see who it is and today&apos;s appointments.</translation>
+    </message>
+    <message>
+        <source>Thông tin nhân viên</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lịch hẹn hôm nay</source>
@@ -10590,6 +10602,14 @@
     <message>
         <source>Các khung ở chỗ này</source>
         <translation>Panels in this place</translation>
+    </message>
+    <message>
+        <source>Phóng to khung</source>
+        <translation>Fill the window</translation>
+    </message>
+    <message>
+        <source>Trở lại bố cục</source>
+        <translation>Back to the layout</translation>
     </message>
     <message>
         <source>Tách khung</source>
