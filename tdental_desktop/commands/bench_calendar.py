@@ -92,11 +92,14 @@ def _paint(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     from PySide6.QtCore import QTimer
 
     from tdental_desktop import app
+    from tdental_desktop.app.ahead import Ahead
 
     program = app.make_window(folder, key, today=today)
     program.window.resize(1366, 768)
     program.start()
     app.settle(program)
+    # A second after its start the program has done this, and with it spares what is old from collections.
+    Ahead(lambda: program.window, program).finish()
     program.window.open_view("calendar")
     app.settle(program)
     view: Any = program.window.view("calendar")
