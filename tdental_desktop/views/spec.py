@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -233,7 +233,7 @@ class View(QWidget):
         # In a dock that is smaller than this the view scrolls as a whole; its parts never widen the window.
         return QSize(320, 240)
 
-    def parts_left(self) -> Sequence[Callable[[], object]]:
+    def parts_left(self) -> Iterable[Callable[[], object]]:
         """Parts that are made when the view is first seen, in slices, for who makes them ahead of that."""
         return ()
 

@@ -14,6 +14,7 @@ from tdental_desktop.background import read_ahead
 from tdental_desktop.views import VIEWS
 from tdental_desktop.views.lists.dock import RowPane
 from tdental_desktop.views.lists.page import ListPage
+from tdental_desktop.views.orders_pane.table import PaneTable
 from tests.app.conftest import Open
 
 WAIT = 30_000
@@ -104,8 +105,10 @@ def test_a_list_and_its_pane_are_made_in_slices_of_their_own(
     found = []
     for part in view.parts_left():
         part()
-        found.append((len(view.findChildren(ListPage)), len(view.findChildren(RowPane))))
-    assert found == [(1, 0), (1, 1)]
+        count = [len(view.findChildren(kind)) for kind in (ListPage, RowPane, PaneTable)]
+        found.append(tuple(count))
+    # The list, its pane with the first tab, then tab by tab; the last are the pictures.
+    assert found == [(1, 0, 0), (1, 1, 1), (1, 1, 2), (1, 1, 3), (1, 1, 4), (1, 1, 4)]
     page = view.findChild(ListPage)
     program.window.open_view("orders")
     app.settle(program)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -33,6 +33,10 @@ class RowPane(QWidget):
 
     def show_row(self, row: ListRow | None) -> None:
         """Another row is chosen; the same one again means that its data may be newer."""
+
+    def parts_left(self) -> Iterable[Callable[[], object]]:
+        """Like those of a :class:`View`: made one by one, long before anybody wants them."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -178,8 +182,11 @@ class ListsView(View):
 
     # -- view
 
-    def parts_left(self) -> Sequence[Callable[[], object]]:
-        return (partial(self._bare, self._on), partial(self.page_of, self._on))
+    def parts_left(self) -> Iterator[Callable[[], object]]:
+        yield partial(self._bare, self._on)
+        yield partial(self.page_of, self._on)
+        for pane in self._room.findChildren(RowPane):
+            yield from pane.parts_left()
 
     def reload(self) -> None:
         for page in self._pages.values():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,8 +14,10 @@ from tdental_desktop.paper_wish import PaperWish
 from tdental_desktop.queries.lists.ask import ListRow
 from tdental_desktop.queries.record.images import Images, images, of_visits
 from tdental_desktop.queries.record.lines import LineRow
-from tdental_desktop.queries.record.order import OrderWhole, order
+from tdental_desktop.queries.record.order import OrderWhole, PrescriptionRow, order
 from tdental_desktop.queries.record.parts import NotLoaded
+from tdental_desktop.queries.record.payments import PaymentRow
+from tdental_desktop.queries.record.visits import VisitRow
 from tdental_desktop.queries.replica_state import TableProblem
 from tdental_desktop.theme import theme
 from tdental_desktop.views.lists.dock import RowPane
@@ -97,7 +99,19 @@ class OrderPane(RowPane):
             _SQUEEZED_LINES,
             self.stack,
         )
-        self.visits = PaneTable(
+        self._pages: dict[str, QWidget] = {"lines": self.lines}
+        # The other tabs are made when they are first seen, or ahead: all at once would hold the window.
+        self._makers = {
+            "visits": self._make_visits,
+            "prescriptions": self._make_prescriptions,
+            "payments": self._make_payments,
+            "images": self._make_images,
+        }
+        self._take_in(self.lines)
+
+    def _make_visits(self) -> QWidget:
+        context = self.context
+        made: PaneTable[VisitRow] = PaneTable(
             context,
             "orders.pane.visits",
             translate("Orders", "Đợt khám của phiếu"),
@@ -107,7 +121,11 @@ class OrderPane(RowPane):
             _SQUEEZED_VISITS,
             self.stack,
         )
-        self.prescriptions = PaneTable(
+        return self._take_in(made)
+
+    def _make_prescriptions(self) -> QWidget:
+        context = self.context
+        made: PaneTable[PrescriptionRow] = PaneTable(
             context,
             "orders.pane.prescriptions",
             translate("Orders", "Đơn thuốc của phiếu"),
@@ -117,7 +135,11 @@ class OrderPane(RowPane):
             ("diagnosis", "number", "doctor"),
             self.stack,
         )
-        self.payments = PaneTable(
+        return self._take_in(made)
+
+    def _make_payments(self) -> QWidget:
+        context = self.context
+        made: PaneTable[PaymentRow] = PaneTable(
             context,
             "orders.pane.payments",
             translate("Orders", "Lịch sử thanh toán của phiếu"),
@@ -127,26 +149,54 @@ class OrderPane(RowPane):
             ("services",),
             self.stack,
         )
-        self.images = OrderImages(context, self.stack)
+        return self._take_in(made)
+
+    def _make_images(self) -> QWidget:
+        made = OrderImages(self.context, self.stack)
+        self.stack.addWidget(made)
+        made.opened.connect(self._open_record)
+        return made
+
+    def _take_in(self, table: PaneTable[Any]) -> QWidget:
+        self.stack.addWidget(table)
+        table.link_wanted.connect(self._open_record)
+        return table
+
+    def _page(self, key: str) -> QWidget:
+        """One of the five, made and filled if it was not there."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self._fill(key)
+        return self._pages[key]
+
+    @property
+    def visits(self) -> PaneTable[VisitRow]:
+        return cast(PaneTable[VisitRow], self._page("visits"))
+
+    @property
+    def prescriptions(self) -> PaneTable[PrescriptionRow]:
+        return cast(PaneTable[PrescriptionRow], self._page("prescriptions"))
+
+    @property
+    def payments(self) -> PaneTable[PaymentRow]:
+        return cast(PaneTable[PaymentRow], self._page("payments"))
+
+    @property
+    def images(self) -> OrderImages:
+        return cast(OrderImages, self._page("images"))
+
+    def parts_left(self) -> Iterable[Callable[[], object]]:
+        return [partial(self._page, key) for key in self._makers if key not in self._pages]
 
     def _build(self) -> None:
-        self.pages: dict[str, QWidget] = {
-            "lines": self.lines,
-            "visits": self.visits,
-            "prescriptions": self.prescriptions,
-            "payments": self.payments,
-            "images": self.images,
-        }
-        self.tabs = TabStrip(
-            [
-                ("lines", translate("Orders", "Dịch vụ")),
-                ("visits", translate("Orders", "Đợt khám")),
-                ("prescriptions", translate("Orders", "Đơn thuốc")),
-                ("payments", translate("Orders", "Lịch sử thanh toán")),
-                ("images", translate("Orders", "Hình ảnh")),
-            ],
-            translate("Orders", "Chi tiết phiếu"),
-        )
+        titles = [
+            ("lines", translate("Orders", "Dịch vụ")),
+            ("visits", translate("Orders", "Đợt khám")),
+            ("prescriptions", translate("Orders", "Đơn thuốc")),
+            ("payments", translate("Orders", "Lịch sử thanh toán")),
+            ("images", translate("Orders", "Hình ảnh")),
+        ]
+        self.tabs = TabStrip(titles, translate("Orders", "Chi tiết phiếu"))
         self.tabs.changed.connect(self.open_tab)
         self.columns_button = icon_button("columns", translate("Lists", "Chọn cột"))
         self.columns_button.clicked.connect(self._choose_columns)
@@ -164,11 +214,6 @@ class OrderPane(RowPane):
         top.addLayout(self.tools)
         self.band = Band("info")
         self.band.action.connect(self._update_customer)
-        for page in self.pages.values():
-            self.stack.addWidget(page)
-        for table in (self.lines, self.visits, self.prescriptions, self.payments):
-            table.link_wanted.connect(self._open_record)
-        self.images.opened.connect(self._open_record)
         rows = QVBoxLayout()
         rows.setSpacing(0)
         rows.addWidget(self.band)
@@ -211,9 +256,11 @@ class OrderPane(RowPane):
             self._key = key
             self._customer = None if row is None else row.customer
             self.found = None
-            for table in (self.lines, self.visits, self.prescriptions, self.payments):
-                table.forget()
-            self.images.show_order(None, None)
+            for page in self._pages.values():
+                if isinstance(page, PaneTable):
+                    page.forget()
+                else:
+                    self.images.show_order(None, None)
         if key is None:
             self._say(translate("Orders", "Chọn một phiếu để xem dịch vụ, đợt khám và thanh toán của phiếu."))
             return
@@ -248,8 +295,8 @@ class OrderPane(RowPane):
     def _show(self, found: OrderWhole, pictures: Images | None) -> None:
         self.found = found
         self._both.setCurrentWidget(self._body)
-        self._show_rows(found)
-        self.images.show_order(self._customer, self._key)
+        for key in self._pages:
+            self._fill(key)
         self.side.show_order(found)
         counts: dict[str, int | None] = {
             "lines": self._count(found, found.lines, "sale_order_lines"),
@@ -262,29 +309,36 @@ class OrderPane(RowPane):
             self.tabs.set_count(key, count)
         self._show_band(found)
 
-    def _show_rows(self, found: OrderWhole) -> None:
-        self.lines.show_rows(
-            found.lines, *self._nothing(found, "sale_order_lines", translate("Orders", "Chưa có dịch vụ nào"))
-        )
-        self.visits.show_rows(
-            found.visits,
-            *self._nothing(found, "dot_khams", translate("Orders", "Phiếu này chưa có đợt khám nào.")),
-        )
-        self.prescriptions.show_rows(
-            found.prescriptions,
-            *self._nothing(found, "prescriptions", translate("Orders", "Phiếu này chưa có đơn thuốc nào.")),
-        )
-        self.payments.show_rows(
-            found.payments,
-            *self._nothing(
+    def _fill(self, key: str) -> None:
+        """The rows of one tab."""
+        found = self.found
+        if found is None:
+            return
+        if key == "images":
+            self.images.show_order(self._customer, self._key)
+        elif key == "lines":
+            nothing = self._nothing(found, "sale_order_lines", translate("Orders", "Chưa có dịch vụ nào"))
+            self.lines.show_rows(found.lines, nothing)
+        elif key == "visits":
+            nothing = self._nothing(
+                found, "dot_khams", translate("Orders", "Phiếu này chưa có đợt khám nào.")
+            )
+            self.visits.show_rows(found.visits, nothing)
+        elif key == "prescriptions":
+            nothing = self._nothing(
+                found, "prescriptions", translate("Orders", "Phiếu này chưa có đơn thuốc nào.")
+            )
+            self.prescriptions.show_rows(found.prescriptions, nothing)
+        else:
+            nothing = self._nothing(
                 found, "sale_order_payments", translate("Orders", "Phiếu này chưa có thanh toán nào.")
-            ),
-        )
-        self.payments.set_footer(method_sums(found.payments, self.context))
+            )
+            self.payments.show_rows(found.payments, nothing)
+            self.payments.set_footer(method_sums(found.payments, self.context))
 
-    def _nothing(self, found: OrderWhole, table: str, words: str) -> tuple[str]:
+    def _nothing(self, found: OrderWhole, table: str, words: str) -> str:
         problem = _problem(found.problems, table)
-        return (words if problem is None else problem_text(problem, self.context.language),)
+        return words if problem is None else problem_text(problem, self.context.language)
 
     def _count(self, found: OrderWhole, rows: Sequence[object], table: str) -> int | None:
         """Of a table that is not whole nobody knows that there are none."""
@@ -319,8 +373,8 @@ class OrderPane(RowPane):
     # -- what a person does
 
     def open_tab(self, key: str) -> None:
-        """Turn to one of :attr:`pages`."""
-        self.stack.setCurrentWidget(self.pages[key])
+        """Turn to a tab: ``lines``, ``visits``, ``prescriptions``, ``payments`` or ``images``."""
+        self.stack.setCurrentWidget(self._page(key))
         self.columns_button.setVisible(key != "images")
         if self.tabs.current() != key:
             self.tabs.set_current(key)
