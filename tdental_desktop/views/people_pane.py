@@ -92,6 +92,7 @@ class EmployeePane(RowPane):
         column.addWidget(self.facts)
         column.addStretch(1)
         self._area = QScrollArea()
+        self._area.setAccessibleName(translate("People", "Thông tin nhân viên"))
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -10,21 +10,28 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QMenu,
     QScrollBar,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop import app
 from tdental_desktop.views import VIEWS
+from tdental_desktop.views.record import TABS
+from tests.queries.record.record_clinic import LINH
+from tests.queries.small_clinic import customer_id
 from tests.views.conftest import Open
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,13 +170,33 @@ def test_a_screen_of_1366_at_200_percent(scale: str, tmp_path: Path) -> None:
 # -- keyboard and names
 
 
+KINDS = (
+    QAbstractButton,
+    QLineEdit,
+    QTextEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractItemView,
+    QAbstractSlider,
+)
+PRESSES = ("mousePressEvent", "mouseReleaseEvent", "mouseDoubleClickEvent")
+
+
+def pressed_by_mouse(one: QWidget) -> bool:
+    """It is a widget of ours that listens to the mouse itself."""
+    makers = [each for each in type(one).__mro__ if each.__module__.startswith("tdental_desktop")]
+    return any(name in vars(maker) for maker in makers for name in PRESSES)
+
+
 def controls(root: QWidget) -> list[QWidget]:
-    """Everything a person can operate, but not the insides of a combo or spin box."""
-    kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
+    """Everything a person can operate or Tab stops at, but not the insides of a combo or spin box."""
     return [
         one
         for one in root.findChildren(QWidget)
-        if isinstance(one, kinds) and not isinstance(one.parent(), QComboBox | QAbstractSpinBox)
+        if (isinstance(one, KINDS) or one.focusPolicy() & Qt.FocusPolicy.TabFocus or pressed_by_mouse(one))
+        and not isinstance(one, QHeaderView | QScrollBar | QMenu)
+        and not isinstance(one.parent(), QComboBox | QAbstractSpinBox)
+        and not (one.parent() and type(one.parent()).__module__.startswith("pyqtgraph"))
     ]
 
 
@@ -177,7 +204,7 @@ def nameless(root: QWidget) -> list[str]:
     found = []
     for one in controls(root):
         text = one.text() if isinstance(one, QAbstractButton) else ""
-        if one.objectName().startswith("qt_") or (isinstance(one, QAbstractButton) and not one.isVisible()):
+        if one.objectName().startswith("qt_") or not one.isVisibleTo(root.window()):
             continue
         if not (one.accessibleName() or text).strip():
             found.append(f"{type(one).__name__} in {type(one.parent()).__name__}")
@@ -198,6 +225,8 @@ def out_of_reach(root: QWidget) -> list[str]:
     for one in controls(root):
         if not one.isVisibleTo(root.window()) or not one.isEnabled():
             continue
+        if not (isinstance(one, KINDS) or pressed_by_mouse(one)):
+            continue
         grouped = one.focusPolicy() == Qt.FocusPolicy.ClickFocus and type(one).__name__ in (
             "_Segment",
             "_Tab",
@@ -205,6 +234,7 @@ def out_of_reach(root: QWidget) -> list[str]:
             "_TitleTab",
             "_GlyphTab",
             "FundCard",
+            "ToothButton",
         )
         inside_edit = isinstance(one.parent(), QLineEdit) and one.focusPolicy() == Qt.FocusPolicy.NoFocus
         shows_only = getattr(one, "clickable", True) is False
@@ -218,18 +248,50 @@ def out_of_reach(root: QWidget) -> list[str]:
     return wrong
 
 
-def test_every_control_has_a_name_and_tab_reaches_it(open_program: Open, clinic: Path) -> None:
-    program = open_program(clinic, sample=True)
-    program.window.resize(1920, 1080)
-    for spec in VIEWS:
-        program.window.open_view(spec.key)
+def choose_first_rows(dock: QWidget) -> None:
+    """What stands beside a chosen row is seen as well."""
+    for rows in dock.findChildren(QAbstractItemView):
+        model = rows.model()
+        if rows.isVisible() and not isinstance(rows, QHeaderView) and model and model.rowCount():
+            rows.setCurrentIndex(model.index(0, 0))
+
+
+def test_every_control_has_a_name_and_tab_reaches_it(open_program: Open, hand_clinic: Path) -> None:
+    program = open_program(hand_clinic, sample=True)
+    window = program.window
+    window.resize(1920, 1080)
+
+    def look(dock: QWidget, where: str) -> None:
+        choose_first_rows(dock)
         app.settle(program)
-        assert nameless(program.window) == [], spec.key
-        assert out_of_reach(program.window) == [], spec.key
+        assert nameless(dock) == [], where
+        assert out_of_reach(dock) == [], where
+
+    for spec in VIEWS:
+        window.open_view(spec.key)
+        app.settle(program)
+        look(window.docks.dock(spec.key), spec.key)
+    program.context.customer_opened.emit(customer_id(LINH))
+    record: Any = window.view("customer")
+    for tab in TABS:
+        record.open_tab(tab.key)
+        app.settle(program)
+        look(window.docks.dock("customer"), tab.key)
+    assert nameless(window) == []
+    assert out_of_reach(window) == []
     program.show_sign_in()
     app.settle(program)
     assert nameless(program._page) == []
     assert out_of_reach(program._page) == []
+
+
+class Pressed(QWidget):
+    """As a careless view might paint a button."""
+
+    __module__ = "tdental_desktop.views.careless"
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 def test_the_walk_over_controls_can_fail(qtbot: QtBot) -> None:
@@ -240,6 +302,11 @@ def test_the_walk_over_controls_can_fail(qtbot: QtBot) -> None:
     window.show()
     assert nameless(window) == ["QLineEdit in QWidget"]
     assert out_of_reach(window) == ["QLineEdit '' in QWidget"]
+    edit.setParent(None)
+    edit.deleteLater()
+    Pressed(window).show()
+    assert nameless(window) == ["Pressed in QWidget"], "what listens to the mouse itself counts as well"
+    assert out_of_reach(window) == ["Pressed '' in QWidget"]
 
 
 def test_focus_can_be_seen(open_program: Open, clinic: Path, qtbot: QtBot) -> None:

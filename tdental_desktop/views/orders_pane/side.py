@@ -86,6 +86,7 @@ class OrderSide(QScrollArea):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.setAccessibleName(translate("Orders", "Tóm tắt phiếu điều trị"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
