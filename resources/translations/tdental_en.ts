@@ -5062,7 +5062,7 @@
     </message>
     <message>
         <source>Tóm tắt phiếu điều trị</source>
-        <translation type="unfinished"></translation>
+        <translation>Treatment order summary</translation>
     </message>
     <message>
         <source>Người tư vấn</source>
@@ -5922,7 +5922,7 @@
     </message>
     <message>
         <source>Thông tin nhân viên</source>
-        <translation type="unfinished"></translation>
+        <translation>Employee details</translation>
     </message>
     <message>
         <source>Lịch hẹn hôm nay</source>
