@@ -133,9 +133,10 @@ class _Clinic:
             self._list(table, rows)
         self._customers(people, house)
         seed = self._seed
-        self._list("customer_appointments", visits.appointment_rows(seed, booked, house, calendar))
-        del booked
-        receipts = visits.receipt_rows(seed, counts["customer_receipts"], people, house, calendar)
+        kept: list[visits.Arrival] = []
+        self._list("customer_appointments", visits.appointment_rows(seed, booked, house, calendar, kept))
+        receipts = visits.receipt_rows(seed, counts["customer_receipts"], people, house, calendar, kept)
+        del booked, kept
         self._pages("customer_receipts", ((row, (branch,)) for row, branch in receipts), ("_company_id",))
         self._list("sale_orders", (treatment.order_row(order, house, calendar) for order in orders))
         self._list("sale_order_lines", self._lines(orders, house))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +16,8 @@ from sync.demo.staff import House
 Json = dict[str, Any]
 Pair = tuple[Json, Json]
 """A list row and its detail."""
+_OVERDRAWN = 41
+"""Every so many moves more goes out than the books of its branch hold."""
 
 
 def quotation_rows(
@@ -74,23 +76,27 @@ def stock_rows(
     dice = Dice(seed, "stock")
     pickings: list[Pair] = []
     moves: list[Json] = []
-    held: Counter[str] = Counter()
+    held: dict[str, Counter[str]] = defaultdict(Counter)
     shelves = house.materials + house.medicines
     total, count = counts["stock_moves"], counts["stock_pickings"]
     supplier = {"id": dice.guid(), "name": "Nhà cung cấp 1", "displayName": "[NCC001] Nhà cung cấp 1"}
     days = sorted(calendar.past(dice, count))
     for number, day in enumerate(days):
-        incoming = number % 3 != 2
-        moment = f"{calendar.text[day]}T10:{number % 60:02d}:00"
         branch = house.branches[number % len(house.branches)]
+        here = held[branch["id"]]
+        incoming = number % 3 != 2 or not here
+        moment = f"{calendar.text[day]}T10:{number % 60:02d}:00"
         ident, name = dice.guid(), f"{'WH/IN' if incoming else 'WH/OUT'}/{number + 1:05d}"
         mine = total // count + (1 if number < total % count else 0)
         lines = []
         for order in range(mine):
-            product = dice.one(shelves)
-            left = None if incoming else held[product["id"]]
+            stocked = [] if incoming else [one for one in shelves if here[one["id"]] > 0]
+            product = dice.one(stocked or shelves)
+            left = None if incoming else here[product["id"]]
+            if left is not None and len(moves) % _OVERDRAWN == 7:
+                left += 50
             move = _move(dice, product, ident, name, moment, left, order)
-            held[product["id"]] += move["productQty"] if incoming else -move["productQty"]
+            here[product["id"]] += move["productQty"] if incoming else -move["productQty"]
             moves.append(move)
             lines.append({"id": dice.guid(), "name": move["name"], "productId": product["id"],
                           "productUOMQty": move["productQty"], "priceUnit": move["priceUnit"],
@@ -117,7 +123,6 @@ def _move(
     incoming = left is None
     quantity, price = float(dice.randrange(1, 50)), product["purchasePrice"]
     if left is not None:
-        # Now and then more goes out than the books hold.
         quantity = min(quantity, max(left, 1.0))
     return {
         "name": product["name"], "reference": name, "origin": None, "productName": product["name"],

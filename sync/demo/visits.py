@@ -18,6 +18,10 @@ _SHOWN = {"confirmed": "Đang hẹn", "done": "Đã đến", "cancel": "Hủy h�
 _FUTURE_SHARE = 0.03
 NOW = "14:30"
 """The clock of the invented today: earlier bookings have mostly come, later ones are expected."""
+_FORGOTTEN = 4999
+"""Every so many bookings the desk let the patient in and forgot the check-in."""
+Arrival = tuple[int, str, Person]
+"""Day, time and person of a booking that was kept."""
 
 
 def plan_appointments(
@@ -48,9 +52,13 @@ def plan_appointments(
 
 
 def appointment_rows(
-    seed: int, planned: list[tuple[int, str, Person]], house: House, calendar: Calendar
+    seed: int,
+    planned: list[tuple[int, str, Person]],
+    house: House,
+    calendar: Calendar,
+    kept: list[Arrival],
 ) -> Iterator[Json]:
-    """List rows of the bookings, in order of the schedule."""
+    """List rows of the bookings, in order of the schedule; ``kept`` receives those that were kept."""
     dice = Dice(seed, "appointment rows")
     past = Cycle(dice, ("done", "cancel", "confirmed"), (70, 14, 16), 4999)
     later = Cycle(dice, ("confirmed", "cancel"), (96, 4), 997)
@@ -72,6 +80,8 @@ def appointment_rows(
                 "name": "Khách đã xoá",
                 "displayName": "[?] Khách đã xoá",
             }
+        elif state == "done" and number % _FORGOTTEN != 17:
+            kept.append((day, slot, person))
         repeat = not person.first_visit
         person.first_visit = False
         yield {
@@ -94,24 +104,18 @@ _TODAY_STATES = ("done", "done", "waiting", "examination", "done", "waiting")
 
 
 def receipt_rows(
-    seed: int, count: int, people: list[Person], house: House, calendar: Calendar
+    seed: int, count: int, people: list[Person], house: House, calendar: Calendar, kept: list[Arrival]
 ) -> Iterator[tuple[Json, str]]:
-    """Check-ins with the branch that the row itself does not tell; a few have no waiting time."""
+    """Check-ins with the branch that the row itself does not tell; a few have no waiting time.
+
+    Whoever kept a booking was checked in that day; the others came without one.
+    """
     dice = Dice(seed, "receipts")
     today = min(count // 3, max(18, count // 600))
-    loyal = list(accumulate(dice.expovariate(1.0) + (2.0 if person.treated else 0.1) for person in people))
-    chosen = dice.choices(people, cum_weights=loyal, k=count)
-    for number, person in enumerate(chosen):
+    came = _arrivals(dice, count, today, people, calendar, kept)
+    for number, (day, slot, person) in enumerate(came):
         of_today = number >= count - today
-        if of_today:
-            day, state = calendar.today, _TODAY_STATES[number % len(_TODAY_STATES)]
-            slot = f"{8 + number % 6:02d}:{7 * number % 60:02d}"
-        else:
-            day, state = person.day + int((calendar.today - person.day) * dice.random()), "done"
-            day = min(day, calendar.today - 1)
-            if calendar.weekday[day] == 6 and day > person.day and number % 5 < 3:
-                day -= 1
-            slot = calendar.slot(dice, day)
+        state = _TODAY_STATES[number % len(_TODAY_STATES)] if of_today else "done"
         start = int(slot[:2]) * 60 + int(slot[3:]) + dice.randrange(10)
         called = start + dice.randrange(3, 40)
         left = called + dice.randrange(10, 70)
@@ -134,6 +138,26 @@ def receipt_rows(
             },
             house.branches[person.branch]["id"],
         )  # fmt: skip
+
+
+def _arrivals(
+    dice: Dice, count: int, today: int, people: list[Person], calendar: Calendar, kept: list[Arrival]
+) -> list[Arrival]:
+    """Who came when, today's last: those with a booking, and others up to the count."""
+    loyal = list(accumulate(dice.expovariate(1.0) + (2.0 if person.treated else 0.1) for person in people))
+    before = [one for one in kept if one[0] < calendar.today][: count - today]
+    now = [one for one in kept if one[0] == calendar.today][:today]
+    chosen = dice.choices(people, cum_weights=loyal, k=count - len(before) - len(now))
+    others = count - today - len(before)
+    for number, person in enumerate(chosen[:others]):
+        day = person.day + int((calendar.today - person.day) * dice.random())
+        day = min(day, calendar.today - 1)
+        if calendar.weekday[day] == 6 and day > person.day and number % 5 < 3:
+            day -= 1
+        before.append((day, calendar.slot(dice, day), person))
+    for number, person in enumerate(chosen[others:]):
+        now.append((calendar.today, f"{8 + number % 6:02d}:{7 * number % 60:02d}", person))
+    return before + now
 
 
 def _until_now(state: str, start: int, called: int, left: int) -> tuple[int, int, int]:

@@ -191,6 +191,30 @@ def test_the_schedule_reaches_sixty_days_and_today_is_busy(db: Connection) -> No
     assert future.fetchone() == (0,)
 
 
+def test_whoever_kept_a_booking_was_checked_in_but_for_a_few(db: Connection) -> None:
+    came = {
+        (partner, (waiting or called)[:10])
+        for partner, waiting, called in db.execute(
+            "SELECT partner_id, date_waiting, date_examination FROM customer_receipts"
+        )
+    }
+    kept = db.execute("SELECT partner_id, date FROM customer_appointments WHERE state = 'done'").fetchall()
+    missing = [partner for partner, day in kept if (partner, day[:10]) not in came]
+    assert len(kept) > 300 and len(missing) <= 1
+    assert len(came) > len({(partner, day[:10]) for partner, day in kept}), "others come without a booking"
+
+
+def test_stock_runs_below_nothing_for_a_few_goods_only(db: Connection) -> None:
+    held: Counter[tuple[str, str]] = Counter()
+    for branch, product, incoming, quantity in db.execute(
+        "SELECT p.company_id, m.product_id, m.is_in, m.product_qty FROM stock_moves m"
+        " JOIN stock_pickings p ON p.id = m.picking_id"
+    ):
+        held[branch, product] += quantity if incoming else -quantity
+    assert 1 <= sum(left < 0 for left in held.values()) <= len(held) // 20
+    assert {row[0] for row in db.execute("SELECT DISTINCT is_in FROM stock_moves")} == {0, 1}
+
+
 def test_sunday_afternoons_are_closed(db: Connection) -> None:
     booked = db.execute("SELECT substr(date, 1, 10), time FROM customer_appointments").fetchall()
     sundays = [time for day, time in booked if date.fromisoformat(day).weekday() == 6]
