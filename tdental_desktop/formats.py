@@ -2,7 +2,8 @@
 
 Pure functions without Qt. Dates are the server's own text (ISO, clinic time UTC+7): they are cut and turned
 round, never moved through the PC's time zone. Text that carries an explicit offset is brought to UTC+7.
-A missing value is :data:`MISSING`, never zero; text that is not understood comes back as it was.
+A missing value is :data:`MISSING`, never zero; so is the first day of the calendar, which .NET writes where
+there is no date. Text that is not understood comes back as it was.
 Source: screens reference 14.1-14.4.
 """
 
@@ -32,6 +33,8 @@ _ISO = re.compile(
     r"\s*(Z|[+-]\d{2}:?\d{2})?"
 )
 _CLINIC_TIME = re.compile(r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?")
+_DAY_AND_WORD = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](.+)", re.DOTALL)
+_NO_DATE = "0001-01-01"
 _PHONE_NOISE = re.compile(r"[\s.\-()\u00a0]")
 
 
@@ -158,12 +161,12 @@ def phone(text: str | None) -> str:
 
 
 def clinic_datetime(text: str | None) -> datetime | None:
-    """The server's text as a moment in UTC+7; None when it is empty or no date.
+    """The server's text as a moment in UTC+7; None when it is empty, no date, or .NET's word for none.
 
     A text without an offset already is clinic time; one with an offset is moved there.
     """
     match = _ISO.fullmatch((text or "").strip())
-    if match is None:
+    if match is None or match[0].startswith(_NO_DATE):
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
     zone = CLINIC_ZONE
@@ -177,11 +180,22 @@ def clinic_datetime(text: str | None) -> datetime | None:
         return None
 
 
-def _written(text: str | None, pattern: str) -> str:
-    if text is None or not text.strip():
+def unread(text: str | None) -> str:
+    """What :func:`clinic_datetime` does not understand, for a person: the text as it was.
+
+    A known day with a clock that is none (``2026-03-16T25:61``) has the day in words: ``25:61 16/03/2026``.
+    """
+    if text is None or not text.strip() or text.strip().startswith(_NO_DATE):
         return MISSING
+    parts = _DAY_AND_WORD.fullmatch(text.strip())
+    if parts is None or clinic_datetime(parts[1]) is None:
+        return text
+    return f"{parts[2]} {_day(parts[1])}"
+
+
+def _written(text: str | None, pattern: str) -> str:
     moment = clinic_datetime(text)
-    return text if moment is None else _pad(moment, pattern)
+    return unread(text) if moment is None else _pad(moment, pattern)
 
 
 def _pad(moment: datetime, pattern: str) -> str:
@@ -194,7 +208,7 @@ def date_text(text: str | None) -> str:
     if text is not None and _CLINIC_TIME.fullmatch(text, 10):
         # Clinic time already: the day is what stands there; lists and exports write the same few often.
         day = _day(text[:10])
-        return text if day == text[:10] else day
+        return unread(text) if day == text[:10] else day
     return _written(text, "%d/%m/%Y")
 
 
@@ -204,7 +218,9 @@ def _day(text: str) -> str:
 
 
 def time_text(text: str | None) -> str:
-    """``HH:mm``."""
+    """``HH:mm``; of a known day with a clock that is none, that clock as it was."""
+    if clinic_datetime(text) is None and (parts := _DAY_AND_WORD.fullmatch((text or "").strip())):
+        return MISSING if parts[1] == _NO_DATE else parts[2]
     return _written(text, "%H:%M")
 
 

@@ -250,7 +250,7 @@ def booking(at: str | None, today: date) -> tuple[str | None, bool]:
     """
     moment = formats.clinic_datetime(at if at is None or len(at) > 10 else f"{at}T00:00")
     if moment is None:
-        return at, False
+        return None if at is None else formats.unread(at), False
     timed = (moment.hour, moment.minute) != (0, 0)
     if moment.date() == today:
         return (f"{moment:%H:%M}" if timed else f"{moment:%d/%m}"), True

@@ -292,7 +292,7 @@ def _day(at: str | None, today: date) -> str | None:
         return None
     moment = formats.clinic_datetime(at[:10])
     if moment is None:
-        return at[:10]
+        return formats.unread(at[:10])
     weekday = formats.weekday_short(moment.date())
     return f"{weekday} {moment:%d/%m}" if moment.year == today.year else formats.date_text(at[:10])
 

@@ -11,7 +11,7 @@ from tdental_desktop.queries.customers import BRANCH_SQL, STATUS_SQL, STATUSES, 
 from tdental_desktop.queries.record.cards import Cards, Sums, cards
 from tdental_desktop.queries.record.images import AttachmentRow, attachments
 from tdental_desktop.queries.record.parts import NOT_LOADED, NotLoaded
-from tdental_desktop.queries.record.rows import Row, fetch, joined, person, visible
+from tdental_desktop.queries.record.rows import Row, fetch, person, visible
 from tdental_desktop.queries.replica_state import TableProblem, problems
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import Amount, amount, first_text, flag, text, whole
@@ -84,7 +84,7 @@ class Profile:
         relatives_phone: The same.
         relatives: Customers who share a number ("cùng SĐT").
         email, job, country, sales_person: From the list row.
-        unfollowed: Since when and why the customer is no longer followed.
+        unfollowed, unfollowed_at: Why and since when the customer is no longer followed.
         attachments: NotLoaded until asked for.
     """
 
@@ -99,6 +99,7 @@ class Profile:
     country: str | None
     sales_person: str | None
     unfollowed: str | None
+    unfollowed_at: str | None
     attachments: tuple[AttachmentRow, ...] | NotLoaded
     problems: tuple[TableProblem, ...]
 
@@ -148,7 +149,8 @@ def profile(
         job=text(row["job_title"]),
         country=text(row["country_name"]),
         sales_person=text(row["sales_person"]),
-        unfollowed=joined((text(row["un_active_date"]), text(row["un_active_reason"]))),
+        unfollowed=text(row["un_active_reason"]),
+        unfollowed_at=text(row["un_active_date"]),
         attachments=attachments(connection, scope, customer_id),
         problems=problems(connection, scope, ("customers", "partner_attachments")),
     )

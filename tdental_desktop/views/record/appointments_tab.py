@@ -111,7 +111,7 @@ def cell_moment(at: str | None, language: formats.Language) -> str | None:
     """A moment with its short weekday, for a table cell: ``09:30 T2, 30/11/2026``."""
     moment = formats.clinic_datetime(at if at is None or len(at) > 10 else f"{at}T00:00")
     if at is None or moment is None:
-        return at
+        return None if at is None else formats.unread(at)
     clock = f"{moment:%H:%M} " if len(at) > 10 else ""
     return f"{clock}{formats.weekday_short(moment, language)}, {formats.date_text(at)}"
 

@@ -146,9 +146,14 @@ def _facts(found: Profile, context: ViewContext) -> list[tuple[str, str, Value]]
         ("branch", translate("Profile", "Chi nhánh"), head.branch),
         ("created", translate("Profile", "Ngày tạo"), _day(created)),
         ("comment", translate("Profile", "Ghi chú"), head.comment),
-        ("unfollowed", translate("Profile", "Ngưng theo dõi"), found.unfollowed),
+        ("unfollowed", translate("Profile", "Ngưng theo dõi"), _unfollowed(found)),
         *_invoice(found),
     ]
+
+
+def _unfollowed(found: Profile) -> str | None:
+    since = formats.date_text(found.unfollowed_at) if found.unfollowed_at else None
+    return " · ".join(part for part in (since, found.unfollowed) if part) or None
 
 
 def _invoice(found: Profile) -> list[tuple[str, str, Value]]:
