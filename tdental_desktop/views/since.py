@@ -15,6 +15,7 @@ from tdental_desktop.queries.record.rows import holds
 from tdental_desktop.queries.since import News, NewsFilters, Period
 from tdental_desktop.queries.since_alarm import Alarms
 from tdental_desktop.queries.since_rows import Change
+from tdental_desktop.views.lists.saved import Memory, SavedFilters
 from tdental_desktop.views.place import place_of, return_to
 from tdental_desktop.views.since_parts import ALL, AlarmTable, ChangesTable, FieldTable, GroupTable
 from tdental_desktop.views.since_words import alarm_words, footer_words, kind_state, period_words
@@ -73,6 +74,9 @@ class SinceView(View):
         self.band = Band("warning")
         self.band.hide()
         self.footer = Footer()
+        self.saved = SavedFilters(
+            context.settings, "since", self.memory, self.use_memory, self, columns=False
+        )
         self._arrange()
 
     def _arrange(self) -> None:
@@ -424,6 +428,38 @@ class SinceView(View):
         self.changes.fit(
             narrow=tight, one_table=filters.table is not None, one_customer=filters.customer is not None
         )
+
+    # -- saved filters
+
+    def title_widgets(self) -> list[QWidget]:
+        return [self.saved.button()]
+
+    def memory(self) -> Memory:
+        """Tab, spans of time, kind and words as plain JSON; the branch is the window's."""
+        filters = self._filters
+        return {
+            "tab": self.tabs.current(),
+            "period": filters.period,
+            "closed_period": self._alarm_period,
+            "kind": filters.kind,
+            "words": filters.words,
+        }
+
+    def use_memory(self, memory: Memory) -> None:
+        """Look like a memory; what it does not tell is the default."""
+        words, kind = memory.get("words"), memory.get("kind")
+        filters = NewsFilters(
+            period=next((one for one in since.PERIODS if one == memory.get("period")), since.PERIODS[0]),
+            kind=next((one for one in since.KINDS if one == kind), None),
+            branch=self.context.branch,
+            words=words if isinstance(words, str) else "",
+        )
+        closed = next((one for one in since.PERIODS if one == memory.get("closed_period")), "month")
+        tab = next((one for one in TABS if one == memory.get("tab")), TABS[0])
+        self.restore_state({"tab": tab, "filters": filters, "period": closed})
+        self._typing.stop()
+        self._show_tab(tab)
+        self._ask()
 
     # -- another window
 

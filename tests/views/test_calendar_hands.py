@@ -277,6 +277,28 @@ def test_view_grouping_and_zoom_are_remembered(show: Show, day_clinic: Path) -> 
     assert again.pages.week.row_height() == 196
 
 
+def test_a_saved_filter_brings_back_the_list_and_what_it_hid(show: Show, day_clinic: Path) -> None:
+    settings = Settings()
+    view = show(day_clinic, settings=settings)
+    view.set_mode("week")
+    view.set_mode("list")
+    view.panel.ticks.only.emit("doctors", f"={HUY}")
+    settle(view)
+    rows = view.pages.table.rows()
+    view.saved.save("Của Huy")
+    again = show(day_clinic, settings=settings)
+    again.go_to(date(2026, 11, 25))
+    settle(again)
+    assert not again.filters().narrowed
+    again.saved.use("Của Huy")
+    settle(again)
+    assert again.filters().doctors == frozenset({HUY}) and again.pages.table.rows() == rows > 0
+    assert again.bar.title() == "23/11/2026 - 29/11/2026", "the range has the length it had, around the day"
+    again.use_memory({"mode": "x", "filters": [3], "days": -1, "words": 5})  # written by hand: the default
+    settle(again)
+    assert (again.span().mode, again.filters().narrowed) == ("day", False)
+
+
 def test_opening_hours_are_a_setting(show: Show, day_clinic: Path) -> None:
     view = show(day_clinic)
     view.go_to(date(2026, 11, 26))

@@ -137,6 +137,25 @@ def test_kinds_filter_and_esc_clears(open_program: Open, folder: Path) -> None:
     assert view.changes.changes.rowCount() == 5
 
 
+def test_a_saved_filter_brings_back_kind_words_and_tab(open_program: Open, folder: Path) -> None:
+    program = open_program(folder, today=WEDNESDAY)
+    view = dock(program, "customers")
+    view.kinds.choose("kind", "gone")
+    view.periods.set_current("week")
+    view.saved.save("Đã mất")
+    view._undo()
+    view.tabs.set_current("tables")
+    app.settle(program)
+    assert view.changes.changes.rowCount() == 5
+    view.saved.use("Đã mất")
+    app.settle(program)
+    assert view.tabs.current() == "customers" and view.kinds.value("kind") == "gone"
+    assert view.filters().period == "week" and view.changes.changes.rowCount() == 1
+    view.use_memory({"tab": "x", "kind": 4, "period": None})  # written by hand: the default
+    app.settle(program)
+    assert view.tabs.current() == "tables" and view.changes.changes.rowCount() == 5
+
+
 def test_a_new_commit_is_seen_and_the_selection_stays(open_program: Open, folder: Path, qtbot: QtBot) -> None:
     program = open_program(folder, today=WEDNESDAY)
     view = dock(program)

@@ -21,9 +21,11 @@ from tdental_desktop.views.calendar.hours import HOURS, stored_hours
 from tdental_desktop.views.calendar.pages import CalendarPages
 from tdental_desktop.views.calendar.panel import FilterPanel
 from tdental_desktop.views.calendar.popover import BookingPopover
+from tdental_desktop.views.calendar.remembered import memory_of, remembered
 from tdental_desktop.views.calendar.selection import Selection
 from tdental_desktop.views.calendar.span import MODES, Mode, Span, plus, typed_date
 from tdental_desktop.views.calendar.told import all_held, failure_page, footer_words, nothing_words
+from tdental_desktop.views.lists.saved import Memory, SavedFilters
 from tdental_desktop.views.places import DoctorsDay
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
@@ -79,6 +81,9 @@ class CalendarView(View):
         self.popover = BookingPopover(self.context, self)
         self.selection = Selection(self.context, self.pages, self.popover, self)
         self.finder = GapFinder(self.context.language, self)
+        self.saved = SavedFilters(
+            self.context.settings, "calendar", self.memory, self.use_memory, self, columns=False
+        )
         main = QVBoxLayout()
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(0)
@@ -325,7 +330,7 @@ class CalendarView(View):
             self._look(Span("day", date.fromisoformat(place.day)), CalendarFilters(doctors=place.doctors))
 
     def _look(self, span: Span, filters: CalendarFilters) -> None:
-        self.bar.search.clear()
+        self.bar.search.setText(filters.words)
         self._typing.stop()
         self.panel.set_filters(filters)
         self.selection.close()
@@ -339,6 +344,16 @@ class CalendarView(View):
         self._typing.stop()
         self.panel.set_filters(NO_FILTERS)
         self._ask()
+
+    def memory(self) -> Memory:
+        """View, length of the range and filters as plain JSON; the day and the branch are the moment's."""
+        return memory_of(self._span, self.filters(), by_time=self._by_time)
+
+    def use_memory(self, memory: Memory) -> None:
+        """Look like a memory, around the day on screen; what it does not tell is the default."""
+        found = remembered(memory, self._span.anchor)
+        self._by_time = found.by_time
+        self._look(found.span, found.filters)
 
     def _open_day(self, day: str) -> None:
         self.set_span(Span("day", date.fromisoformat(day)))
@@ -474,7 +489,7 @@ class CalendarView(View):
     def title_widgets(self) -> list[QWidget]:
         every = icon_button("checklist", translate("Calendar", "Mọi lịch hẹn"), shortcut="Ctrl+Shift+B")
         every.clicked.connect(lambda: self.context.view_wanted.emit("bookings"))
-        return [every]
+        return [self.saved.button(), every]
 
     def focus_target(self) -> QWidget:
         page = self.pages.currentWidget()

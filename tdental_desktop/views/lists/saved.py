@@ -24,6 +24,7 @@ class SavedFilters(QObject):
         name: Permanent name of the list.
         remember: What the list looks like now, as plain JSON.
         apply: Makes the list look like a memory; one of an older program may lack parts.
+        columns: The memory holds order and columns, too.
     """
 
     def __init__(
@@ -33,9 +34,12 @@ class SavedFilters(QObject):
         remember: Callable[[], Memory],
         apply: Callable[[Memory], object],
         parent: QWidget,
+        *,
+        columns: bool = True,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._columns = columns
         self._setting = f"saved.{name}"
         self._remember = remember
         self._apply = apply
@@ -78,7 +82,10 @@ class SavedFilters(QObject):
             nothing = menu.addAction(translate("Lists", "Chưa lưu bộ lọc nào"))
             nothing.setEnabled(False)
         menu.addSeparator()
-        menu.addAction(translate("Lists", "Lưu bộ lọc và cột đang xem…"), partial(self._ask, parent))
+        saving = translate("Lists", "Lưu bộ lọc đang xem…")
+        if self._columns:
+            saving = translate("Lists", "Lưu bộ lọc và cột đang xem…")
+        menu.addAction(saving, partial(self._ask, parent))
         if names:
             dropping = menu.addMenu(translate("Lists", "Xóa bộ lọc đã lưu"))
             for name in names:
@@ -92,7 +99,10 @@ class SavedFilters(QObject):
     def _ask(self, parent: QWidget) -> None:
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(translate("Lists", "Lưu bộ lọc"))
-        dialog.setLabelText(translate("Lists", "Tên của bộ lọc (bộ lọc, thứ tự và cột đang xem):"))
+        asked = translate("Lists", "Tên của bộ lọc:")
+        if self._columns:
+            asked = translate("Lists", "Tên của bộ lọc (bộ lọc, thứ tự và cột đang xem):")
+        dialog.setLabelText(asked)
         dialog.setOkButtonText(translate("Lists", "Lưu"))
         dialog.setCancelButtonText(translate("Lists", "Hủy"))
         field = dialog.findChild(QLineEdit)
