@@ -3495,6 +3495,10 @@
         <translation>No filter saved yet</translation>
     </message>
     <message>
+        <source>Lưu bộ lọc đang xem…</source>
+        <translation>Save the filters as they are…</translation>
+    </message>
+    <message>
         <source>Lưu bộ lọc và cột đang xem…</source>
         <translation>Save the filter and columns in sight…</translation>
     </message>
@@ -3505,6 +3509,10 @@
     <message>
         <source>Lưu bộ lọc</source>
         <translation>Save filter</translation>
+    </message>
+    <message>
+        <source>Tên của bộ lọc:</source>
+        <translation>Name of the filter:</translation>
     </message>
     <message>
         <source>Tên của bộ lọc (bộ lọc, thứ tự và cột đang xem):</source>
