@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +54,7 @@ class Fuzz:
         allow = AllowList([("GET", TABLES[name].path) for name in LISTS])
         self.client = Client(server.url, allow=allow, retry=RetryPolicy(sleep=Pauses()))
         self.client.sign_in(USER, PASSWORD)
-        self.stored = self.refused = 0
+        self.fed = self.stored = self.refused = 0
 
     def close(self) -> None:
         self.client.close()
@@ -61,6 +62,7 @@ class Fuzz:
 
     def feed(self, answer: Answer) -> None:
         """One answer all the way; what is stored is judged and taken back out."""
+        self.fed += 1
         spec = TABLES[answer.table]
         self.server.always[spec.path] = Reply(answer.body)
         try:
@@ -209,9 +211,19 @@ def feed_all(fuzz: Fuzz, count: int, tables: list[str]) -> None:
                 raise Caught(f"seed {SEED}, {table}, answer {answer.seed}: {caught}") from caught
 
 
+def resident() -> int:
+    """Bytes of memory this process holds; 0 where the system does not say so in a file."""
+    said = Path("/proc/self/statm")
+    return int(said.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if said.exists() else 0
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_ten_thousand_answers(fuzz: Fuzz, part: int) -> None:
+    before = resident()
     feed_all(fuzz, COUNT, LISTS[part::PARTS])
+    grown = resident() - before
+    assert fuzz.fed >= COUNT / len(LISTS) * len(LISTS[part::PARTS])
+    assert grown < 100 * 2**20, f"{grown / 2**20:.0f} MB stay after {fuzz.fed} answers"
     assert fuzz.stored > COUNT / PARTS / 2 and fuzz.refused > COUNT / PARTS / 10
     assert fuzz.server.asked(LOGIN) == 1
     assert fuzz.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"

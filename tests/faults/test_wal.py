@@ -1,14 +1,15 @@
-"""Power cuts and torn logs at 100 points (reliability reference, class 2): an exact earlier state, or
+"""Torn logs at 100 points, and 60 power cuts (reliability reference, class 2): an exact earlier state, or
 a clear no.
 
-60 images are what a power cut leaves of a run with many checkpoints; 40 are logs that were truncated,
-flipped or garbled after a kill. Each opens to the state after one of its commits, with every synced one, or
+100 logs were truncated, flipped or garbled after a kill; 60 images are what a power cut leaves of a run with
+many checkpoints. Each opens to the state after one of its commits, with every synced one, or
 is refused as damaged; ``verify --offline`` says the same.
 """
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -194,44 +195,57 @@ def spoilt(wal: bytes, dice: random.Random) -> bytes:
     return bytes(data)
 
 
-def test_torn_logs(children: Children, tmp_path: Path) -> None:
-    """A killed first pull without a checkpoint: all of it is in the log, and a part of the log is lost."""
+TORN = 100
+
+
+def tear_logs(children: Children, root: Path, bug: str | None = None) -> Counter[str]:
+    """A killed first pull without a checkpoint: all of it is in the log, and a part of the log is lost.
+
+    Returns:
+        How often each state was found; "nothing" where no table was left, which is no point of the 100.
+
+    Raises:
+        Caught: What is left opens to a state that never was, or claims rows that it does not hold.
+    """
     dice = random.Random(f"{SEED} torn")
+    found: Counter[str] = Counter()
     with serving() as fake:
-        bench = Bench(fake, tmp_path / "data", KEY)
-        ended = children.run(bench, small=True, kill=["commit", 60, 0.0])
+        bench = Bench(fake, root / "data", KEY)
+        ended = children.run(bench, small=True, kill=["commit", 60, 0.0], bug=bug)
         assert ended.killed and len(ended.commits) > 40
         files = read_files(bench.folder)
         assert len(files[FILES[1]]) > 400_000
-        found: dict[str, int] = {}
-        for point in range(40):
-            torn = files | {FILES[1]: spoilt(files[FILES[1]], dice)}
-            folder = tmp_path / "torn"
-            write_files(folder, torn)
-            with BeforeTheFirstCommit(folder) as nothing:
-                if nothing:
-                    found["nothing"] = found.get("nothing", 0) + 1
-                    continue
-                state = check_image(folder, ended.commits, 0, thorough=point % 6 == 0)
-            found[state] = found.get(state, 0) + 1
-    print(f"torn logs: {found}")
+        while found.total() - found["nothing"] < TORN:
+            point = found.total()
+            folder = root / "torn"
+            write_files(folder, files | {FILES[1]: spoilt(files[FILES[1]], dice)})
+            if before_the_first_commit(folder):
+                found["nothing"] += 1
+            else:
+                found[check_image(folder, ended.commits, 0, thorough=point % 6 == 0)] += 1
+    return found
+
+
+def test_torn_logs(children: Children, tmp_path: Path) -> None:
+    found = tear_logs(children, tmp_path)
+    print(f"torn logs: {dict(found)}")
+    assert found.total() - found["nothing"] == TORN
     assert "damaged" not in found, f"the log's own checksums tell where it ends (TDENTAL_FAULT_SEED={SEED})"
-    assert len(found) > 10
+    assert len(found) > 20
 
 
-class BeforeTheFirstCommit:
-    """Whether so much was lost that the replica has no table yet."""
+def test_control_a_proof_before_its_rows_is_caught(children: Children, tmp_path: Path) -> None:
+    """A log that ends between the two: the window is called read, its rows are lost."""
+    with pytest.raises(Caught, match="claimed and not held") as caught:
+        tear_logs(children, tmp_path, bug="ledger_first")
+    print(f"ledger_first: caught: {caught.value}")
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
 
-    def __enter__(self) -> bool:
-        with open_reader(self._folder / REPLICA_FILE, KEY) as conn:
-            tables = conn.execute("SELECT count(*) FROM sqlite_master WHERE name = '_runs'").fetchone()[0]
-            return not tables or not conn.execute("SELECT count(*) FROM _runs").fetchone()[0]
-
-    def __exit__(self, *_: object) -> None:
-        return
+def before_the_first_commit(folder: Path) -> bool:
+    """So much was lost that the replica has no table yet."""
+    with open_reader(folder / REPLICA_FILE, KEY) as conn:
+        tables = conn.execute("SELECT count(*) FROM sqlite_master WHERE name = '_runs'").fetchone()[0]
+        return not tables or not conn.execute("SELECT count(*) FROM _runs").fetchone()[0]
 
 
 def test_pages_that_wait_in_the_log_are_not_called_damaged(children: Children, tmp_path: Path) -> None:
