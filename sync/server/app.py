@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from urllib.parse import parse_qsl
 
 import orjson
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.server.filters import BadParameter, UnpairedDate
 from sync.server.pictures import is_picture_route, picture
@@ -45,6 +49,28 @@ def make_app(store: Store, sign_in: SignIn, *, latency_ms: float = 0, compress: 
     door = _Door(store, sign_in, latency_ms / 1000)
     middleware = [Middleware(GZipMiddleware, minimum_size=_GZIP_FROM, compresslevel=1)] if compress else []
     return Starlette(routes=[Route("/{path:path}", door.answer, methods=_METHODS)], middleware=middleware)
+
+
+class OwnDate:
+    """Answers tell another time than this computer's: an invented clinic's day goes on at any hour.
+
+    Args:
+        app: Answers without a ``Date``.
+        ahead: Of this computer's clock; it runs on from there.
+    """
+
+    def __init__(self, app: ASGIApp, ahead: timedelta) -> None:
+        self._app = app
+        self._ahead = ahead
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                now = datetime.now(UTC) + self._ahead
+                MutableHeaders(scope=message)["date"] = format_datetime(now, usegmt=True)
+            await send(message)
+
+        await self._app(scope, receive, dated)
 
 
 class _Door:

@@ -11,6 +11,7 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import uvicorn
 
 from sync.errors import InsecureAddress, SyncError
 from sync.priority import step_back
-from sync.server.app import make_app
+from sync.server.app import OwnDate, make_app
 from sync.server.sign_in import SignIn
 from sync.server.store import Store
 
@@ -39,6 +40,7 @@ def run(
     stop: threading.Event | None = None,
     *,
     compress: bool = False,
+    at: datetime | None = None,
 ) -> None:
     """Serves a replica until ``stop`` is set or the process is interrupted; blocks this thread.
 
@@ -52,6 +54,7 @@ def run(
         latency_ms: Added to every request.
         stop: Ends the server within about 0.1 s.
         compress: gzip for clients that take it.
+        at: The server's clock as it starts (aware), for an invented clinic; None for this computer's.
 
     Raises:
         InsecureAddress: The host is not this computer.
@@ -62,8 +65,10 @@ def run(
     store = Store(replica_path, key)
     listener = _listen(address, port, store)
     app = make_app(store, SignIn(user, password), latency_ms=latency_ms, compress=compress)
+    face = app if at is None else OwnDate(app, at - datetime.now(UTC))
     config = uvicorn.Config(
-        app,
+        face,
+        date_header=at is None,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -170,6 +175,7 @@ class _Order:
     latency_ms: float
     compress: bool
     polite: bool
+    at: datetime | None
 
 
 def start_process(
@@ -182,11 +188,12 @@ def start_process(
     latency_ms: float = 0,
     compress: bool = False,
     polite: bool = False,
+    at: datetime | None = None,
 ) -> ServerProcess:
     """Serves a replica from a child process, which ends when stopped or when this process ends.
 
     Args:
-        replica_path, key, port, user, latency_ms, compress: As for ``run``.
+        replica_path, key, port, user, latency_ms, compress, at: As for ``run``.
         password: None makes a random one.
         polite: Leave the processor to a window on the same machine.
 
@@ -201,7 +208,7 @@ def start_process(
     theirs.close()
     server = ServerProcess("", user, password, child, ours)
     try:
-        ours.send(_Order(replica_path, key, port, user, password, latency_ms, compress, polite))
+        ours.send(_Order(replica_path, key, port, user, password, latency_ms, compress, polite, at))
         said = ours.recv() if ours.poll(_STARTS_WITHIN) else None
     except (EOFError, OSError):
         said = None
@@ -236,6 +243,7 @@ def _child(line: Connection) -> None:
             latency_ms=order.latency_ms,
             stop=stop,
             compress=order.compress,
+            at=order.at,
         )
     except SyncError as error:
         line.send(type(error)(error.detail))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from sync.clock import Clock
 from sync.replica.connection import REPLICA_FILE, open_writer
 from sync.replica.schema import prepare
+from sync.report import RunReport
 from tdental_desktop import formats
 from tdental_desktop.app.build import make_window
 from tdental_desktop.app.program import Program
@@ -37,6 +38,7 @@ def screenshots(
     sample: bool = True,
     size: Size = USUAL,
     empty: bool = True,
+    report: RunReport | None = None,
 ) -> list[Path]:
     """Write every view, the sign-in page and the empty states as PNG.
 
@@ -48,6 +50,7 @@ def screenshots(
         today, sample: See :class:`Program`.
         size: Width and height in logical pixels; another than the usual one is part of the names.
         empty: Also what the views say over a replica without rows.
+        report: Of the run that filled the replica: its server's clock is the present of the pictures.
 
     Returns:
         The files in the order of the views.
@@ -61,7 +64,11 @@ def screenshots(
         return make_window(place, key, language=chosen, today=today, sample=sample, theme=theme)
 
     written = []
-    for name, program in _pages(opened(data_dir), size, sign_in=True):
+    filled = opened(data_dir)
+    if report is not None:
+        filled.clock.run_began()
+        filled.clock.run_ended(report)
+    for name, program in _pages(filled, size, sign_in=True):
         written.append(_grab(program, folder / f"{name}-{tail}.png"))
     if empty:
         with tempfile.TemporaryDirectory(prefix="tdental-empty-") as place:

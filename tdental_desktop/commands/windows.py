@@ -96,12 +96,13 @@ def demo_clinic(options: argparse.Namespace, scale: float, *, keep: bool = False
     """Invents a clinic, serves it on loopback; everything is thrown away at the end unless kept."""
     # Here and below: the window itself starts without the demo's parts.
     from sync.clock import Clock
-    from sync.demo import invent
+    from sync.demo import invent, present
     from sync.server import start_process
 
     root = _demo_root(options) if keep else Path(tempfile.mkdtemp(prefix="tdental-demo-"))
     source, copy = root / "server", root / "copy"
     key = _demo_key(root)
+    at = None  # a clinic that was kept goes by this computer's clock: its own day is over
     try:
         copy.mkdir(parents=True, exist_ok=True)
         if not (source / REPLICA_FILE).exists():
@@ -109,7 +110,8 @@ def demo_clinic(options: argparse.Namespace, scale: float, *, keep: bool = False
             source.mkdir(parents=True, exist_ok=True)
             today = options.today or Clock().today()
             invent(source, key, scale=scale, seed=1, today=today)
-        server = start_process(source / REPLICA_FILE, key, polite=True)
+            at = present(today)
+        server = start_process(source / REPLICA_FILE, key, polite=True, at=at)
         try:
             yield Clinic(copy, key, server.url, server.user, server.password)
         finally:
@@ -194,7 +196,6 @@ def _copy_and_shoot(clinic: Clinic, folder: Path, looks: Sequence[Look], options
             server=clinic.url,
             user=clinic.user,
             password=clinic.password,
-            details=False,
         )
     )
     if report.exit_code:
@@ -205,7 +206,14 @@ def _copy_and_shoot(clinic: Clinic, folder: Path, looks: Sequence[Look], options
     written: list[Path] = []
     for language, theme, size in looks:
         made = app.screenshots(
-            folder, clinic.folder, clinic.key, theme, language, today=options.today, size=size
+            folder,
+            clinic.folder,
+            clinic.key,
+            theme,
+            language,
+            today=options.today,
+            size=size,
+            report=report,
         )
         for path in made:
             print(path)

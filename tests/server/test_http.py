@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import threading
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import httpx
@@ -232,6 +234,16 @@ def test_a_child_process_serves_and_ends(tmp_path: Path) -> None:
         assert KEY.hex() not in repr(server) and server.password not in repr(server)
         client.close()
     assert not server._process.is_alive()
+
+
+def test_an_invented_clinic_has_its_own_clock(tmp_path: Path) -> None:
+    path = write_replica(tmp_path, clinic)
+    at = datetime(2026, 11, 24, 14, 30, tzinfo=timezone(timedelta(hours=7)))
+    with start_process(path, KEY, user=USER, at=at) as server:
+        answer = httpx.get(f"{server.url}/api/Companies", trust_env=False)
+        told = parsedate_to_datetime(answer.headers["date"])
+        assert len(answer.headers.get_list("date")) == 1
+        assert timedelta(0) <= told - at + timedelta(seconds=1) < timedelta(seconds=60)
 
 
 def test_a_child_that_cannot_start_says_why(tmp_path: Path) -> None:
