@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tdental_desktop.shell.dock_area import DockArea
+from tdental_desktop.shell.export_key import drop_exports
 from tdental_desktop.shell.keys import MENU_KEY, RESTORE_KEY, SAVE_KEY
 from tdental_desktop.shell.layouts import Layouts
 from tdental_desktop.shell.letters import LettersToSearch
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.focus_search),
             ("Ctrl+F", self.focus_search),
             ("Ctrl+B", lambda: None if self.signing_in() else self.top.choose_branch()),
+            ("Ctrl+E", self._export_seen),
             ("Ctrl+Shift+D", self.toggle_scheme),
             ("Alt+Left", self.go_back),
             ("Alt+Right", self.go_forward),
@@ -163,6 +165,11 @@ class MainWindow(QMainWindow):
             (RESTORE_KEY, lambda: None if self.signing_in() else self.layouts.restore()),
         ]
         self._bind(self)
+
+    def _export_seen(self) -> None:
+        front = self.way.here()
+        if not self.signing_in():
+            drop_exports(self.view(front) if front else None)
 
     def _bind(self, place: QWidget) -> list[QShortcut]:
         made = []

@@ -72,6 +72,7 @@ def list_keys() -> Section:
             Entry(translate("Help", "Sao chép số điện thoại"), ("Ctrl+C",)),
             Entry(translate("Help", "Sao chép cả dòng"), ("Ctrl+Shift+C",)),
             Entry(translate("Help", "Lọc danh sách đang xem"), ("Ctrl+Shift+F",)),
+            Entry(translate("Help", "Xuất hoặc in bảng đang xem"), ("Ctrl+E",)),
             Entry(translate("Help", "Sang phần khác của cửa sổ"), ("Tab", "Shift+Tab")),
         ),
     )
