@@ -438,10 +438,6 @@
         <translation>Small month</translation>
     </message>
     <message>
-        <source>Tháng {0} - {1}</source>
-        <translation>Month {0} - {1}</translation>
-    </message>
-    <message>
         <source>Nhắc hẹn ngày mai</source>
         <translation>Remind for tomorrow</translation>
     </message>
@@ -2258,6 +2254,10 @@
     <message>
         <source>Lọc danh sách đang xem</source>
         <translation>Narrow the list in sight</translation>
+    </message>
+    <message>
+        <source>Xuất hoặc in bảng đang xem</source>
+        <translation>Export or print the table in sight</translation>
     </message>
     <message>
         <source>In hồ sơ, sao kê thanh toán</source>
@@ -7209,10 +7209,6 @@
         <translation>Choose a day</translation>
     </message>
     <message>
-        <source>Tháng {0} - {1}</source>
-        <translation>{0}/{1}</translation>
-    </message>
-    <message>
         <source>Chọn khoảng ngày</source>
         <translation>Choose a range of days</translation>
     </message>
@@ -10710,10 +10706,6 @@
     <message>
         <source>Chọn ngày</source>
         <translation>Choose a day</translation>
-    </message>
-    <message>
-        <source>Tháng {0} - {1}</source>
-        <translation>Month {0} - {1}</translation>
     </message>
     <message>
         <source>Ngày trước</source>
