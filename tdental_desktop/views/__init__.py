@@ -146,7 +146,7 @@ def _quality(context: ViewContext, spec: ViewSpec) -> View:
 
 
 # A factory imports its module when the view is first made: views that are not open cost no start-up time.
-# Keys are for good: people learn them. Ctrl+1 … 9 are those of screens 16.4; its lab work (6) is a work list here.
+# Keys are for good: people learn them. Ctrl+1 … 9 are those of screens 16.4, with the work lists for Labo.
 VIEWS: tuple[ViewSpec, ...] = (
     # The rail follows the mock-ups: overview, calendar (Ctrl+2), customers, reception, and on.
     ViewSpec(
