@@ -15,7 +15,7 @@ QToolTip {{ background: {text_primary}; color: {bg_surface}; border: 1px solid {
   border-radius: 3px; padding: 4px 7px; }}
 
 QPushButton {{ background: {bg_surface}; color: {text_primary}; border: 1px solid {line_control};
-  border-radius: 4px; padding: 0 12px; min-height: 28px; }}
+  border-radius: 4px; padding: 0 12px; min-height: 28px; outline: none; }}
 QPushButton:hover {{ background: {bg_hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {bg_selected}; }}
 QPushButton:focus {{ border: 2px solid {focus_ring}; padding: 0 11px; min-height: 26px; }}
@@ -30,7 +30,8 @@ QPushButton[kind="primary"]:disabled {{ background: {bg_subtle}; color: {text_mu
 QPushButton[kind="danger"] {{ color: {status_danger}; border-color: {status_danger}; }}
 QPushButton[kind="danger"]:hover {{ background: {status_danger_bg}; }}
 QPushButton[kind="flat"] {{ background: transparent; border-color: transparent;
-  color: {text_secondary}; }}
+  color: {text_secondary}; padding: 0 8px; text-align: left; }}
+QPushButton[kind="flat"]:focus {{ padding: 0 7px; }}
 QPushButton[kind="flat"]:hover {{ background: {bg_hover}; }}
 QPushButton[kind="link"] {{ background: transparent; border-color: transparent; color: {accent_strong};
   padding: 0 4px; min-height: 20px; }}
@@ -52,7 +53,8 @@ QToolButton::menu-indicator {{ image: none; }}
 
 QLineEdit, QComboBox, QSpinBox, QDateEdit {{ background: {bg_surface}; color: {text_primary};
   border: 1px solid {line_control}; border-radius: 4px; padding: 0 8px; min-height: 28px;
-  selection-background-color: {accent}; selection-color: {accent_on}; }}
+  selection-background-color: {accent}; selection-color: {accent_on};
+  placeholder-text-color: {text_muted}; }}
 QLineEdit[form="true"], QComboBox[form="true"] {{ min-height: 32px; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{ border: 2px solid {focus_ring};
   padding: 0 7px; min-height: 26px; }}
@@ -71,7 +73,7 @@ QComboBox QAbstractItemView {{ background: {bg_surface}; border: 1px solid {line
 QPlainTextEdit, QTextEdit {{ background: {bg_surface}; border: 1px solid {line_control};
   border-radius: 4px; }}
 
-QCheckBox, QRadioButton {{ spacing: 8px; color: {text_primary}; background: transparent; }}
+QCheckBox, QRadioButton {{ spacing: 8px; color: {text_primary}; background: transparent; outline: none; }}
 QCheckBox::indicator, QListView::indicator, QRadioButton::indicator {{
   width: 12px; height: 12px; border-radius: 3px;
   border: 1px solid {line_control}; background: {bg_surface}; }}
@@ -97,6 +99,7 @@ QTableView, QListView, QTreeView {{ background: {bg_surface}; border: none; outl
 QTableView QTableCornerButton::section {{ background: {bg_subtle}; border: none; }}
 QHeaderView {{ background: {bg_subtle}; border: none; }}
 
+QAbstractScrollArea::corner {{ background: {bg_surface}; border: none; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

@@ -19,6 +19,7 @@ from tdental_desktop.views.place import Place, place_of, return_to
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
 from tdental_desktop.widgets.empty_state import EmptyState
+from tdental_desktop.widgets.paint import text_width
 from tdental_desktop.widgets.sum_row import SumRow
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role
@@ -28,6 +29,7 @@ PAGE = 48
 WALKED = 960
 """Rows of a list that walks other tables: as many pages as the model keeps at least."""
 _BAR = 14
+_MARKED = 32
 _LEAST = 150
 """Pixels that a column without a width of its own should have."""
 
@@ -81,13 +83,20 @@ class ListPane(QWidget):
         self.table = DataTable(self._rows, name=told(self._spec.title))
         self.table.setObjectName(self._setting)
         self.table.setModel(self.model)
-        self.table.set_columns([(one.spec.width, one.delegate(self.table)) for one in self._columns])
+        # A title is read whole, also beside the mark of the order.
+        self._widths = [
+            one.spec.width and max(one.spec.width, text_width(one.data.title, "small", 500) + _MARKED)
+            for one in self._columns
+        ]
+        self._grown: dict[int, int] = {}
+        delegates = [one.delegate(self.table) for one in self._columns]
+        self.table.set_columns(list(zip(self._widths, delegates, strict=True)))
         header = self.table.horizontalHeader()
         header.setSortIndicatorShown(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         faces = [
-            ColumnFace(one.spec.key, one.data.title, one.spec.width, one.spec.shown, one.spec.fixed)
-            for one in self._columns
+            ColumnFace(one.spec.key, one.data.title, width, one.spec.shown, one.spec.fixed)
+            for one, width in zip(self._columns, self._widths, strict=True)
         ]
         name = f"{self._setting}.columns"
         self.column_set = ColumnSet(self.table, faces, lambda chosen: settings.set(name, cast(Any, chosen)))
@@ -175,12 +184,33 @@ class ListPane(QWidget):
         """Leave columns out from the right until the rest has room; the record tells what they say."""
         room = self.width() - _BAR
         kept = set(self.column_set.chosen())
-        need = sum(one.spec.width or _LEAST for one in self._columns if one.spec.key in kept)
-        for one in reversed([one for one in self._columns if one.spec.squeezed]):
+        columns = list(zip(self._columns, self._widths, strict=True))
+        need = sum(width or _LEAST for one, width in columns if one.spec.key in kept)
+        for one, width in reversed([one for one in columns if one[0].spec.squeezed]):
             narrow = need > room
             if narrow and one.spec.key in kept:
-                need -= one.spec.width or _LEAST
+                need -= width or _LEAST
             self.column_set.squeeze(one.spec.key, narrow)
+        self._grow(max(0, room - need))
+
+    def _grow(self, spare: int) -> None:
+        """Room that is left goes to columns of words; one that a person made wider or narrower stays so."""
+        header = self.table.horizontalHeader()
+        shown = [place for place in range(len(self._columns)) if not header.isSectionHidden(place)]
+        if any(self._widths[place] is None for place in shown):
+            return
+        wordy = [
+            place
+            for place in shown
+            if self._columns[place].spec.kind == "text"
+            and not self._columns[place].spec.words
+            and place != header.logicalIndex(header.count() - 1)
+            and header.sectionSize(place) == self._grown.get(place, self._widths[place])
+        ]
+        for place in wordy:
+            width = self._widths[place] or 0
+            self._grown[place] = width + min(width * 3 // 4, spare // len(wordy))
+            header.resizeSection(place, self._grown[place])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
