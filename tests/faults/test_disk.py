@@ -57,6 +57,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return bench
 
 
+def held_bytes(folder: Path) -> int:
+    """What earlier tries have taken of the disk."""
+    return sum(one.stat().st_size for one in folder.glob("*")) if folder.exists() else 0
+
+
 class Filling:
     """Runs one scene on a disk that is too small, some times in a row, then with room again."""
 
@@ -81,7 +86,8 @@ class Filling:
                     busy_day(fake)
                 bench = copied(self.base, fake, self.root / "data")
                 for more in reversed(range(dice.choice((2, 3, 4)))):
-                    self._fill(bench, dice.randrange(whole), look=not more)
+                    left = whole - (held_bytes(bench.folder) if self.empty else 0)
+                    self._fill(bench, dice.randrange(max(1, left)), look=not more)
                 with pytest.MonkeyPatch.context() as patch:
                     shrink(patch)
                     check_completes(bench, details=self.details)
