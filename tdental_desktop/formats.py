@@ -241,6 +241,17 @@ def weekday_short(day: date, language: Language = "vi") -> str:
     return "CN" if day.weekday() == 6 else f"T{day.weekday() + 2}"
 
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def month_title(day: date, language: Language = "vi") -> str:
+    """``Tháng 11 - 2026``, ``November 2026``."""
+    return f"{_MONTHS[day.month - 1]} {day.year}" if language == "en" else f"Tháng {day.month} - {day.year}"
+
+
 def date_long(text: str | None, language: Language = "vi") -> str:
     """``Thứ 2, 12/10/2026``."""
     moment = clinic_datetime(text)

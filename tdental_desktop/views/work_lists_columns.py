@@ -22,6 +22,7 @@ from tdental_desktop.widgets.delegates import (
     TextDelegate,
     TwoPartDelegate,
 )
+from tdental_desktop.widgets.language import ui_language
 from tdental_desktop.widgets.values import Role, State
 
 translate = QCoreApplication.translate
@@ -293,7 +294,7 @@ def _day(at: str | None, today: date) -> str | None:
     moment = formats.clinic_datetime(at[:10])
     if moment is None:
         return formats.unread(at[:10])
-    weekday = formats.weekday_short(moment.date())
+    weekday = formats.weekday_short(moment.date(), ui_language())
     return f"{weekday} {moment:%d/%m}" if moment.year == today.year else formats.date_text(at[:10])
 
 

@@ -17,6 +17,9 @@ from tdental_desktop.widgets.values import State
 _HEAD = 28
 _LINE = 19
 _DAYS = 7
+_LEAST_WORD = 40
+_NUMBER = 28
+"""What the number of a day takes of its head."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class MonthDay:
         inside: It belongs to the month; neighbours are muted.
         lines: State and its count written out.
         total: All of them, written out.
+        count: The same as a number alone, for a narrow day.
         hatch: Why the day is not held; empty when it is.
         spoken: Everything in one sentence.
     """
@@ -41,6 +45,7 @@ class MonthDay:
     total: str
     hatch: str
     spoken: str
+    count: str = ""
 
 
 class MonthGrid(CalendarArea):
@@ -159,7 +164,9 @@ class MonthGrid(CalendarArea):
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), look.colour("line.hair"))
         head = QRect(rect.left() + 8, rect.top() + 4, rect.width() - 16, 20)
         self._paint_number(painter, head, day)
-        draw_text(painter, head, day.total, "text.secondary", role="small", align=RIGHT)
+        beside = head.adjusted(_NUMBER, 0, 0, 0)
+        words = day.total if text_width(day.total, "small") <= beside.width() else day.count
+        draw_text(painter, beside, words, "text.secondary", role="small", align=RIGHT)
         self._paint_lines(painter, rect, day)
         if self.hasFocus() and day.key and day.key == self._current:
             draw_ring(painter, QRectF(rect).adjusted(0, 0, -1, -1), 4)
@@ -178,7 +185,8 @@ class MonthGrid(CalendarArea):
             used = text_width(count, "small", 500)
             draw_text(painter, line, count, token, role="small", weight=500, align=RIGHT)
             words = line.adjusted(16, 0, -used - 4, 0)
-            draw_text(painter, words, state.word, "text.secondary", role="small")
+            if words.width() >= _LEAST_WORD:  # else the shape and the count say it, and the day's hint
+                draw_text(painter, words, state.word, "text.secondary", role="small")
             line.translate(0, _LINE)
         if len(shown) < len(day.lines):
             left = self._more.replace("{0}", str(len(day.lines) - len(shown)))

@@ -29,9 +29,7 @@ class _Month(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("panel", "card")
-        self.picker = MonthPicker(
-            translate("Widgets", "Chọn ngày"), translate("Widgets", "Tháng {0} - {1}"), self
-        )
+        self.picker = MonthPicker(translate("Widgets", "Chọn ngày"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
         column.addWidget(self.picker)

@@ -25,18 +25,14 @@ _STEPS = {
 class MonthPicker(QWidget):
     """Weeks begin on Monday. Arrows move by day, PgUp and PgDn by month, Enter chooses.
 
-    Args:
-        title: Words of a month: ``Tháng {0} - {1}``.
-
     Signals:
         chosen: the day.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = title
         self._today = self._since = self._until = self._cursor = date.min
         self._month = date.min
         self.setAccessibleName(name)
@@ -133,7 +129,7 @@ class MonthPicker(QWidget):
     # -- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        words = self._title.replace("{0}", str(self._month.month)).replace("{1}", str(self._month.year))
+        words = formats.month_title(self._month, ui_language())
         with QPainter(self) as painter:
             draw_text(painter, QRect(2, 0, self.width() - 52, _TITLE), words, weight=600)
             for number, icon in ((0, "chevron-left"), (1, "chevron-right")):

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sync.replica.ledger import Window
+from tdental_desktop.queries.calendar_filter import NO_FILTERS
 from tdental_desktop.views.calendar.bar import CalendarBar
-from tdental_desktop.views.calendar.span import Mode
+from tdental_desktop.views.calendar.span import Mode, Span
 from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
 from tests.queries.calendar_clinic import (
     FREE,
@@ -144,6 +145,18 @@ def test_days_not_held_are_hatched_and_never_free(show: Show, tmp_path: Path, qt
     settle(view)
     words = {day.key: day.hatch for day in view.pages.month.days()}
     assert words["2026-11-25"] == "" and words["2026-11-27"] == "chưa có"
+    assert view.footer._left.text() == "≥ 21 lịch hẹn"
+    view._look(Span("week", date(2026, 12, 14), "week"), NO_FILTERS)
+    settle(view)
+    # Nobody knows of a booking: no zero, and no "no bookings" beside a doctor.
+    assert view.footer._left.text() == ""
+    assert not any(view.pages.week._row_head(row).note for row in range(len(view.pages.week.rows())))
+    view.set_mode("list")
+    settle(view)
+    assert view.pages.currentWidget() is view.pages.nothing
+    assert view.pages.nothing.accessibleName().startswith("Lịch hẹn: chưa tải hết")
+    with qtbot.waitSignal(view.context.sync_wanted):
+        view.pages.nothing.action.emit()
 
 
 def test_an_empty_day_offers_the_nearest_one(show: Show, day_clinic: Path, qtbot: QtBot) -> None:

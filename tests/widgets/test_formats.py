@@ -88,6 +88,12 @@ def test_phone(raw: str | None, shown: str) -> None:
     assert f.phone(raw) == shown
 
 
+def test_a_month_has_a_name_in_english() -> None:
+    assert f.month_title(date(2026, 11, 23)) == "Tháng 11 - 2026"
+    assert f.month_title(date(2026, 11, 23), "en") == "November 2026"
+    assert f.month_title(date(1, 1, 1), "en") == "January 1" and f.month_title(date.max) == "Tháng 12 - 9999"
+
+
 def test_the_servers_dates() -> None:
     text = "2026-11-30T09:30:00"
     assert f.date_text(text) == "30/11/2026"

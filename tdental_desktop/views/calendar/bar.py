@@ -26,6 +26,8 @@ from tdental_desktop.widgets.values import plain_tooltip
 translate = QCoreApplication.translate
 _LEAST_FOR_TWO = 500
 _BUTTON_FRAME = 52
+_GAP_SIGN = 48
+"""The button for free time without its words."""
 BY_DOCTOR, BY_TIME = "doctor", "time"
 
 
@@ -205,7 +207,10 @@ class CalendarBar(QWidget):
             return 1
         if self.width() >= views + moves + 24:
             return 2
-        return 3 if self.width() >= _LEAST_FOR_TWO else 4
+        second = moves + self.search.minimumWidth() + _GAP_SIGN
+        second += _widths(self.next_gap) if self._gap_words else 0
+        second += _widths(self.groups) if grid else 0
+        return 3 if self.width() >= max(_LEAST_FOR_TWO, second + 28) else 4
 
     def _gap_text(self) -> str:
         return self._gap_words or translate("Calendar", "Khoảng trống")

@@ -193,14 +193,17 @@ def week_row(shown: Shown, key: str) -> WeekRow:
 def _doctor_row(shown: Shown, doctor: Doctor) -> WeekRow:
     share = load(shown.answer, doctor.key)
     if share is None:
-        words = translate("Calendar", "Không có lịch hẹn")
+        sure = all(held.sure for held in shown.answer.days)
+        words = translate("Calendar", "Không có lịch hẹn") if sure else ""
         return WeekRow(doctor.key, doctor_name(doctor), words, quiet=doctor.left)
     note = bookings_words(share.bookings, shown.language)
     if doctor.key == NO_DOCTOR or share.full is None:
         return WeekRow(doctor.key, doctor_name(doctor), note, quiet=doctor.left)
     note = f"{note} · {formats.duration(share.minutes, shown.language)}"
+    # A little is not nothing.
+    decimals = 1 if 0 < share.full < 0.01 else 0
     full = translate("Calendar", "kín {0}").replace(
-        "{0}", formats.percent(share.full, shown.language, decimals=0)
+        "{0}", formats.percent(share.full, shown.language, decimals=decimals)
     )
     return WeekRow(doctor.key, doctor_name(doctor), note, share.full, full, doctor.left)
 
@@ -325,4 +328,5 @@ def _month_day(shown: Shown, held: DayHeld, month: date) -> MonthDay:
         total=bookings_words(total, shown.language) if total else "",
         hatch=hatch,
         spoken="\n".join(part for part in spoken if part),
+        count=formats.number(total, shown.language) if total else "",
     )

@@ -97,9 +97,11 @@ class CalendarPages(QStackedWidget):
             self.table.show_answer(shown.answer, again=again)
         self.setCurrentWidget(self.page(span.mode))
 
-    def say(self, reason: str, more: str = "", button: str = "", *, danger: bool = False) -> None:
-        """A sentence where the calendar would be."""
-        self.nothing.set_kind("warning" if danger else "calendar", danger=danger)
+    def say(
+        self, reason: str, more: str = "", button: str = "", *, danger: bool = False, unread: bool = False
+    ) -> None:
+        """A sentence where the calendar would be; hatched where it stands for what was not read."""
+        self.nothing.set_kind("warning" if danger or unread else "calendar", danger=danger, hatched=unread)
         self.nothing.set_reason(reason, more, button)
         self.setCurrentWidget(self.nothing)
 

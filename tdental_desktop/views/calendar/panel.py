@@ -48,9 +48,7 @@ class FilterPanel(QWidget):
         self._filters = NO_FILTERS
         self._answer: Calendar | None = None
         self.setFixedWidth(int(theme().tokens.sizes["calendar"]["filter_panel"][0]) + 12)
-        self.month = MonthPicker(
-            translate("Calendar", "Lịch tháng"), translate("Calendar", "Tháng {0} - {1}")
-        )
+        self.month = MonthPicker(translate("Calendar", "Lịch tháng"))
         self._sums = _Sums()
         self.tomorrow = _look(translate("Calendar", "Nhắc hẹn ngày mai"), "M", "bell")
         self.missed = _look(translate("Calendar", "Quá hẹn 7 ngày qua"), "Q", "clock")

@@ -72,14 +72,10 @@ class Span:
             return replace(self, mode=mode)
         return Span(mode, self.anchor, mode)
 
-    def title(self, month: str, language: formats.Language) -> str:
-        """``Thứ 2 - 23/11/2026``, ``23/11/2026 - 29/11/2026``, ``Tháng 11 - 2026``.
-
-        Args:
-            month: Words of a month, ``Tháng {0} - {1}``.
-        """
+    def title(self, language: formats.Language) -> str:
+        """``Thứ 2 - 23/11/2026``, ``23/11/2026 - 29/11/2026``, ``Tháng 11 - 2026``."""
         if self.kind == "month":
-            return month.replace("{0}", str(self.anchor.month)).replace("{1}", str(self.anchor.year))
+            return formats.month_title(self.anchor, language)
         since, until = (formats.date_text(day.isoformat()) for day in (self.since, self.until))
         if self.since == self.until:
             return f"{formats.weekday(self.since, language)} - {since}"

@@ -7,9 +7,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from tdental_desktop import formats
-from tdental_desktop.views.calendar.faces import failure_words
+from tdental_desktop.views.calendar.faces import failure_words, hatch_words
 from tdental_desktop.views.calendar.grids import Shown
 from tdental_desktop.views.calendar.span import Span
+from tdental_desktop.views.words import problem_text
 
 translate = QCoreApplication.translate
 _DAYS_NAMED = 3
@@ -19,6 +20,10 @@ def footer_words(shown: Shown, span: Span) -> tuple[str, str, str]:
     """Left, right and the strong words at the end: how many, and which days nobody can speak for."""
     answer, language = shown.answer, shown.language
     total = formats.number(answer.counts.total, language)
+    first, last = span.since.isoformat(), span.until.isoformat()
+    missing = [one.day for one in answer.days if not one.sure and first <= one.day <= last]
+    if missing:
+        total = f"≥ {total}"
     if answer.shown == answer.counts.total:
         left = translate("Calendar", "{0} lịch hẹn").replace("{0}", total)
     else:
@@ -26,10 +31,10 @@ def footer_words(shown: Shown, span: Span) -> tuple[str, str, str]:
         left = (
             translate("Calendar", "{0} / {1} lịch hẹn theo bộ lọc").replace("{0}", part).replace("{1}", total)
         )
-    first, last = span.since.isoformat(), span.until.isoformat()
-    missing = [one.day for one in answer.days if not one.sure and first <= one.day <= last]
     if not missing:
         return left, "", ""
+    if not answer.counts.total:
+        left = ""  # no zero for what nobody knows
     named = ", ".join(f"{date.fromisoformat(day):%d/%m}" for day in missing[:_DAYS_NAMED])
     named += " …" if len(missing) > _DAYS_NAMED else ""
     words = (
@@ -42,6 +47,17 @@ def all_held(shown: Shown, span: Span) -> bool:
     """Every day of the range is held: what is not there is not booked."""
     first, last = span.since.isoformat(), span.until.isoformat()
     return all(one.sure for one in shown.answer.days if first <= one.day <= last)
+
+
+def unread_page(shown: Shown, span: Span) -> tuple[str, str]:
+    """Why a list stays empty though it may not be: reason, more."""
+    first, last = span.since.isoformat(), span.until.isoformat()
+    unsure = [one for one in shown.answer.days if not one.sure and first <= one.day <= last]
+    if first == last:
+        return hatch_words(unsure[0], shown.language), ""
+    problem = shown.answer.problem
+    reason = problem_text(problem, shown.language) if problem is not None else ""
+    return reason or hatch_words(unsure[0], shown.language), footer_words(shown, span)[1]
 
 
 def nothing_words(shown: Shown, span: Span) -> tuple[str, str]:

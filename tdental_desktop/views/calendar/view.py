@@ -24,7 +24,13 @@ from tdental_desktop.views.calendar.popover import BookingPopover
 from tdental_desktop.views.calendar.remembered import memory_of, remembered
 from tdental_desktop.views.calendar.selection import Selection
 from tdental_desktop.views.calendar.span import MODES, Mode, Span, plus, typed_date
-from tdental_desktop.views.calendar.told import all_held, failure_page, footer_words, nothing_words
+from tdental_desktop.views.calendar.told import (
+    all_held,
+    failure_page,
+    footer_words,
+    nothing_words,
+    unread_page,
+)
 from tdental_desktop.views.lists.saved import Memory, SavedFilters
 from tdental_desktop.views.places import DoctorsDay
 from tdental_desktop.views.spec import View, ViewContext
@@ -272,9 +278,13 @@ class CalendarView(View):
         )
         if self._span.mode == "list" and not answer.bookings:
             narrowed = answer.counts.total > 0
-            reason = translate("Calendar", "Không có lịch hẹn nào khớp bộ lọc.") if narrowed else words
-            button = translate("Calendar", "Xóa bộ lọc") if narrowed else link
-            self.pages.say(reason, "", button)
+            if narrowed:
+                reason = translate("Calendar", "Không có lịch hẹn nào khớp bộ lọc.")
+                self.pages.say(reason, "", translate("Calendar", "Xóa bộ lọc"))
+            elif not all_held(self._shown, self._span):
+                self.pages.say(*unread_page(self._shown, self._span), link, unread=True)
+            else:
+                self.pages.say(words, "", link)
             self.band.set_band("")
         self.footer.set_texts(*footer_words(self._shown, self._span))
         self.bar.set_narrowed(self.filters() != NO_FILTERS)
@@ -383,7 +393,7 @@ class CalendarView(View):
         elif self._shown.answer.counts.total:
             self.clear_filters()
         else:
-            self._go_to_nearest()
+            self._band_pressed()
 
     def _date_typed(self, text: str) -> None:
         day = typed_date(text, self._span.anchor)
@@ -499,8 +509,7 @@ class CalendarView(View):
 
     def _show_bar(self) -> None:
         self.bar.set_mode(self._span.mode, by_time=self._by_time)
-        title = self._span.title(translate("Calendar", "Tháng {0} - {1}"), self.context.language)
-        self.bar.set_title(title)
+        self.bar.set_title(self._span.title(self.context.language))
         self.panel.month.set_range(self.context.today(), self._span.since, self._span.until)
 
     def _zoom(self, step: int) -> None:

@@ -112,7 +112,7 @@ class PeriodBar(QWidget):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setProperty("panel", "card")
-        picker = MonthPicker(translate("Reports", "Chọn ngày"), translate("Reports", "Tháng {0} - {1}"))
+        picker = MonthPicker(translate("Reports", "Chọn ngày"))
         column = QVBoxLayout(popup)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(picker)
