@@ -7,6 +7,7 @@ fault ends in one sentence on stderr and the exit code of the contract.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import signal
@@ -15,15 +16,24 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from sync.errors import Cancelled, SyncError, exit_code
 from sync.replica.connection import translating
 from tdental_desktop.paths import default_data_dir
 from tdental_desktop.sentences import sentence
+from tdental_desktop.usage import WrongUsage
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong words are told by :func:`main`, to JSON readers too."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(f"{self.prog}: error: {message}", self.format_usage())
+
 
 class _TableNames:
     """Names of the tables, for ``choices``: the window starts without the declared tables."""
@@ -42,7 +52,7 @@ Command = Callable[[argparse.Namespace, threading.Event], int]
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line; ``README.md`` describes it and a test compares them."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="tdental-desktop", description="Offline clinic desk over a read-only copy of TDental."
     )
     parser.add_argument("--data-dir", type=Path, help="folder of the encrypted replica")
@@ -57,7 +67,9 @@ def build_parser() -> argparse.ArgumentParser:
     status = commands.add_parser("status", help="what the replica holds, table by table")
     _json(status)
     search = commands.add_parser("search", help="what the search box finds")
-    search.add_argument("text", metavar="TEXT", help="name, end of a phone, code or order number")
+    search.add_argument(
+        "text", type=_words, metavar="TEXT", help="name, end of a phone, code or order number"
+    )
     search.add_argument("--gone", action="store_true", help="also customers deleted on the server")
     _json(search)
     verify = commands.add_parser("verify", help="compare the replica with the server, list findings")
@@ -123,7 +135,9 @@ def _export(commands: Commands) -> None:
 
 def _customer(commands: Commands) -> None:
     customer = commands.add_parser("customer", help="what the record of one customer shows")
-    customer.add_argument("reference", metavar="REF|ID", help="code, with or without its prefix; id; phone")
+    customer.add_argument(
+        "reference", type=_words, metavar="REF|ID", help="code, with or without its prefix; id; phone"
+    )
     _json(customer)
 
 
@@ -137,7 +151,7 @@ def _invent(commands: Commands) -> None:
 def _serve(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="local API server over this replica, this computer only")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=0)
+    serve.add_argument("--port", type=_port, default=0, help="0 for any free one")
 
 
 def _day(text: str) -> date:
@@ -167,6 +181,18 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
+def _port(text: str) -> int:
+    value = int(text) if text.isascii() and text.isdigit() else -1
+    if not 0 <= value <= 65_535:
+        raise argparse.ArgumentTypeError("0 to 65535")
+    return value
+
+
+def _words(text: str) -> str:
+    """What a person typed; bytes that are no text have no place in a query or in JSON."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _workers(text: str) -> int:
     value = int(text) if text.isascii() and text.isdigit() else 0
     if not 1 <= value <= 16:
@@ -188,10 +214,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code of design section 5.
     """
+    _speak_utf8()
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        options = build_parser().parse_args(arguments)
-    except SystemExit as usage:
-        return int(usage.code or 0)
+        code = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        return 1
+    except OSError as error:
+        # What reads our output cannot take it: a full disk behind ``>``.
+        _silence(sys.stdout)
+        print(f"tdental-desktop: the output cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    return code
+
+
+def _run(given: list[str]) -> int:
+    try:
+        options = build_parser().parse_args(given)
+    except WrongUsage as usage:
+        return usage.tell(as_json="--json" in given)
+    except SystemExit as told:
+        return int(told.code or 0)
     # The window remembers a language of its own unless one is asked for here.
     options.asked_language = options.language or os.environ.get("TDENTAL_LANGUAGE")
     options.language = options.language or _default_language()
@@ -200,6 +245,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with translating():
             return _command(options)(options, cancel)
+    except WrongUsage as usage:
+        return usage.tell(as_json=getattr(options, "json", False))
     except SyncError as error:
         said = sentence(error.code, options.language, reason=error.server_message)
         if getattr(options, "json", False):
@@ -209,12 +256,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.detail and error.detail != sentence(error.code, options.language):
             print(f"  ({error.detail})", file=sys.stderr)
         return exit_code(error)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except KeyboardInterrupt:
         print(sentence(Cancelled.code, options.language), file=sys.stderr)
         return 130
+
+
+def _speak_utf8() -> None:
+    """Vietnamese and JSON leave as UTF-8 whatever the system's code page is; no broken letter stops them."""
+    if sys.stdout is None:  # closed by whoever started us, or a windowed program
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _silence(stream: TextIO) -> None:
+    """What still waits to be written is dropped, not tried again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def stop_on_signals(cancel: threading.Event) -> None:

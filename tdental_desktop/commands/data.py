@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import secrets
 import sys
 import threading
@@ -14,6 +15,7 @@ from tdental_desktop.commands.signing import existing_key
 from tdental_desktop.output.table_export import export_table
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.sentences import folder_is_taken, invented
+from tdental_desktop.usage import WrongUsage, make_folder
 
 
 def export(options: argparse.Namespace, cancel: threading.Event) -> int:
@@ -21,11 +23,11 @@ def export(options: argparse.Namespace, cancel: threading.Event) -> int:
     from tdental_desktop.cli import stop_on_signals
 
     if options.format == "xlsx" and options.output is None:
-        print("export: --output FILE is needed for xlsx", file=sys.stderr)
-        return 2
+        raise WrongUsage("export: --output FILE is needed for xlsx")
     if options.output is not None and not options.output.absolute().parent.is_dir():
-        print(f"export: there is no folder {options.output.absolute().parent}", file=sys.stderr)
-        return 2
+        raise WrongUsage(f"export: there is no folder {options.output.absolute().parent}")
+    if options.output is not None and options.output.is_dir():
+        raise WrongUsage(f"export: {options.output} is a folder: name a file in it")
     key = existing_key(options)
     stop_on_signals(cancel)
     connection = open_reader(options.data_dir / REPLICA_FILE, key)
@@ -39,6 +41,10 @@ def export(options: argparse.Namespace, cancel: threading.Event) -> int:
             gone=options.gone,
             cancelled=cancel.is_set,
         )
+    except OSError as error:
+        if options.output is None or error.errno == errno.ENOSPC:
+            raise
+        raise WrongUsage(f"export: {options.output} cannot be written: {error.strerror}") from error
     finally:
         connection.close()
     return 0
@@ -78,7 +84,7 @@ def invent(options: argparse.Namespace, cancel: threading.Event) -> int:
     if (options.folder / REPLICA_FILE).exists():
         print(folder_is_taken(str(options.folder), options.language), file=sys.stderr)
         return 2
-    options.folder.mkdir(parents=True, exist_ok=True)
+    make_folder("invent", options.folder)
     key = ensure_key(options.folder, options.key_file)
     stop_on_signals(cancel)
     today = options.today or Clock().today()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sync.errors import ReplicaMissing, SignInFailed
 from sync.replica.connection import LOCAL_FILE, REPLICA_FILE
 from tdental_desktop.access.keys import ensure_key, load_key, remembered_password
+from tdental_desktop.usage import WrongUsage, make_folder
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,12 @@ class SignIn:
 
 
 def make_key(options: argparse.Namespace) -> bytes:
-    """The key of the data folder; made on first use."""
-    options.data_dir.mkdir(parents=True, exist_ok=True)
+    """The key of the data folder; made on first use.
+
+    Raises:
+        WrongUsage: The folder cannot be made.
+    """
+    make_folder(options.command or "tdental-desktop", options.data_dir)
     return ensure_key(options.data_dir, options.key_file)
 
 
@@ -43,6 +48,7 @@ def sign_in_data(options: argparse.Namespace, key: bytes) -> SignIn:
 
     Raises:
         SignInFailed: No password was given and none is remembered.
+        WrongUsage: No server or no account is known.
     """
     from sync.replica.local import LocalStore
 
@@ -50,8 +56,7 @@ def sign_in_data(options: argparse.Namespace, key: bytes) -> SignIn:
         server = options.server or str(local.get("server", "") or "")
         user = options.user or str(local.get("user", "") or "")
     if not server or not user:
-        print("sync: --server and --user are needed the first time", file=sys.stderr)
-        raise SystemExit(2)
+        raise WrongUsage(f"{options.command}: --server and --user are needed the first time")
     if options.password_stdin:
         password = sys.stdin.readline().rstrip("\r\n")
     else:

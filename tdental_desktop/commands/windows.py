@@ -20,6 +20,7 @@ from sync.replica.connection import REPLICA_FILE
 from tdental_desktop import quick_start
 from tdental_desktop.commands.signing import make_key
 from tdental_desktop.paths import default_data_dir
+from tdental_desktop.usage import make_folder
 
 _SAY = {
     "inventing": ("Đang tạo phòng khám mẫu…", "Inventing the demo clinic…"),
@@ -172,6 +173,7 @@ def demo(options: argparse.Namespace, cancel: threading.Event) -> int:
 
 def screenshots(options: argparse.Namespace, cancel: threading.Event) -> int:
     """Every view as PNG, from the demo clinic."""
+    make_folder("screenshots", options.folder)
     with demo_clinic(options, 0.02) as clinic:
         looks = [(options.language, options.theme, options.size)]
         if options.all:

@@ -59,21 +59,30 @@ def export_table(
     if target is None:
         out = sys.stdout.buffer
         return _jsonl(rows, out) if form == "jsonl" else _csv_bytes(rows, columns, out)
+    if target.exists() and not target.is_file():
+        # A device or a pipe is written to, never replaced by a file.
+        with target.open("wb") as file:
+            return _written(rows, columns, table, form, file)
     handle, name = tempfile.mkstemp(prefix=".export-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            if form == "jsonl":
-                count = _jsonl(rows, file)
-            elif form == "csv":
-                file.write("\ufeff".encode())
-                count = _csv_bytes(rows, columns, file)
-            else:
-                count = _xlsx(rows, columns, table, file)
+            count = _written(rows, columns, table, form, file)
         os.replace(name, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     return count
+
+
+def _written(
+    rows: Iterator[dict[str, Any]], columns: tuple[str, ...], table: str, form: Format, file: BinaryIO
+) -> int:
+    if form == "jsonl":
+        return _jsonl(rows, file)
+    if form == "xlsx":
+        return _xlsx(rows, columns, table, file)
+    file.write("\ufeff".encode())
+    return _csv_bytes(rows, columns, file)
 
 
 def _until(rows: Iterator[dict[str, Any]], cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:

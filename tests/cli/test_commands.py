@@ -282,6 +282,62 @@ def test_a_replica_from_a_newer_version_is_refused(synced: Program, tmp_path: Pa
     assert "newer version" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("sync", "--tables", "nonsense", "--json"), "unknown table nonsense"),
+        (("sync", "--json"), "--server and --user"),
+        (("--today", "x", "status", "--json"), "YYYY-MM-DD"),
+    ],
+)
+def test_wrong_usage_is_one_object_for_json_readers(
+    program: Program, arguments: tuple[str, ...], said: str
+) -> None:
+    done = program.run(*arguments)
+    assert done.returncode == 2
+    answer = json.loads(done.stdout)
+    assert (answer["ok"], answer["error"], answer["exit_code"]) == (False, "usage", 2)
+    assert said in answer["message"] and said in done.stderr
+
+
+def test_output_that_nobody_can_take(synced: Program, tmp_path: Path) -> None:
+    """A full disk behind ``>``, no output at all, another code page, bytes that are no text."""
+    start = [sys.executable, "-m", "tdental_desktop", "--data-dir", str(synced.folder)]
+    start += ["--key-file", str(synced.key_file)]
+    if Path("/dev/full").is_char_device():
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run([*start, "status", "--json"], stdout=full, stderr=subprocess.PIPE, cwd=ROOT)
+        assert done.returncode == 1 and b"cannot be written" in done.stderr
+        assert b"Traceback" not in done.stderr
+        assert synced.run("export", "teeth", "--output", "/dev/full").returncode == 5
+        assert Path("/dev/full").is_char_device(), "a device is not replaced by a file"
+    narrow = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run([*start, "customer", b"\xff", "--json"], capture_output=True, cwd=ROOT, env=narrow)
+    assert done.returncode == 1 and json.loads(done.stdout)["matches"] == []
+    assert "khách" in done.stderr.decode()
+    if os.name == "posix":
+        closed = f'"$@" >&- 2>"{tmp_path}/said"'
+        run = subprocess.run(["/bin/sh", "-c", closed, "sh", *start, "status", "--json"], cwd=ROOT)
+        assert run.returncode == 0 and (tmp_path / "said").read_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("invent", "{file}"), "cannot be made"),
+        (("screenshots", "{file}/x"), "cannot be made"),
+        (("export", "teeth", "--output", "{folder}"), "is a folder"),
+        (("serve", "--port", "99999"), "0 to 65535"),
+    ],
+)
+def test_a_place_that_cannot_be(
+    synced: Program, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "file").touch()
+    done = synced.run(*(one.format(file=tmp_path / "file", folder=tmp_path) for one in arguments))
+    assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+
+
 def test_an_export_into_no_folder(synced: Program, tmp_path: Path) -> None:
     done = synced.run("export", "teeth", "--output", str(tmp_path / "none" / "teeth.csv"))
     assert done.returncode == 2
