@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QT
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from sync.errors import SyncError
 from tdental_desktop.queries.replica_state import TableProblem
 from tdental_desktop.views.lists.periods import OWN, SpanButton
 from tdental_desktop.views.place import Place, place_of, return_to
@@ -320,12 +319,12 @@ class StockPage(QWidget):
             self.stale = True
             return
         self.stale, self._asked = False, True
-        self.context.ask(f"stock.{self.key}", self.question(), self._got)
+        self.context.ask(f"stock.{self.key}", self.question(), self._got, long=True)
 
     def _got(self, answer: Any) -> None:
         self._asked = False
-        if isinstance(answer, SyncError):
-            self.answer, self.failure = None, answer.code
+        if isinstance(code := getattr(answer, "code", None), str):
+            self.answer, self.failure = None, code
             self.show_state()
         elif self.fits(answer):
             place = self._place or place_of(self.table, self.model)
