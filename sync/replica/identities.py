@@ -116,16 +116,27 @@ _LINKED = """sale_order_payment_links k
     WHERE k.account_payment_id = a.id"""
 
 
+_LED_TO = """SELECT k.account_payment_id FROM sale_order_payments p
+        JOIN sale_order_payment_links k ON k.sale_order_payment_id = p.id WHERE p.partner_id = c.id
+    UNION SELECT k.account_payment_id FROM sale_orders o JOIN sale_order_payments p ON p.order_id = o.id
+        JOIN sale_order_payment_links k ON k.sale_order_payment_id = p.id WHERE o.partner_id = c.id"""
+
+
 def _used(journal: str) -> str:
     """Posted payments of one journal, signed. The list of 2023 does not tell the customer of a payment; the
     order payment that it belongs to does, or its order; the first customer is taken where there are two."""
     by = _BY_JOURNAL.format(journal=journal)
-    own = _sum(_SIGNED, f"account_payments a WHERE a.partner_id = c.id AND {by}")
-    # Worked out once for all customers, and only where such payments exist.
-    nameless = f"""account_payments a WHERE +a.partner_id IS NULL AND {by}
-        AND (SELECT min(coalesce(p.partner_id, o.partner_id)) FROM {_LINKED}) = c.id"""
+    # Reached by the customer: the index of methods would give everybody's payments to each customer.
+    few = by.replace("a.journal_type", "+a.journal_type")
+    own = _sum(_SIGNED, f"account_payments a WHERE a.partner_id = c.id AND {few}")
+    nameless = _sum(
+        _SIGNED,
+        f"account_payments a WHERE a.id IN ({_LED_TO}) AND +a.partner_id IS NULL AND {few}"
+        f" AND (SELECT min(coalesce(p.partner_id, o.partner_id)) FROM {_LINKED}) = c.id",
+    )
+    # Only where such payments exist, which is looked up once.
     some = f"EXISTS (SELECT 1 FROM account_payments a WHERE +a.partner_id IS NULL AND {by})"
-    return f"({own} + CASE WHEN {some} THEN {_sum(_SIGNED, nameless)} ELSE 0 END)"
+    return f"({own} + CASE WHEN {some} THEN {nameless} ELSE 0 END)"
 
 
 def _unattributed(journal: str) -> Unknown:
