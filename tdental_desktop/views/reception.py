@@ -101,14 +101,8 @@ class ReceptionView(View):
         self._top = FlowLayout(top, gap=8)
         for widget in (self.day_bar, self.doctor, self.search, self.shares):
             self._top.addWidget(widget)
-        head = QVBoxLayout()
-        head.setContentsMargins(8, 8, 8, 0)
-        head.setSpacing(8)
-        head.addWidget(top)
-        head.addWidget(self.band)
-        head.addWidget(self.tabs)
         row = QHBoxLayout()
-        row.setContentsMargins(8, 8, 8, 8)
+        row.setContentsMargins(0, 0, 0, 8)
         row.setSpacing(8)
         for column in self.columns.values():
             row.addWidget(column, 1)
@@ -119,9 +113,11 @@ class ReceptionView(View):
         self._pages.addWidget(columns)
         self._pages.addWidget(self.empty)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.setContentsMargins(8, 8, 8, 0)
+        whole.setSpacing(8)
+        # Directly: a layout within a layout is given the height that its least width would ask for.
+        for widget in (top, self.band, self.tabs):
+            whole.addWidget(widget)
         whole.addWidget(holder, 1)
 
     def _connect(self) -> None:
