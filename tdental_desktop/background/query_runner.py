@@ -1,4 +1,7 @@
-"""One thread for questions that may take longer than a frame: searches, id lists, counts, reports.
+"""A thread for questions that may take longer than a frame: searches, id lists, counts.
+
+A second one answers those that may take a tenth of a second and more (reports, checks of the copy): nobody
+who opens a record waits behind them.
 
 A question is a function of a reader connection. Questions are numbered and belong to a channel ("ids of the
 customer list"). A newer question of a channel replaces the older one: if that still waits it is never asked,
@@ -25,6 +28,8 @@ from tdental_desktop.background.replica_file import ReplicaFile
 
 log = logging.getLogger(__name__)
 Question = Callable[[Connection], Any]
+_LONG_CACHE_KIB = 16_000
+"""Long questions read each page once: a cache as large as the other's would only take memory."""
 _TURN_S = 0.001
 """Python's threads take turns; by default the window waits 5 ms for its own while a question makes rows."""
 
@@ -76,10 +81,11 @@ class _Worker(QObject):
 
     answered = Signal(str, int, object)
 
-    def __init__(self, path: Path, key: bytes, latest: _Latest) -> None:
+    def __init__(self, path: Path, key: bytes, latest: _Latest, cache_kib: int | None) -> None:
         super().__init__()
         self._path = path
         self._key = key
+        self._cache_kib = cache_kib
         self._latest = latest
         self._file = ReplicaFile(path)
         self._connection: Connection | None = None
@@ -100,7 +106,7 @@ class _Worker(QObject):
                 if not self._file.look():
                     self._close()
                 if self._connection is None:
-                    self._connection = _open(self._path, self._key)
+                    self._connection = _open(self._path, self._key, self._cache_kib)
                 with cancellable(self._connection, lambda: self._latest.is_late(request)):
                     answer = request.question(self._connection)
         except Cancelled:
@@ -132,13 +138,55 @@ class _Worker(QObject):
             self._connection = None
 
 
-def _open(path: Path, key: bytes) -> Connection:
+def _open(path: Path, key: bytes, cache_kib: int | None) -> Connection:
     """A reader; a file whose tables a first run is about to make counts as none."""
-    connection = open_reader(path, key)
+    connection = open_reader(path, key) if cache_kib is None else open_reader(path, key, cache_kib=cache_kib)
     if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
         connection.close()
         raise ReplicaMissing(f"{path.name} is only being made.")
     return connection
+
+
+class _Lane(QObject):
+    """A thread with its worker. Belongs to the GUI thread."""
+
+    _asked = Signal(object)
+    _closing = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        path: Path,
+        key: bytes,
+        latest: _Latest,
+        deliver: Callable[[str, int, object], None],
+        cache_kib: int | None,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._thread = QThread(self)
+        self._thread.setObjectName(name)
+        self._worker = _Worker(path, key, latest, cache_kib)
+        self._worker.moveToThread(self._thread)
+        self._thread.started.connect(self._worker.begin)
+        self._asked.connect(self._worker.answer)
+        self._closing.connect(self._worker.close)
+        self._worker.answered.connect(deliver)
+        self._thread.start()
+
+    def ask(self, request: _Request) -> None:
+        self._asked.emit(request)
+
+    def running(self) -> bool:
+        return self._thread.isRunning()
+
+    def end(self) -> None:
+        """What is asked by now was called late: the connection is closed and the thread over soon."""
+        self._closing.emit()
+        self._thread.quit()
+
+    def wait(self) -> None:
+        self._thread.wait()
 
 
 class QueryRunner(QObject):
@@ -149,32 +197,27 @@ class QueryRunner(QObject):
         key: Its raw key.
     """
 
-    _asked = Signal(object)
-    _closing = Signal()
-
     def __init__(self, path: Path, key: bytes, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._path, self._key = path, key
         self._latest = _Latest()
         self._receivers: dict[int, Callable[[Any], None]] = {}
         self._asked_for: dict[int, _Request] = {}
-        self._thread = QThread(self)
-        self._thread.setObjectName("queries")
-        self._worker = _Worker(path, key, self._latest)
-        self._worker.moveToThread(self._thread)
-        self._thread.started.connect(self._worker.begin)
-        self._asked.connect(self._worker.answer)
-        self._closing.connect(self._worker.close)
-        self._worker.answered.connect(self._deliver)
-        self._thread.start()
+        self._closed = False
+        self._lane = _Lane("queries", path, key, self._latest, self._deliver, None, self)
+        self._long: _Lane | None = None
 
-    def ask(self, channel: str, question: Question, receiver: Callable[[Any], None]) -> int:
+    def ask(
+        self, channel: str, question: Question, receiver: Callable[[Any], None], *, long: bool = False
+    ) -> int:
         """Ask; the newest answer of the channel comes to ``receiver`` on the GUI thread.
 
         Args:
             channel: Older questions of the same channel are void from now on.
-            question: Runs in the query thread; it must only touch the connection and what it was given, and
+            question: Runs in a query thread; it must only touch the connection and what it was given, and
                 return something immutable.
             receiver: Gets the answer or a :class:`QueryFailure`.
+            long: It may take a tenth of a second and more: the others do not wait behind it.
 
         Returns:
             The request's number.
@@ -184,16 +227,30 @@ class QueryRunner(QObject):
             del self._asked_for[number], self._receivers[number]
         self._asked_for[request.number] = request
         self._receivers[request.number] = receiver
-        self._asked.emit(request)
+        (self._long_lane() if long and not self._closed else self._lane).ask(request)
         return request.number
+
+    def _long_lane(self) -> _Lane:
+        if self._long is None:
+            self._long = _Lane(
+                "long queries", self._path, self._key, self._latest, self._deliver, _LONG_CACHE_KIB, self
+            )
+        return self._long
 
     def waiting(self) -> bool:
         """A question that still counts has no answer yet."""
         return any(not self._latest.is_late(request) for request in self._asked_for.values())
 
+    def running(self) -> bool:
+        """A thread of it is there."""
+        return any(lane.running() for lane in self._lanes())
+
     def forget(self, channel: str) -> None:
         """No answer of this channel is wanted any more."""
         self._latest.forget(channel)
+
+    def _lanes(self) -> list[_Lane]:
+        return [self._lane] if self._long is None else [self._lane, self._long]
 
     @Slot(str, int, object)
     def _deliver(self, channel: str, number: int, answer: object) -> None:
@@ -203,12 +260,14 @@ class QueryRunner(QObject):
             receiver(answer)
 
     def close(self) -> None:
-        """Break off what is running, close the connection, end the thread. Safe to call twice."""
-        if not self._thread.isRunning():
+        """Break off what is running, close the connections, end the threads. Safe to call twice."""
+        if self._closed:
             return
+        self._closed = True
         self._latest.close()
-        self._closing.emit()
-        self._thread.quit()
-        self._thread.wait()
+        for lane in self._lanes():
+            lane.end()
+        for lane in self._lanes():
+            lane.wait()
         self._receivers.clear()
         self._asked_for.clear()

@@ -186,7 +186,10 @@ class CustomerListView(View):
             self._got_listing,
         )
         context.ask(
-            "customers.sums", lambda connection: read_sums(connection, scope, filters, today), self._got_sums
+            "customers.sums",
+            lambda connection: read_sums(connection, scope, filters, today),
+            self._got_sums,
+            long=True,
         )
 
     def _got_start(self, answer: Any) -> None:

@@ -137,7 +137,9 @@ class SearchPanel(QWidget):
 def _own_context(context: ViewContext, parent: QObject) -> ViewContext:
     """The same services, but its own customer: the record behind the search stays where it is."""
     own = ViewContext(
-        ask=lambda channel, question, receiver: context.ask(f"search.{channel}", question, receiver),
+        ask=lambda channel, question, receiver, **lane: context.ask(
+            f"search.{channel}", question, receiver, **lane
+        ),
         connection=context.connection,
         scope=context.scope,
         settings=context.settings,

@@ -235,6 +235,7 @@ class SinceView(View):
             "since.alarms",
             lambda reader: since_alarm.alarms(reader, scope, period, today, branch),
             self._got_alarms,
+            long=True,
         )
 
     def _got_news(self, answer: Any) -> None:
@@ -253,15 +254,16 @@ class SinceView(View):
         if isinstance(answer, Alarms):
             self._alarms = answer
             self._show_alarms()
-            self.tabs.set_count("closed", len(answer.rows), at_least=self._never())
         else:
             self._alarms = None
-            self.tabs.set_count("closed", None)
             self._failed(answer.code)
         self._answered()
 
     def _answered(self) -> None:
         self._waiting -= 1
+        # Either answer may be the first; that nothing was ever read is known from the news.
+        closed = None if self._alarms is None else len(self._alarms.rows)
+        self.tabs.set_count("closed", closed, at_least=self._never())
         self._show_rows()
         if self._waiting > 0:
             return

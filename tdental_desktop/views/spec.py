@@ -37,7 +37,12 @@ class Ask(Protocol):
     """``QueryRunner.ask``: runs a question off the GUI thread, the channel's newest answer comes back."""
 
     def __call__(
-        self, channel: str, question: Callable[[Any], Any], receiver: Callable[[Any], None]
+        self,
+        channel: str,
+        question: Callable[[Any], Any],
+        receiver: Callable[[Any], None],
+        *,
+        long: bool = False,
     ) -> int: ...
 
 

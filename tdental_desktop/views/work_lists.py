@@ -263,7 +263,7 @@ class WorkListsView(View):
             found = work_lists.counts(reader, scope, {which: filters.choice}, branch, now)
             return found, work_lists.whole_list(reader, scope, filters, now)
 
-        self.context.ask("work_lists.counts", question, self._got_counts)
+        self.context.ask("work_lists.counts", question, self._got_counts, long=True)
 
     def _filters_of(self, which: Which) -> WorkFilters:
         page = self._pages.get(which)

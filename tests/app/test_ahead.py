@@ -33,7 +33,7 @@ def test_every_view_is_made_in_a_slice_of_its_own_and_asks_nothing(
     asked: list[str] = []
     for runner in {program.queries, program.searching.queries}:
         ask = runner.ask
-        runner.ask = lambda channel, *more, ask=ask: (asked.append(channel), ask(channel, *more))[1]
+        runner.ask = lambda name, *more, ask=ask, **lane: (asked.append(name), ask(name, *more, **lane))[1]
     ahead = Ahead(lambda: program.window, program)
     several = 0
     for step in ahead._steps:

@@ -157,3 +157,53 @@ def test_closing_breaks_off_what_runs(path: Path, qtbot: QtBot) -> None:
     runner.close()  # would never return
     runner.close()
     assert answers == []
+
+
+def test_nobody_waits_behind_a_long_question(runner: QueryRunner, qtbot: QtBot) -> None:
+    entered, leave = threading.Event(), threading.Event()
+    answers: list[str] = []
+
+    def slow(_connection: Any) -> str:
+        entered.set()
+        assert leave.wait(WAIT_S)
+        return "report"
+
+    runner.ask("report", slow, answers.append, long=True)
+    assert entered.wait(WAIT_S)
+    runner.ask("record", lambda _connection: "record", answers.append)
+    qtbot.waitUntil(lambda: answers == ["record"], timeout=WAIT_S * 1000)
+    assert runner.waiting()
+    leave.set()
+    qtbot.waitUntil(lambda: answers == ["record", "report"], timeout=WAIT_S * 1000)
+
+
+def test_a_channel_has_one_newest_answer_on_whichever_thread(runner: QueryRunner, qtbot: QtBot) -> None:
+    entered = threading.Event()
+    answers: list[Any] = []
+
+    def endless(connection: Any) -> Any:
+        entered.set()
+        return connection.execute(ENDLESS).fetchone()[0]
+
+    runner.ask("a", endless, answers.append, long=True)
+    assert entered.wait(WAIT_S)
+    runner.ask("a", one, answers.append)
+    qtbot.waitUntil(lambda: answers == [8], timeout=WAIT_S * 1000)
+    runner.ask("b", one, answers.append, long=True)
+    qtbot.waitUntil(lambda: answers == [8, 8], timeout=WAIT_S * 1000)
+
+
+def test_closing_breaks_off_a_long_question(path: Path, qtbot: QtBot) -> None:
+    runner = QueryRunner(path, KEY)
+    entered = threading.Event()
+
+    def endless(connection: Any) -> Any:
+        entered.set()
+        return connection.execute(ENDLESS).fetchone()[0]
+
+    runner.ask("a", endless, lambda _answer: None, long=True)
+    assert entered.wait(WAIT_S) and runner.running()
+    runner.close()  # would never return
+    assert not runner.running()
+    runner.ask("a", one, lambda _answer: None, long=True)
+    assert not runner.running()

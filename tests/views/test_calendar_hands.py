@@ -227,7 +227,7 @@ def test_a_hidden_calendar_asks_nothing(
     asked: list[str] = []
     real = program.context.ask
     monkeypatch.setattr(
-        program.context, "ask", lambda name, *more: (asked.append(name), real(name, *more))[1]
+        program.context, "ask", lambda name, *more, **lane: (asked.append(name), real(name, *more, **lane))[1]
     )
     program.window.docks.dock("calendar").close()
     program.bus.publish(frozenset({TABLE}))

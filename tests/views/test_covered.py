@@ -22,9 +22,9 @@ def asked(program: app.Program, monkeypatch: Any) -> list[str]:
     channels: list[str] = []
     original = program.context.ask
 
-    def ask(channel: str, *rest: Any) -> None:
+    def ask(channel: str, *rest: Any, **lane: Any) -> None:
         channels.append(channel)
-        original(channel, *rest)
+        original(channel, *rest, **lane)
 
     monkeypatch.setattr(program.context, "ask", ask)
     return channels

@@ -129,7 +129,10 @@ def test_bookings_that_change_are_asked_again(program: app.Program) -> None:
     choose(program, view, NURSE)
     asked: list[str] = []
     keep = program.context.ask
-    program.context.ask = lambda channel, *rest: (asked.append(channel), keep(channel, *rest))[1]  # type: ignore[method-assign,assignment,return-value]
+    program.context.ask = lambda channel, *rest, **lane: (
+        asked.append(channel),
+        keep(channel, *rest, **lane),
+    )[1]  # type: ignore[method-assign,assignment,return-value]
     view.tables_changed(frozenset({"customer_appointments"}))
     app.settle(program)
     assert "people.employee" in asked

@@ -110,7 +110,10 @@ def test_while_a_run_commits_nothing_is_counted(open_program: Open, faulty: Path
     view = board(program, qtbot)
     asked: list[str] = []
     true = program.context.ask
-    program.context.ask = lambda channel, *more: (asked.append(channel), true(channel, *more))[1]
+    program.context.ask = lambda channel, *more, **lane: (
+        asked.append(channel),
+        true(channel, *more, **lane),
+    )[1]
     program.context.syncing = True
     view.reload()
     view._count()

@@ -178,7 +178,9 @@ def test_hidden_it_asks_nothing(
     asked: list[str] = []
     real = program.context.ask
     monkeypatch.setattr(
-        program.context, "ask", lambda channel, *more: asked.append(channel) or real(channel, *more)
+        program.context,
+        "ask",
+        lambda channel, *more, **lane: asked.append(channel) or real(channel, *more, **lane),
     )
     program.bus.publish(frozenset({"customers"}))
     program.bus.flush()

@@ -285,7 +285,9 @@ def test_hidden_it_asks_nothing(open_program: Open, folder: Path, monkeypatch: p
     asked: list[str] = []
     ask = program.context.ask
     monkeypatch.setattr(
-        program.context, "ask", lambda channel, *rest: (asked.append(channel), ask(channel, *rest))[1]
+        program.context,
+        "ask",
+        lambda channel, *rest, **lane: (asked.append(channel), ask(channel, *rest, **lane))[1],
     )
     view.tables_changed(frozenset({"stock_moves"}))
     view.page.ask_anew()

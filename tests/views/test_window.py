@@ -295,7 +295,7 @@ def test_closing_during_a_run_stops_it(open_program: Open, clinic: Path, qtbot: 
     program = open_program(clinic, run_sync=steered, credentials=CREDENTIALS)
     qtbot.waitUntil(lambda: bool(steered.options), timeout=WAIT)
     program.window.close()
-    assert not program.worker._thread.isRunning() and not program.queries._thread.isRunning()
+    assert not program.worker._thread.isRunning() and not program.queries.running()
 
 
 def test_at_the_start_the_search_box_has_the_keyboard(open_program: Open, clinic: Path) -> None:

@@ -207,7 +207,9 @@ def test_hidden_it_asks_nothing(program: app.Program, qtbot: QtBot, monkeypatch:
     asked: list[str] = []
     real = program.context.ask
     monkeypatch.setattr(
-        program.context, "ask", lambda channel, *more: asked.append(channel) or real(channel, *more)
+        program.context,
+        "ask",
+        lambda channel, *more, **lane: asked.append(channel) or real(channel, *more, **lane),
     )
     program.bus.publish(frozenset({"customer_appointments", "customers"}))
     app.settle(program)

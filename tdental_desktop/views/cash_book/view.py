@@ -123,6 +123,7 @@ class CashBookView(ListsView):
             "cash_book.figures",
             lambda reader: book(reader, scope, wanted),
             partial(self._got_book, wanted),
+            long=True,
         )
 
     def _got_book(self, wanted: CashFilters, answer: Any) -> None:

@@ -146,6 +146,7 @@ class TrendPanel(Panel):
             f"dashboard.{self._name}",
             lambda connection: trend(connection, scope, topic, until, days, branch),
             self._answered,
+            long=True,
         )
 
     def _answered(self, answer: Any) -> None:

@@ -153,13 +153,14 @@ class ListPage(QWidget):
             first = found.ids[: WALKED if spec.walks else PAGE]
             return state, found, ask.rows(reader, scope, spec, first, today=state.today)
 
-        self.context.ask(f"{name}.ids", question, self._got)
+        self.context.ask(f"{name}.ids", question, self._got, long=spec.walks)
         if (summary := self.summary) is not None:
             group = summary.group
             self.context.ask(
                 f"{name}.groups",
                 lambda reader: ask.summary(reader, scope, spec, state, group),
                 partial(self._got_groups, summary),
+                long=True,
             )
 
     def _got_start(self, answer: Any) -> None:
@@ -212,6 +213,7 @@ class ListPage(QWidget):
             f"lists.{spec.key}.choices",
             question,
             lambda answer: button.drop(answer if isinstance(answer, dict) else {}),
+            long=True,
         )
 
     def group_by(self, key: str | None) -> None:

@@ -111,6 +111,7 @@ class QualityView(ListsView):
             "quality.count",
             lambda reader: quality.count(reader, scope, spec, state),
             partial(self._got, spec),
+            long=True,
         )
 
     def _got(self, spec: ListSpec, answer: Any) -> None:
@@ -169,7 +170,7 @@ class QualityView(ListsView):
     def set_covered(self, covered: bool) -> None:
         super().set_covered(covered)
         if covered:
-            self.context.ask("quality.count", lambda _reader: None, lambda _answer: None)
+            self.context.ask("quality.count", lambda _reader: None, lambda _answer: None, long=True)
         else:
             self._counting.start()
 

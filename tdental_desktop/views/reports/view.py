@@ -218,7 +218,10 @@ class ReportsView(View):
         self._asked, self._again = True, False
         scope, filters, which = self.context.scope, self.filters(), self.which()
         self.context.ask(
-            "reports.report", lambda reader: report(reader, scope, filters, which), self._answered
+            "reports.report",
+            lambda reader: report(reader, scope, filters, which),
+            self._answered,
+            long=True,
         )
 
     def _ask_again(self) -> None:
@@ -329,6 +332,7 @@ class ReportsView(View):
             "reports.behind",
             lambda reader: (opened, behind(reader, scope, filters, which, *opened)),
             self._behind_answered,
+            long=True,
         )
 
     def _behind_answered(self, answer: Any) -> None:

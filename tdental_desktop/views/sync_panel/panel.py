@@ -156,6 +156,7 @@ class SyncPanelView(View):
                 quarantine.tombstones(connection, scope),
             ),
             self._got,
+            long=True,
         )
 
     def focus_target(self) -> QWidget:
