@@ -7,8 +7,10 @@ moment, so that what a person asks meanwhile does not wait.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+import orjson
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.lists import ask
@@ -57,6 +59,9 @@ CHECKS: tuple[ListSpec, ...] = (
 )
 """Every check, money first; a board orders them by what they find."""
 
+MOST = 5_000
+"""Keys that a slice hands over at most."""
+
 State = Literal["found", "none", "lacking"]
 
 
@@ -66,11 +71,13 @@ class Counted:
 
     Attributes:
         rows: Rows found.
+        ids: Their keys; empty where they are more than ``MOST``.
         problems: Tables that are not held whole: nothing found is no proof then.
         unknown: Sentences why it cannot be worked out (``ListSpec.unknown``).
     """
 
     rows: int
+    ids: tuple[str, ...] = ()
     problems: tuple[TableProblem, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -95,7 +102,16 @@ def slices(spec: ListSpec) -> tuple[ListSpec, ...]:
 def count(connection: Connection, scope: Scope, spec: ListSpec, state: ListState) -> Counted:
     """How many rows a check finds; the very rows that its list shows in the same state."""
     found = ask.listing(connection, scope, spec, state)
-    return Counted(len(found.ids), problems(connection, scope, spec.tables), found.unknown)
+    lacking = problems(connection, scope, spec.tables)
+    return Counted(len(found.ids), found.ids[:MOST], lacking, found.unknown)
+
+
+def given(spec: ListSpec, found: Counted) -> ListSpec:
+    """The check's list over the rows that were counted, so that it need not look for them again; the check
+    as it is where they are too many to be handed over."""
+    if found.rows != len(found.ids):
+        return spec
+    return replace(spec, given=orjson.dumps(found.ids).decode())
 
 
 def added(parts: Iterable[Counted]) -> Counted:
@@ -103,4 +119,5 @@ def added(parts: Iterable[Counted]) -> Counted:
     found = tuple(parts)
     lacking = {one.name: one for part in found for one in part.problems}
     unknown = dict.fromkeys(words for part in found for words in part.unknown)
-    return Counted(sum(part.rows for part in found), tuple(lacking.values()), tuple(unknown))
+    ids = tuple(key for part in found for key in part.ids)
+    return Counted(sum(part.rows for part in found), ids, tuple(lacking.values()), tuple(unknown))

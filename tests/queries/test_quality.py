@@ -79,6 +79,29 @@ def test_each_fault_is_found_by_its_check_alone(tmp_path: Path, fault: str) -> N
 
 
 @pytest.mark.parametrize("check", FAULTS)
+def test_the_list_of_counted_rows_is_the_list(faulty: Connection, check: str) -> None:
+    """Handed the keys, it looks for no row again and comes to the same."""
+    spec = BY_KEY[check]
+    known = quality.given(spec, counted(faulty, spec))
+    assert known.given and ask.listing(faulty, ALL, known, NOW) == ask.listing(faulty, ALL, spec, NOW)
+    assert ask.start(faulty, ALL, known, NOW).ids == ask.start(faulty, ALL, spec, NOW).ids
+    for group in spec.groups:
+        assert ask.summary(faulty, ALL, known, NOW, group) == ask.summary(faulty, ALL, spec, NOW, group)
+    for one in (one for one in spec.filters if one.sql):
+        assert ask.choices(faulty, ALL, known, NOW, one) == ask.choices(faulty, ALL, spec, NOW, one)
+    columns = tuple(column.key for column in spec.columns)
+    rows = list(ask.stream(faulty, ALL, known, NOW, columns))
+    assert rows == list(ask.stream(faulty, ALL, spec, NOW, columns)) and rows
+    none = quality.given(spec, Counted(0))
+    assert ask.listing(faulty, ALL, none, NOW).ids == ()
+
+
+def test_too_many_rows_are_not_handed_over() -> None:
+    spec = BY_KEY["quality_orphans"]
+    assert quality.given(spec, Counted(2, ("a",))) is spec
+
+
+@pytest.mark.parametrize("check", FAULTS)
 def test_among_all_faults_exactly_the_planted_rows(faulty: Connection, check: str) -> None:
     rows = found(faulty, BY_KEY[check])
     assert rows == FAULTS[check][1]

@@ -109,6 +109,7 @@ def summed(spec: ListSpec, scope: Scope) -> tuple[ListColumn, ...]:
 def start(connection: Connection, scope: Scope, spec: ListSpec, state: ListState) -> Listing:
     """The first screen by itself: rows to look at while the whole list is put in order."""
     _teach(connection, scope)
+    spec = _known(spec)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
     used = _from(spec, spec.id, where, order)
@@ -129,6 +130,7 @@ def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListSta
         state: What it is narrowed to.
     """
     _teach(connection, scope)
+    spec = _known(spec)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
     adding = summed(spec, scope)
@@ -188,6 +190,7 @@ def stream(
         Values as :class:`ListRow` holds them.
     """
     _teach(connection, scope)
+    spec = _known(spec)
     columns = streamed(spec, scope, keys)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
@@ -215,6 +218,7 @@ def summary(
     without a value come last.
     """
     _teach(connection, scope)
+    spec = _known(spec)
     where, values = _where(spec, scope, state, with_group=False)
     adding = summed(spec, scope)
     label = group.label or group.sql
@@ -248,6 +252,7 @@ def choices(
 ) -> tuple[tuple[str, str | None, int], ...]:
     """Value, name, rows of what occurs under all other filters; ``UNKNOWN`` last."""
     _teach(connection, scope)
+    spec = _known(spec)
     where, values = _where(spec, scope, state, without=question.key)
     label = question.label or question.sql
     found = connection.execute(
@@ -280,6 +285,14 @@ def _teach(connection: Connection, scope: Scope) -> None:
     connection.create_function("in_scope", 1, in_scope, deterministic=True)
 
 
+def _known(spec: ListSpec) -> ListSpec:
+    """The list over the rows that are given, reached by their keys; ``:keys`` is bound by ``_where``."""
+    if not spec.given:
+        return spec
+    among = f"({spec.where}) AND {spec.id} IN (SELECT value FROM json_each(:keys))"
+    return replace(spec, source=spec.by_key or spec.source, where=among)
+
+
 def _from(spec: ListSpec, *expressions: str) -> str:
     """FROM with the joins that the expressions need, and those that these joins need."""
     wanted = " ".join(expressions)
@@ -307,6 +320,8 @@ def _where(
 ) -> tuple[str, dict[str, object]]:
     limit, named = _seen(spec, scope)
     named["today"] = state.today or clinic_today()
+    if spec.given:
+        named["keys"] = spec.given
     parts = [spec.where, limit]
     if spec.branch and state.branch is not None:
         parts.append(f"{spec.branch} = :branch")

@@ -167,6 +167,8 @@ class ListSpec:
         leads: Where Enter leads to: the customers of a source or tag, the employees of a job.
         right: Right without which the list is empty, and no dock offers it.
         walks: Its rows count rows of other tables: all of them are read at once in the query thread.
+        given: Keys (a JSON array) that hold all its rows, where somebody has looked for them already: only
+            these are looked at.
         unknown: What keeps the list from being worked out: SQL of a number, above zero it does, and the
             sentence that says so. ``where`` leaves nothing then; the sentence stands in the rows' place.
         empty: What is said when there is nothing; the list's own sentence.
@@ -197,6 +199,7 @@ class ListSpec:
     right: Right = ""
     walks: bool = False
     by_key: str = ""
+    given: str = ""
     unknown: tuple[tuple[str, str], ...] = ()
     empty: str = ""
     note: str = ""
