@@ -105,6 +105,27 @@ def test_a_branch_is_counted_anew(open_program: Open, faulty: Path, qtbot: QtBot
     assert lines(view)["quality_order_total"] == ("found", 1)
 
 
+def test_a_check_looks_for_its_rows_once(open_program: Open, faulty: Path, qtbot: QtBot) -> None:
+    program = open_program(faulty)
+    view = board(program, qtbot)
+    view.open_list("quality_stock")
+    app.settle(program)
+    assert view.page.spec.given and view.page.model.rowCount() == 1
+    program.context.set_branch(BRANCH_A)
+    assert not view.page.spec.given, "the rows of all branches are not this one's"
+    assert view._waiting[0] == "quality_stock", "what is looked at comes first"
+    assert view.page.stale, "it waits for them"
+    counted(view, qtbot)
+    app.settle(program)
+    assert (view.page.spec.given, view.page.model.rowCount()) == ("[]", 0)
+    program.context.set_branch(None)
+    view.open_list("quality_orphans")
+    assert view._waiting[:2].count("quality_orphans") == 1
+    counted(view, qtbot)
+    app.settle(program)
+    assert view.page.model.rowCount() == 1 and view.page.spec.given
+
+
 def test_while_a_run_commits_nothing_is_counted(open_program: Open, faulty: Path, qtbot: QtBot) -> None:
     program = open_program(faulty)
     view = board(program, qtbot)

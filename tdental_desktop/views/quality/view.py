@@ -1,7 +1,8 @@
 """The data-quality board: what does not add up, and the rows behind it (issue: data quality).
 
 The board asks one count after the other while it is seen, each in slices, and never while a run commits; the
-rows of a check are its declared list, with filters, order, columns and exports.
+rows of a check are its declared list, with filters, order, columns and exports. It is given the rows that
+were counted: to look for them again takes seconds in a large clinic. A check that is opened is counted next.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tdental_desktop.queries.lists.spec import ListSpec, ListState
 from tdental_desktop.queries.quality import Counted
 from tdental_desktop.views.lists.columns import told
 from tdental_desktop.views.lists.dock import Listed, ListsView
+from tdental_desktop.views.lists.page import ListPage
 from tdental_desktop.views.quality.board import Board, CheckLine, worst_first
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import problem_text
@@ -91,7 +93,7 @@ class QualityView(ListsView):
 
     def _recount(self) -> None:
         """Everything once more, when there is time for it; what was counted stays until then."""
-        self._waiting = list(self._specs)
+        self._waiting = sorted(self._specs, key=lambda key: key != self._on)
         self._slices, self._parts = [], []
         self._counting.start(_SYNC_MS if self.context.syncing else _WAIT_MS)
 
@@ -100,6 +102,8 @@ class QualityView(ListsView):
             return
         if self.context.syncing:
             self._counting.start(_SYNC_MS)
+            if self.page.stale:
+                self.page.reload()
             return
         if not self._slices:
             if not self._waiting:
@@ -127,8 +131,43 @@ class QualityView(ListsView):
             self._counted.pop(key, None)
             if isinstance(answer, Counted):
                 self._counted[key] = quality.added(self._parts)
+            self._hand_over(key)
             self._show_board()
         self._count()
+
+    def _hand_over(self, key: str) -> None:
+        """The counted rows to the check's list, where it is open."""
+        page = self._pages.get(key)
+        if page is not None and (page.stale or page.spec != self._known(key)):
+            page.spec = self._known(key)
+            page.reload()
+
+    def _known(self, key: str) -> ListSpec:
+        """The check with the rows that were counted; one whose count failed looks for itself and says why."""
+        found = self._counted.get(key)
+        return self._specs[key] if found is None else quality.given(self._specs[key], found)
+
+    def _bare(self, key: str) -> ListPage:
+        new = key not in self._pages
+        page = super()._bare(key)
+        if new:
+            page.spec = self._known(key)
+        return page
+
+    def _sees(self, key: str) -> bool:
+        """A check that is about to be counted waits for its rows; during a run nobody counts."""
+        about_to = key in self._waiting and key not in self._counted and not self.context.syncing
+        return super()._sees(key) and not about_to
+
+    def open_list(self, key: str) -> None:
+        self._next(key)
+        super().open_list(key)
+
+    def _next(self, key: str) -> None:
+        """It is counted before the others, after the one that is being counted."""
+        if key in self._waiting and key not in self._counted:
+            self._waiting.remove(key)
+            self._waiting.insert(1 if self._slices else 0, key)
 
     def _show_board(self) -> None:
         """Counts as they come; the order changes once, when all have come: nothing jumps under the hand."""
@@ -158,10 +197,12 @@ class QualityView(ListsView):
         self._recount()
 
     def _branch_changed(self) -> None:
-        super()._branch_changed()
         self._counted.clear()
-        self._show_board()
         self._recount()
+        for key, page in self._pages.items():
+            page.spec = self._specs[key]
+        super()._branch_changed()
+        self._show_board()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
