@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -50,6 +50,25 @@ _TYPING_MS = 60
 _WIDE = 720
 _ALL: tuple[Stage, ...] = (*STAGES, "other")
 _BUCKET_TOKENS = ("series.2", "series.4", "status.danger")
+
+
+class _Lines(QWidget):
+    """As high as its lines are at its width: a column of others gives it more than it asks for."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return done
+
+    def fit(self) -> None:
+        """Take the height of the lines."""
+        if (lines := self.layout()) is not None and self.width() > 0:
+            self.setFixedHeight(max(1, lines.heightForWidth(self.width())))
 
 
 class ReceptionView(View):
@@ -97,7 +116,7 @@ class ReceptionView(View):
         self._arrange()
 
     def _arrange(self) -> None:
-        top = QWidget()
+        top = _Lines()
         self._top = FlowLayout(top, gap=8)
         for widget in (self.day_bar, self.doctor, self.search, self.shares):
             self._top.addWidget(widget)

@@ -27,6 +27,7 @@ from tdental_desktop.views.work_lists_columns import work_columns
 from tdental_desktop.views.work_lists_words import list_names, nothing
 from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
 from tdental_desktop.widgets.empty_state import EmptyState
+from tdental_desktop.widgets.fair_widths import FairWidths
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role
 
@@ -86,6 +87,7 @@ class ListPage(QWidget):
         self.table.setObjectName(f"work_lists.{which}")
         self.table.setModel(self.model)
         self.table.set_columns([(c.width, c.delegate(self.table)) for c in self._columns])
+        FairWidths(self.table)
         self.table.set_copy_text(self._phone_at)
         header = self.table.horizontalHeader()
         header.setSortIndicatorShown(True)

@@ -10,6 +10,8 @@ from tdental_desktop.theme import theme
 from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.labels import Label
 
+_LEAST_CARD = 160
+
 
 class EmptyState(QWidget):
     """An icon, one line with the reason, an optional second line and button, in the middle.
@@ -98,9 +100,17 @@ class EmptyState(QWidget):
         with QPainter(self) as painter:
             draw_hatch(painter, QRectF(self.rect()))
             inner = self._reason.geometry().united(self._picture.geometry())
+            words = [self._reason]
             for part in (self._more, self._button):
                 if part.isVisible():  # one that never was has a size of its own
                     inner = inner.united(part.geometry())
+                    words += [part] if isinstance(part, Label) else []
+            # No wider than what it says.
+            widest = max(
+                one.fontMetrics().horizontalAdvance(line) for one in words for line in one.text().split("\n")
+            )
+            spare = max(0, inner.width() - max(widest + 24, self._button.width(), _LEAST_CARD))
+            inner.adjust(spare // 2, 0, -(spare // 2), 0)
             look = theme()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(look.colour("line.hair"))

@@ -85,7 +85,7 @@ class PickButton(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(text_width(self.text(), "body", 500) + 36, super().sizeHint().height())
+        return QSize(text_width(self.text(), "body", 500) + 32, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, super().minimumSizeHint().height())

@@ -16,6 +16,7 @@ from tdental_desktop.widgets.paint import draw_text, text_width
 from tdental_desktop.widgets.values import plain_tooltip
 
 _BAR, _GAP, _SQUARE = 120, 10, 9
+_LEAST_BAR = 48
 _HEIGHT = 30
 
 
@@ -83,7 +84,10 @@ class ShareBar(QWidget):
                     weight=500,
                 )
                 left = used + 8
-            bar = QRectF(left, (_HEIGHT - 8) / 2, min(_BAR, self.width() - left), 8)
+            key = sum(self._key_width(one) + _GAP for one in self._shares)
+            keyed = self.width() >= left + _LEAST_BAR + key
+            room = self.width() - left - (key if keyed else 0)
+            bar = QRectF(left, (_HEIGHT - 8) / 2, min(_BAR, room), 8)
             painter.fillRect(bar, look.colour("status.neutral.bg"))
             total = sum(one.count for one in self._shares)
             start = bar.left()
@@ -91,7 +95,7 @@ class ShareBar(QWidget):
                 width = bar.width() * one.count / total
                 painter.fillRect(QRectF(start, bar.top(), max(0.0, width - 1), 8), look.colour(one.token))
                 start += width
-            if self.width() >= self.sizeHint().width():
+            if keyed:
                 self._draw_key(painter, int(bar.right()) + _GAP)
 
     def _draw_key(self, painter: QPainter, left: int) -> None:

@@ -176,11 +176,13 @@ class SyncButton(QAbstractButton):
             painter.drawRoundedRect(box, 4, 4)
             self._draw_progress(painter, box)
             icon, tint = ("cloud", "text.secondary") if self._mode == "offline" else ("sync", "accent")
-            draw_icon(painter, 11, 8, icon, tint, 14)
+            # Kept as wide as during a run, it has its words in the middle at rest.
+            aside = 0 if running else max(0, self.width() - SyncButton.sizeHint(self).width()) // 2
+            draw_icon(painter, 11 + aside, 8, icon, tint, 14)
             token = "text.secondary" if self._mode == "offline" else "text.primary"
             used = 0 if self._compact else text_width(self._caption, "body", 500)
             if used:
-                draw_text(painter, QRect(32, 0, used + 1, 30), self._caption, token, weight=500)
+                draw_text(painter, QRect(32 + aside, 0, used + 1, 30), self._caption, token, weight=500)
             if running:
                 self._draw_counts(painter, 32 + used + 6)
             elif self._mode == "idle" and not self._compact and self._shortcut:

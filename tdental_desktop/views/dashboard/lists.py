@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from tdental_desktop import formats
@@ -37,6 +37,7 @@ class DeskPanel(Panel, Generic[R, M]):
         choices: (key, word, state) of the tabs; the first is "all".
         face, hint: How a row is drawn, and its tooltip.
         model: Makes the model of the one column.
+        short: Short words of the tabs.
     """
 
     def __init__(
@@ -47,11 +48,12 @@ class DeskPanel(Panel, Generic[R, M]):
         face: Callable[[R, formats.Language], DeskFace],
         hint: Callable[[R, formats.Language], str],
         model: Callable[[list[Column[R]]], M],
+        short: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(name)
         self._context = context
         language = context.language
-        self.tabs = GlyphTabs(choices, name)
+        self.tabs = GlyphTabs(choices, name, short=short)
         self.list = DeskList(name)
         columns: list[Column[R]] = [
             Column(
@@ -74,7 +76,7 @@ class DeskPanel(Panel, Generic[R, M]):
         self._pages.addWidget(self.empty)
         bar = QWidget()
         row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 6, 8, 6)
+        row.setContentsMargins(8, 6, 4, 6)
         row.addWidget(self.tabs)
         row.addStretch(1)
         self.body.addWidget(bar)
@@ -82,6 +84,10 @@ class DeskPanel(Panel, Generic[R, M]):
         self.list.opened.connect(lambda index: self._tell(index, context.customer_opened))
         self.list.clicked.connect(lambda index: self._tell(index, context.customer_chosen))
         self.list.copied.connect(self._copy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tabs.set_room(self.width() - 14)
 
     def show_nobody(self, words: str, *, hatched: bool) -> None:
         """No row to show; ``hatched``: nobody knows whether there are any."""
@@ -143,6 +149,11 @@ def reception_panel(context: ViewContext) -> ReceptionPanel:
         reception_face,
         card_hint,
         lambda columns: ReceptionModel(context.connection, context.scope, columns, key_role=Role.KEY),
+        {
+            "waiting": translate("Dashboard", "Chờ"),
+            "examination": translate("Dashboard", "Đang khám"),
+            "done": translate("Dashboard", "Xong"),
+        },
     )
 
 
@@ -160,6 +171,11 @@ def booking_panel(context: ViewContext) -> BookingPanel:
         booking_face,
         booking_hint,
         lambda columns: RowsModel(columns, lambda found: found.row.id, key_role=Role.KEY),
+        {
+            "booked": translate("Dashboard", "Hẹn"),
+            "arrived": translate("Dashboard", "Đến"),
+            "cancelled": translate("Dashboard", "Hủy"),
+        },
     )
 
 

@@ -21,7 +21,7 @@ from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
-_ROOM_FOR_NUMBER = 900
+_ROOM = (("number", 900), ("reason", 720), ("kind", 620))
 
 
 class AppointmentsTab(TableTab[AppointmentRow]):
@@ -100,11 +100,16 @@ class AppointmentsTab(TableTab[AppointmentRow]):
         if self.narrowed():
             nothing = translate("Record", "Không có dòng nào khớp bộ lọc.")
         self.show_rows(len(answer.rows), answer.problems, nothing, icon="calendar")
+        words = translate("Customer", "{0} lịch hẹn")
+        if len(answer.rows) == 1:
+            words = translate("Customer", "1 lịch hẹn")
+        self.footer.set_texts(words.replace("{0}", formats.number(len(answer.rows), self.context.language)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # In a narrow dock the number of a booking goes first: what was agreed must stay readable.
-        self._column_set.squeeze("number", self.width() < _ROOM_FOR_NUMBER)
+        for key, room in _ROOM:
+            self._column_set.squeeze(key, self.width() < room)
 
 
 def cell_moment(at: str | None, language: formats.Language) -> str | None:

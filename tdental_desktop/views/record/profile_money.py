@@ -220,6 +220,9 @@ class FactLine(QWidget):
             draw_icon(painter, 14, 17, self._icon, "accent" if not self._missing else "text.muted")
             chip = min(chip_width(self._state), 130) + 12 if self._state is not None else 0
             left, width = 42, self.width() - 54
+            # With room for all the chip stands in the middle, else beside the caption.
+            said = text_width(self._strong, "body", 600) + text_width(f"· {self._rest}") + 5
+            beside = bool(chip) and said <= width - chip
             caption = QRect(left, 6, width - chip, 17)
             draw_text(painter, caption, self._caption, "text.secondary", role="caption")
             token = "text.muted" if self._missing else "text.primary"
@@ -230,8 +233,8 @@ class FactLine(QWidget):
             if self._rest and used < width - 24:
                 draw_text(painter, line.adjusted(used, 0, 0, 0), f"· {self._rest}")
             if self._state is not None:
-                # Beside the caption: the line below has the whole width for doctor and content.
-                rect = QRect(self.width() - chip + 4, 4, chip - 12, CHIP_HEIGHT)
+                top = (self.height() - CHIP_HEIGHT) // 2 if beside else 4
+                rect = QRect(self.width() - chip, top, chip - 12, CHIP_HEIGHT)
                 draw_chip(painter, rect, self._state)
 
 

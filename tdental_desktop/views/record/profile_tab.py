@@ -82,6 +82,7 @@ class ProfileTab(FoldTab[HistoryRow]):
             translate("Profile", "Phần của hồ sơ"),
         )
         super().__init__(context, translate("Profile", "Lịch sử điều trị"), parent)
+        self.lead(self._section)
         self._places = {column.data.key: place for place, column in enumerate(self._columns)}
         self._build()
         self._mode.changed.connect(self._turn_round)

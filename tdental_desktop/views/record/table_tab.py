@@ -8,7 +8,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tdental_desktop.models.page_model import Column
@@ -22,6 +22,7 @@ from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.buttons import icon_button
 from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
 from tdental_desktop.widgets.delegates import CellDelegate
+from tdental_desktop.widgets.fair_widths import FairWidths
 from tdental_desktop.widgets.inputs import SearchField
 from tdental_desktop.widgets.page_header import Footer
 from tdental_desktop.widgets.table import DataTable
@@ -30,6 +31,7 @@ from tdental_desktop.widgets.values import Role
 translate = QCoreApplication.translate
 R = TypeVar("R")
 _TYPING_MS = 80
+_LEAST_SEARCH = 160
 FULL_TEXT_KEY = "F4"
 
 
@@ -68,6 +70,7 @@ class TableTab(RecordTab, Generic[R]):
         self.period: Period = ALWAYS
         self._wanted: str | None = None
         self._left: tuple[str | None, int] | None = None
+        self._leads: tuple[QWidget, ...] = ()
         self._columns = list(self.columns())
         sorts = {column.data.key: column.sort for column in self._columns if column.sort is not None}
         self.model = self.make_model(sorts)
@@ -77,6 +80,7 @@ class TableTab(RecordTab, Generic[R]):
         self.table.set_columns(
             [(c.width, c.delegate(self.table) if c.delegate else None) for c in self._columns]
         )
+        FairWidths(self.table)
         self.footer = Footer()
         self._search = SearchField(translate("Record", "Lọc trong danh sách này"))
         self._period = PeriodButton(context)
@@ -152,6 +156,36 @@ class TableTab(RecordTab, Generic[R]):
         self._column.insertLayout(1, self.top)
         self.main.addWidget(self.table, 1)
         self.main.addWidget(self.footer)
+
+    def lead(self, *widgets: QWidget) -> None:
+        """These parts of the filter line get a line of their own where there is no room for all."""
+        self._leads = widgets
+        self._lead_line = QWidget()
+        line = QHBoxLayout(self._lead_line)
+        line.setContentsMargins(12, 6, 12, 0)
+        line.addStretch(1)
+        self._lead_line.hide()
+        self._column.insertWidget(self._column.indexOf(self.top), self._lead_line)
+
+    def _place_leads(self) -> None:
+        line, parts = self._lead_line.layout(), [self.top.itemAt(n).widget() for n in range(self.top.count())]
+        assert isinstance(line, QHBoxLayout)
+        others = [one for one in parts if one is not None and one not in self._leads and not one.isHidden()]
+        wide = sum(_LEAST_SEARCH if one is self._search else one.sizeHint().width() for one in others)
+        wide += sum(one.sizeHint().width() for one in self._leads)
+        narrow = wide + 8 * (len(others) + len(self._leads) - 1) + 24 > self.width()
+        if narrow is not self._lead_line.isVisibleTo(self):
+            for place, one in enumerate(self._leads):
+                (line if narrow else self.top).insertWidget(place, one)
+            self._lead_line.setVisible(narrow)
+            edges = self.top.contentsMargins()
+            edges.setTop(4 if narrow else 8)
+            self.top.setContentsMargins(edges)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._leads:
+            self._place_leads()
 
     def _connect(self) -> None:
         faces = [

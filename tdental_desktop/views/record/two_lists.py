@@ -77,6 +77,7 @@ class TwoLists(RecordTab):
         choice.set_current(key)
         choice.changed.connect(self.open_list)
         child.top.insertWidget(0, choice)
+        child.lead(choice)
         child.answered.connect(self._answer_of_list)
         child.opened.connect(self.opened)
         child.counted.connect(lambda number: self._count(key, number))
