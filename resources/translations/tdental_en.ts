@@ -1054,6 +1054,14 @@
         <translation>Number</translation>
     </message>
     <message>
+        <source>{0} lịch hẹn</source>
+        <translation>{0} appointments</translation>
+    </message>
+    <message>
+        <source>1 lịch hẹn</source>
+        <translation>1 appointment</translation>
+    </message>
+    <message>
         <source>Dừng cập nhật khách này</source>
         <translation>Stop updating this customer</translation>
     </message>
@@ -1483,6 +1491,18 @@
         <translation>All</translation>
     </message>
     <message>
+        <source>Chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Đang khám</source>
+        <translation>In exam</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>Lịch hẹn</source>
         <translation>Calendar</translation>
     </message>
@@ -1496,6 +1516,18 @@
     </message>
     <message>
         <source>Hủy hẹn</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Hẹn</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>Đến</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
         <translation>Cancelled</translation>
     </message>
     <message>
