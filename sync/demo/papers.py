@@ -93,9 +93,7 @@ def stock_rows(
             stocked = [] if incoming else [one for one in shelves if here[one["id"]] > 0]
             product = dice.one(stocked or shelves)
             left = None if incoming else here[product["id"]]
-            if left is not None and len(moves) % _OVERDRAWN == 7:
-                left += 50
-            move = _move(dice, product, ident, name, moment, left, order)
+            move = _move(dice, product, ident, name, moment, left, order, len(moves) % _OVERDRAWN == 7)
             here[product["id"]] += move["productQty"] if incoming else -move["productQty"]
             moves.append(move)
             lines.append({"id": dice.guid(), "name": move["name"], "productId": product["id"],
@@ -117,13 +115,20 @@ def stock_rows(
 
 
 def _move(
-    dice: Dice, product: Json, picking: str, name: str, moment: str, left: float | None, order: int
+    dice: Dice,
+    product: Json,
+    picking: str,
+    name: str,
+    moment: str,
+    left: float | None,
+    order: int,
+    overdrawn: bool,
 ) -> Json:
     """A move; ``left`` is the stock that goods out are taken from, None for goods in."""
     incoming = left is None
     quantity, price = float(dice.randrange(1, 50)), product["purchasePrice"]
     if left is not None:
-        quantity = min(quantity, max(left, 1.0))
+        quantity = left + quantity if overdrawn else min(quantity, max(left, 1.0))
     return {
         "name": product["name"], "reference": name, "origin": None, "productName": product["name"],
         "productDefaultCode": product["defaultCode"], "productDisplayName": product["displayName"],

@@ -18,7 +18,7 @@ _SHOWN = {"confirmed": "Đang hẹn", "done": "Đã đến", "cancel": "Hủy h�
 _FUTURE_SHARE = 0.03
 NOW = "14:30"
 """The clock of the invented today: earlier bookings have mostly come, later ones are expected."""
-_FORGOTTEN = 4999
+_FORGOTTEN = 4801
 """Every so many bookings the desk let the patient in and forgot the check-in."""
 Arrival = tuple[int, str, Person]
 """Day, time and person of a booking that was kept."""
