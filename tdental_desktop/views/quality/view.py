@@ -28,8 +28,8 @@ from tdental_desktop.widgets.page_header import Hairline
 from tdental_desktop.widgets.pick_button import Pick, PickButton
 
 translate = QCoreApplication.translate
-_BOARD, _WIDE_BOARD = 240, 276
-_ROOM_FOR_BOARD, _ROOM_FOR_WIDE = 720, 1000
+_BOARD = 276
+_ROOM_FOR_BOARD = 720
 _WAIT_MS = 300
 _SYNC_MS = 5_000
 
@@ -221,7 +221,6 @@ class QualityView(ListsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= _ROOM_FOR_BOARD
-        self.board.setFixedWidth(_WIDE_BOARD if event.size().width() >= _ROOM_FOR_WIDE else _BOARD)
         self._side.setVisible(wide)
         self._line.setVisible(wide)
         self.pick.setVisible(not wide)
