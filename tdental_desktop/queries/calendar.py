@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.appointments import AppointmentRow, Now, State, rows
+from tdental_desktop.queries.calendar_cells import NO_BOOKINGS, Bookings, Cell, Cells
 from tdental_desktop.queries.calendar_days import TABLE, DayHeld, days_held
 from tdental_desktop.queries.calendar_filter import (
     NO_FILTERS,
@@ -47,8 +48,6 @@ from tdental_desktop.queries.replica_state import TableProblem, problem
 from tdental_desktop.queries.scope import Scope
 
 Detail = Literal["rows", "counts"]
-Cell = tuple[str, str]
-"""Day and doctor key."""
 GAP_DAYS = 90
 """How far ahead free time is looked for."""
 
@@ -116,7 +115,7 @@ class Calendar:
     days: tuple[DayHeld, ...]
     problem: TableProblem | None = None
     nearest: tuple[str | None, str | None] = (None, None)
-    bookings: tuple[Booking, ...] = ()
+    bookings: Bookings = NO_BOOKINGS
     cells: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
     taken: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
 
@@ -140,10 +139,10 @@ def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -
     answer = _answer(connection, scope, ask, counts(of_days(here, first, last)), states_by_day(shown))
     if ask.detail == "counts":
         return answer
-    bookings = shown.bookings()
-    cells = _by_cell(bookings)
-    taken = cells if len(bookings) == len(everyone.id) else _by_cell(everyone.bookings())
-    return replace(answer, bookings=tuple(bookings), cells=cells, taken=taken)
+    bookings = Bookings(shown)
+    cells = Cells(bookings)
+    taken = cells if len(bookings) == len(everyone.id) else Cells(Bookings(everyone))
+    return replace(answer, bookings=bookings, cells=cells, taken=taken)
 
 
 def _answer(
@@ -183,13 +182,6 @@ def load(answer: Calendar, doctor: str) -> Load | None:
     shown = [one for held in answer.days for one in answer.cells.get((held.day, doctor), ())]
     full = sum(taken_minutes(taken, hours) for taken in days) / (len(days) * hours.minutes) if days else None
     return Load(len(shown), booked_minutes(shown), full)
-
-
-def _by_cell(bookings: Sequence[Booking]) -> dict[Cell, list[Booking]]:
-    found: dict[Cell, list[Booking]] = {}
-    for one in bookings:
-        found.setdefault((one.day, one.doctor), []).append(one)
-    return found
 
 
 def free_time(answer: Calendar, day: str, doctor: str, now: Now) -> list[Gap]:
@@ -244,7 +236,7 @@ def next_gap(
     last = day_plus(first, GAP_DAYS)
     found = read_columns(connection, scope, first, last, now, doctor=doctor)
     by_day: dict[str, list[Booking]] = {}
-    for one in found.bookings():
+    for one in Bookings(found):
         by_day.setdefault(one.day, []).append(one)
     skipped = []
     for held in days_held(connection, scope, first, last):

@@ -10,7 +10,8 @@ or a customer's name is missing, SQLite looks into those rows only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import repeat
+from itertools import islice, repeat
+from operator import add, le
 from typing import Any, Literal, NamedTuple
 
 import orjson
@@ -109,11 +110,6 @@ class Columns(NamedTuple):
     name: list[str | None]
     searched: list[str]
 
-    def bookings(self) -> list[Booking]:
-        """One row per booking."""
-        # Booking._make() is the same, by way of a Python function for each row.
-        return list(map(tuple.__new__, repeat(Booking), zip(*self, strict=True)))
-
 
 def read_columns(
     connection: Connection,
@@ -165,10 +161,17 @@ def read_columns(
     return _in_order(found)
 
 
+_MINUTES = 24 * 60 + 1
+"""Of a day, and one before them for what has no time."""
+
+
 def _in_order(found: Columns) -> Columns:
-    order = list(zip(found.day, (-1 if start is None else start for start in found.start), strict=True))
+    first = {day: number * _MINUTES for number, day in enumerate(sorted(set(found.day)))}
+    starts = [-1 if start is None else start for start in found.start]
+    # Plain numbers: tens of thousands of pairs would start collections of garbage.
+    order = list(map(add, map(first.__getitem__, found.day), starts))
     # The index gives them in order but for times that are missing or oddly written.
-    if order == sorted(order):
+    if all(map(le, order, islice(order, 1, None))):
         return found
     places = sorted(range(len(order)), key=lambda place: (order[place], found.id[place]))
     every: Iterable[list[Any]] = found

@@ -201,7 +201,7 @@ def test_a_month_counts_by_day_and_state(day_clinic: Connection) -> None:
     assert month.states["2026-11-24"] == {"confirmed": 2, "cancel": 1}
     assert month.states[TODAY]["late"] == 3
     assert month.counts.total == 12 + 4 + 3 + 2
-    assert month.bookings == () and len(month.days) == 42
+    assert not month.bookings and len(month.days) == 42
 
 
 def test_a_week_and_how_full_it_is(day_clinic: Connection) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from tdental_desktop import formats
 from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.calendar import Calendar, FreeGap, free_time, load
+from tdental_desktop.queries.calendar_cells import Cells
 from tdental_desktop.queries.calendar_days import DayHeld
 from tdental_desktop.queries.calendar_layout import Gap, Hours, booked_minutes, lanes, span
 from tdental_desktop.queries.calendar_people import Doctor
@@ -36,6 +37,7 @@ EVERYBODY = "*"
 """Column of a day that is grouped by time."""
 UNTIMED = "untimed"
 """Row of a week that is grouped by time: bookings without one."""
+_HOURS = tuple(f"{hour:02d}" for hour in range(24))
 
 
 @dataclass
@@ -58,7 +60,7 @@ class Shown:
     _names: dict[str, str] = field(default_factory=dict)
     _held: dict[str, DayHeld] = field(default_factory=dict)
     _doctors: dict[str, Doctor] = field(default_factory=dict)
-    _hours: dict[tuple[str, str], list[Booking]] | None = None
+    _hours: Cells | None = None
 
     def name(self, doctor: str) -> str:
         """A doctor's name by key."""
@@ -99,10 +101,9 @@ class Shown:
     def hours(self) -> Mapping[tuple[str, str], Sequence[Booking]]:
         """Bookings by day and hour row."""
         if self._hours is None:
-            self._hours = {}
-            for one in self.answer.bookings:
-                row = UNTIMED if one.start is None else f"{one.start // 60:02d}"
-                self._hours.setdefault((one.day, row), []).append(one)
+            columns = self.answer.bookings.columns
+            rows = [UNTIMED if start is None else _HOURS[start // 60] for start in columns.start]
+            self._hours = Cells(self.answer.bookings, zip(columns.day, rows, strict=True))
         return self._hours
 
 

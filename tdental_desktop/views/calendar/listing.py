@@ -65,7 +65,7 @@ class BookingTable(DataTable):
             again: It is the range that was shown before: selection and scroll stay, by key.
         """
         place = place_of(self, self._model)
-        if self._model.set_ids(tuple(one.id for one in answer.bookings)):
+        if self._model.set_ids(tuple(answer.bookings.ids)):
             if again:
                 return_to(self, self._model, place)
             else:

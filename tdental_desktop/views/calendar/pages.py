@@ -154,7 +154,7 @@ class CalendarPages(QStackedWidget):
         if self._shown is None:
             return None
         if self._places is None:
-            self._places = {one.id: place for place, one in enumerate(self._shown.answer.bookings)}
+            self._places = {key: place for place, key in enumerate(self._shown.answer.bookings.ids)}
         return self._places.get(key)
 
     def texts(self, key: str) -> BookingTexts | None:
