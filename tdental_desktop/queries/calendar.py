@@ -115,7 +115,7 @@ class Calendar:
     days: tuple[DayHeld, ...]
     problem: TableProblem | None = None
     nearest: tuple[str | None, str | None] = (None, None)
-    bookings: Bookings = NO_BOOKINGS
+    bookings: Bookings = field(default_factory=lambda: NO_BOOKINGS)
     cells: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
     taken: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
 
