@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tdental_desktop.shell.dock_area import DockArea
-from tdental_desktop.shell.export_key import drop_exports
 from tdental_desktop.shell.keys import MENU_KEY, RESTORE_KEY, SAVE_KEY
 from tdental_desktop.shell.layouts import Layouts
 from tdental_desktop.shell.letters import LettersToSearch
@@ -169,6 +168,8 @@ class MainWindow(QMainWindow):
     def _export_seen(self) -> None:
         front = self.way.here()
         if not self.signing_in():
+            from tdental_desktop.shell.export_key import drop_exports
+
             drop_exports(self.view(front) if front else None)
 
     def _bind(self, place: QWidget) -> list[QShortcut]:

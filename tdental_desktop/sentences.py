@@ -118,6 +118,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Không thấy thư mục dữ liệu (ổ USB đã rút?). Cắm lại ổ đĩa, chương trình sẽ tự mở lại.",
         "The data folder is gone (a USB disk taken out?). Connect it again: the program goes on by itself.",
     ),
+    "folder_missing": (
+        "Không thấy dữ liệu từng lưu ở đây (chưa cắm ổ USB?). Cắm ổ rồi mở lại, hoặc đăng nhập để tải lại.",
+        "The data once kept here is gone (USB disk not connected?). Connect it and reopen, or sign in anew.",
+    ),
+    "clock_behind": (
+        "Đồng hồ máy này chậm hơn giờ phòng khám: hãy chỉnh lại. Chương trình vẫn đi theo giờ phòng khám.",
+        "This computer's clock is behind the clinic's: set it right. The program goes by the clinic's time.",
+    ),
     "window_open": (
         "TDental Desktop đã mở thư mục dữ liệu này trong một cửa sổ khác. Dùng cửa sổ đó.",
         "TDental Desktop has this data folder open in another window already. Use that window.",

@@ -73,7 +73,7 @@ def ensure_key(data_dir: Path, key_file: Path | None = None) -> bytes:
             open it.
     """
     key_file = key_file or chosen_key_file(data_dir)
-    exists = key_file.exists() if key_file is not None else _stored(SERVICE, _entry(data_dir)) is not None
+    exists = key_file.exists() if key_file is not None else has_key(data_dir)
     if exists:
         return load_key(data_dir, key_file)
     if any((data_dir / name).exists() for name in (REPLICA_FILE, LOCAL_FILE)):
@@ -87,6 +87,15 @@ def ensure_key(data_dir: Path, key_file: Path | None = None) -> bytes:
     key = secrets.token_bytes(KEY_BYTES)
     _store(SERVICE, _entry(data_dir), key.hex())
     return key
+
+
+def has_key(data_dir: Path) -> bool:
+    """Whether the keystore holds a key for a data folder, which need not exist.
+
+    Raises:
+        KeyUnavailable: there is no keystore that may be used.
+    """
+    return _stored(SERVICE, _entry(data_dir)) is not None
 
 
 def chosen_key_file(data_dir: Path) -> Path | None:

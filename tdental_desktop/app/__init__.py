@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sync.errors import SyncError
 from sync.replica.connection import LOCAL_FILE
 from sync.replica.local import LocalStore
-from tdental_desktop import formats, quick_start
+from tdental_desktop import formats, quick_start, sentences
 from tdental_desktop.app.build import application, make_window
 from tdental_desktop.app.language import install_language
 from tdental_desktop.app.only_window import OnlyWindow
@@ -58,6 +58,7 @@ def run(
     sample: bool = False,
     credentials: Credentials | None = None,
     screenshot_dir: Path | None = None,
+    lost: bool = False,
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -66,6 +67,7 @@ def run(
         language: ``vi``, ``en``, or None for the remembered one.
         today, sample, credentials: See :class:`Program`.
         screenshot_dir: Write every view there instead of opening a window.
+        lost: The folder held data once and is not there: the sign-in page says so.
 
     Returns:
         An exit code of design section 5.
@@ -104,6 +106,8 @@ def run(
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     program.completed.connect(lambda: _look_after(program))
     program.start()
+    if lost:
+        program.show_sign_in(sentences.sentence("folder_missing", chosen))
     try:
         return app.exec()
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sync.clock import Clock
@@ -14,16 +14,30 @@ if TYPE_CHECKING:
     from sync.report import RunReport
 
 
+_BEHIND = timedelta(minutes=5)
+
+
+def _pc() -> datetime:
+    return datetime.now(UTC)
+
+
 class ClinicClock:
     """Clinic time (UTC+7) that minds neither a PC clock that is set nor a machine that slept. GUI thread.
 
     Args:
         today: Take this as the clinic's day (the clock of the day runs on), or None for now.
         counter: Seconds that never jump.
+        pc: What the PC's own clock says; aware.
     """
 
-    def __init__(self, today: date | None = None, counter: Callable[[], float] = steady) -> None:
+    def __init__(
+        self,
+        today: date | None = None,
+        counter: Callable[[], float] = steady,
+        pc: Callable[[], datetime] = _pc,
+    ) -> None:
         self._today = today
+        self._pc = pc
         self._counter = counter
         self._clock = Clock(monotonic=counter)
         self._began = 0.0
@@ -32,6 +46,14 @@ class ClinicClock:
         """The present; aware."""
         now = self._clock.now()
         return now if self._today is None else datetime.combine(self._today, now.timetz())
+
+    def pc_is_behind(self, present: datetime) -> bool:
+        """The PC's clock was set back, or never was right: it says less than what is known to be past.
+
+        Args:
+            present: The clinic's present as the window knows it.
+        """
+        return self._today is None and present - self._pc() > _BEHIND
 
     def run_began(self) -> None:
         """A run starts: its report will tell the server's time of about now."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
-from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +36,7 @@ if TYPE_CHECKING:
     from tdental_desktop.app.picturing import Picturing
     from tdental_desktop.app.runs import Runs
     from tdental_desktop.app.searching import Searching
+    from tdental_desktop.app.second_half import SecondHalf
     from tdental_desktop.app.signing_in import Credentials, SigningIn
     from tdental_desktop.app.state_line import StateLine
     from tdental_desktop.app.verifying import Verifying
@@ -55,28 +53,6 @@ _SIGN_IN_CODES = frozenset({"sign_in_failed", "two_factor", "session_expired"})
 
 _FIRST_VIEW = "customers"
 """Its rows are what people look at first; the window waits for nothing else."""
-
-_LATER = (
-    "sync.report",
-    "tdental_desktop.queries.replica_state",
-    "tdental_desktop.views.status_words",
-    "tdental_desktop.queries.record.cards",
-    "tdental_desktop.queries.record.preview",
-    "tdental_desktop.views.preview_page",
-    "tdental_desktop.views.preview",
-    "tdental_desktop.widgets.highlight",
-    "tdental_desktop.views.search",
-    "tdental_desktop.output.appointment_slip",
-    "tdental_desktop.app.papers",
-    "tdental_desktop.output.sheets",
-    "tdental_desktop.output.list_export",
-    "tdental_desktop.queries.lists.ask",
-    "tdental_desktop.app.exports",
-    "tdental_desktop.background.pictures.decoder",
-    "tdental_desktop.app.picturing",
-    "tdental_desktop.app.services",
-)
-"""Modules of the second half of the start, loaded one in a slice."""
 
 _SERVICES = frozenset(
     {"worker", "bus", "watchdog", "state", "signing", "runs", "customer_now", "auto", "folder", "notices"}
@@ -152,6 +128,7 @@ class Program(QObject):
         self._run_sync = run_sync
         self._read_customer = read_customer
         self._first: FirstRows | None = None
+        self._second: SecondHalf | None = None
         self.settings = settings or Settings()
         self.clock = ClinicClock(today)
         path = data_dir / REPLICA_FILE
@@ -194,6 +171,8 @@ class Program(QObject):
         if self._complete:
             return
         self._complete = True
+        if self._second is not None:
+            self._second.stop()
         if self._first is not None:
             self._first.stop()
         from tdental_desktop.app.services import Ground, Services
@@ -218,28 +197,6 @@ class Program(QObject):
         self._join()
         if self._begun:
             self._go_on()
-
-    def _in_slices(self) -> Iterator[Callable[[], object]]:
-        """The second half of the start: between two slices keys are heard and rows are painted."""
-        more = True
-
-        def fill() -> None:
-            nonlocal more
-            more = self.window.fill_next()
-
-        while more:
-            yield fill
-        for name in _LATER:
-            yield partial(importlib.import_module, name)
-        yield self.complete
-
-    def _slice(self) -> None:
-        if self._complete or self._closed:
-            return
-        step = next(self._slices, None)
-        if step is not None:
-            step()
-            QTimer.singleShot(0, self, self._slice)
 
     def _attach(self, window: MainWindow) -> None:
         desk = self.context.desk
@@ -309,8 +266,10 @@ class Program(QObject):
         self._later()
 
     def _later(self) -> None:
-        self._slices = self._in_slices()
-        QTimer.singleShot(0, self, self._slice)
+        from tdental_desktop.app.second_half import SecondHalf
+
+        self._second = SecondHalf(lambda: self.window.fill_next(), self.complete, self)
+        self._second.start()
 
     def _go_on(self) -> None:
         """What :meth:`start` began is to be finished, now that everything is there."""
@@ -340,6 +299,8 @@ class Program(QObject):
         if self._closed:
             return
         self._closed = True
+        if self._second is not None:
+            self._second.stop()
         if self._complete:
             self._close_services()
         self.queries.close()
@@ -512,6 +473,7 @@ class Program(QObject):
     @Slot(object, bool)
     def _ended(self, report: RunReport, by_itself: bool) -> None:
         self.clock.run_ended(report)
+        self._look_at_the_clock()
         self.auto.ended(report.error)
         page = self.signing.page
         if report.error in _SIGN_IN_CODES:
@@ -579,9 +541,16 @@ class Program(QObject):
     def _say(self, code: str) -> None:
         self.window.status.set_message(sentences.sentence(code, self._language))
 
+    def _look_at_the_clock(self) -> None:
+        if not self._sample and self.clock.pc_is_behind(self.moment()):
+            self.notices.put("clock", sentences.sentence("clock_behind", self._language), "warning")
+        else:
+            self.notices.drop("clock")
+
     @Slot()
     def _each_minute(self) -> None:
         self.state.show()
+        self._look_at_the_clock()
         try:
             self.settings.save()
         except SyncError as error:

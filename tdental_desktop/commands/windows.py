@@ -18,6 +18,7 @@ from pathlib import Path
 from sync.errors import KeyUnavailable
 from sync.replica.connection import REPLICA_FILE
 from tdental_desktop import quick_start
+from tdental_desktop.access.keys import has_key
 from tdental_desktop.commands.signing import make_key
 from tdental_desktop.paths import default_data_dir
 from tdental_desktop.usage import make_folder
@@ -68,7 +69,10 @@ def window(options: argparse.Namespace, cancel: threading.Event) -> int:
     quick_start.load_qt()
     from tdental_desktop import app
 
+    absent = not options.data_dir.exists()
     try:
+        # A key without its folder: the data was here, and is on a disk that is not connected.
+        lost = absent and options.key_file is None and has_key(options.data_dir)
         key = make_key(options)
     except KeyUnavailable as error:
         # Started from an icon nobody reads standard error; a key file that was named is said wrong there.
@@ -77,8 +81,8 @@ def window(options: argparse.Namespace, cancel: threading.Event) -> int:
         chosen = app.ask_for_key(options.data_dir, error, options.language)
         if chosen is None:
             raise
-        key = chosen
-    return app.run(options.data_dir, key, language=options.asked_language, today=options.today)
+        key, lost = chosen, False
+    return app.run(options.data_dir, key, language=options.asked_language, today=options.today, lost=lost)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from tdental_desktop.widgets.table import DataTable
+
 
 def drop_exports(view: QWidget | None) -> QMenu | None:
     """Open the export menu of the table with the focus, else of the first one that is seen in a view.
@@ -15,9 +17,6 @@ def drop_exports(view: QWidget | None) -> QMenu | None:
     Returns:
         The menu; None where no table is seen.
     """
-    # What only this key needs is not loaded with the window.
-    from tdental_desktop.widgets.table import DataTable
-
     table = QApplication.focusWidget()
     while table is not None and not isinstance(table, DataTable):
         table = table.parentWidget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sync.engine.runner import run_sync
 from sync.report import SyncOptions
 from tdental_desktop import app
+from tdental_desktop.app.clinic_clock import ClinicClock
 from tests.fakes.tdental import PASSWORD, USER, FakeTDental
 
 KEY = bytes(range(32))
@@ -61,6 +63,8 @@ def open_program(qtbot: QtBot) -> Iterator[Open]:
     def make(folder: Path, **more: Any) -> app.Program:
         more.setdefault("theme", "light")
         program = app.make_window(folder, KEY, **more)
+        # The served clinic lives on a day of its own; this computer's may be before it.
+        program.clock = ClinicClock(more.get("today"), pc=lambda: datetime(2100, 1, 1, tzinfo=UTC))
         program.window.resize(1366, 768)
         opened.append(program)
         program.start()

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -252,8 +253,6 @@ def test_the_servers_clock_is_the_windows(
     open_program: Open, fake: FakeTDental, pulled: Path, qtbot: QtBot
 ) -> None:
     """The PC may be years off: after a run the window goes by the server, and freshness is never negative."""
-    from datetime import UTC, datetime, timedelta
-
     fake.switches.clock_offset = datetime(2031, 5, 6, 3, 0, tzinfo=UTC) - datetime.now(UTC)
     program = open_program(pulled, credentials=credentials(fake))
     ended(program, qtbot)
@@ -264,6 +263,25 @@ def test_the_servers_clock_is_the_windows(
     ended(program, qtbot)
     assert program.state.state is not None and program.state.state.as_of is not None
     assert program.moment().isoformat() >= program.state.state.as_of
+
+
+def test_a_pc_clock_set_back_is_told_until_it_is_right(
+    open_program: Open, fake: FakeTDental, pulled: Path, qtbot: QtBot
+) -> None:
+    program = open_program(pulled, credentials=credentials(fake))
+    ended(program, qtbot)
+    band, present = program.window.notice, program.moment()
+    assert not band.isVisible()
+    program.clock._pc = lambda: present - timedelta(days=300)
+    program._each_minute()
+    assert band.isVisible() and band.accessibleName() == sentences.sentence("clock_behind")
+    assert program.moment() >= present, "the window's day does not go back"
+    program.auto.due.emit()
+    ended(program, qtbot)
+    assert runs(pulled)[-1] == ("click", 1, 1)
+    program.clock._pc = lambda: present + timedelta(seconds=30)
+    program._each_minute()
+    assert not band.isVisible()
 
 
 def test_tries_without_a_line_are_one_line_of_the_history(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 
 from sync.report import RunReport
 from tdental_desktop.app.clinic_clock import ClinicClock
 from tests.app.test_auto_sync import Counter
+
+
+@dataclass
+class Pc:
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 def report(as_of: str | None) -> RunReport:
@@ -38,3 +44,24 @@ def test_a_given_day_stays() -> None:
     clock.run_began()
     clock.run_ended(report("2031-05-06T10:00:00+07:00"))
     assert clock.now().date() == date(2026, 11, 23)
+
+
+def test_a_pc_set_back_is_noticed_and_changes_nothing() -> None:
+    counter, pc = Counter(), Pc()
+    clock = ClinicClock(counter=counter, pc=lambda: pc.now)
+    clock.run_began()
+    clock.run_ended(report("2026-03-16T10:00:00+07:00"))
+    pc.now = datetime(2026, 3, 16, 3, 0, tzinfo=UTC)
+    assert not clock.pc_is_behind(clock.now())
+    pc.now -= timedelta(minutes=4)
+    assert not clock.pc_is_behind(clock.now()), "no two clocks agree to the minute"
+    pc.now -= timedelta(days=400)
+    assert clock.pc_is_behind(clock.now())
+    assert clock.now().isoformat() == "2026-03-16T10:00:00+07:00"
+    pc.now += timedelta(days=800)
+    assert not clock.pc_is_behind(clock.now())
+
+
+def test_a_day_that_was_asked_for_is_nobodys_fault() -> None:
+    clock = ClinicClock(date(2100, 1, 1), counter=Counter())
+    assert not clock.pc_is_behind(clock.now())

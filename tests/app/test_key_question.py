@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sync.errors import KeyUnavailable
 from sync.replica.connection import REPLICA_FILE
-from tdental_desktop import sentences
+from tdental_desktop import app, quick_start, sentences
 from tdental_desktop.access import keys
-from tdental_desktop.app.build import application
+from tdental_desktop.app.build import application, make_window
 from tdental_desktop.app.key_question import KeyQuestion
+from tdental_desktop.cli import main
 from tdental_desktop.theme import install_theme
 from tests.app.conftest import KEY
 
@@ -125,3 +129,47 @@ def test_cancelled_dialogs_and_leaving_change_nothing(pulled: Path, keystore: Ke
     assert asked.isVisible()
     asked.leave.click()
     assert asked.key is None and not asked.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("known", "there", "lost"), [(True, False, True), (True, True, False), (False, False, False)]
+)
+def test_a_folder_that_is_not_there_any_more_is_told_at_the_start(
+    known: bool, there: bool, lost: bool, keystore: Keystore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keystore knows a key for it: the data was here, and is on a disk that is not connected."""
+    told = []
+    monkeypatch.setattr(app, "run", lambda *_args, **named: told.append(named["lost"]) or 0)
+    monkeypatch.setattr(quick_start, "load_qt", lambda: None)
+    folder = tmp_path / "usb" / "data"
+    keystore.locked = False
+    if known:
+        keystore.kept[keys.SERVICE, keys._entry(folder)] = KEY.hex()
+    if there:
+        folder.mkdir(parents=True)
+    assert main(["--data-dir", str(folder)]) == 0
+    assert told == [lost]
+
+
+def test_the_sign_in_page_says_that_the_folder_is_missing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[app.Program] = []
+
+    def make(*args: Any, **named: Any) -> app.Program:
+        made.append(make_window(*args, **named))
+        return made[0]
+
+    def look(*_: object) -> int:
+        page: Any = made[0]._page
+        said.append(page.message.text())
+        return 0
+
+    said: list[str] = []
+    monkeypatch.setattr(app, "make_window", make)
+    monkeypatch.setattr(QApplication, "exec", look)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # Ctrl+C stays pytest's
+    assert app.run(tmp_path / "data", KEY, language="vi", lost=True) == 0
+    assert said == [sentences.sentence("folder_missing", "vi")]
+    made[0].window.close()
+    made[0].window.deleteLater()
