@@ -13,8 +13,8 @@ from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.calendar import Calendar, CalendarAsk, calendar
 from tdental_desktop.queries.scope import Scope
 
-MOST_ROWS = 60_000
-"""Bookings that are kept in all: some 15 MB."""
+MOST_ROWS, MOST_ANSWERS = 150_000, 8
+"""Kept in all. Weeks of a chain take some 15 MB; of ten times such a chain there are three, in 50 MB."""
 _LEAST_ROWS = 1_000
 _Key = tuple[CalendarAsk, Scope, Now]
 
@@ -41,9 +41,13 @@ class KeptCalendars:
         if found is None:
             found = self._kept[key] = calendar(connection, scope, ask, now)
         self._kept.move_to_end(key)
-        while len(self._kept) > 1 and sum(map(_weight, self._kept.values())) > MOST_ROWS:
+        while len(self._kept) > 1 and self._too_much():
             self._kept.popitem(last=False)
         return found
+
+    def _too_much(self) -> bool:
+        rows = sum(map(_weight, self._kept.values()))
+        return rows > MOST_ROWS or len(self._kept) > MOST_ANSWERS
 
 
 def _present(ask: CalendarAsk, now: Now) -> Now:
@@ -53,4 +57,5 @@ def _present(ask: CalendarAsk, now: Now) -> Now:
 
 def _weight(answer: Calendar) -> int:
     # Filters that hide some bookings keep all of them beside those that are shown.
-    return _LEAST_ROWS + 2 * len(answer.bookings)
+    hidden = answer.cells is not answer.taken
+    return _LEAST_ROWS + len(answer.bookings) + (answer.counts.total if hidden else 0)

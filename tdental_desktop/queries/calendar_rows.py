@@ -147,14 +147,14 @@ def read_columns(
     told = clocks if since <= now.day <= until else repeat(None, len(ids))
     found = Columns(
         ids,
-        days,
+        _shared(days),
         list(map(_Memo(clock_minutes).__getitem__, clocks)),
         minutes,
-        doctors,
+        _shared(doctors),
         _states(states, days, told, now),
         list(map(_KIND.__getitem__, repeats)),
         list(map(_Memo(_colour).__getitem__, colours)),
-        branches,
+        _shared(branches),
         names,
         more[0] if searched else [""] * len(ids),
     )
@@ -227,6 +227,12 @@ class _Memo(dict[Any, Any]):
     def __missing__(self, key: Any) -> Any:
         found = self[key] = self._work(key)
         return found
+
+
+def _shared(texts: list[Any]) -> list[Any]:
+    """The same texts, each of them once in memory."""
+    known: dict[Any, Any] = {}
+    return list(map(known.setdefault, texts, texts))
 
 
 def _end(until: str) -> str:
