@@ -134,11 +134,11 @@ def _choose_somebody(program: Program) -> str | None:
     connection = program.context.connection()
     if not isinstance(model, PageModel) or not model.rowCount() or connection is None:
         return None
-    scope = program.context.scope
+    scope, today = program.context.scope, program.context.today().isoformat()
 
     def fullness(key: str) -> int:
         # A tab with a few rows says more than one with many.
-        return sum(min(number or 0, 3) for number in counts(connection, scope, key).values())
+        return sum(min(number or 0, 3) for number in counts(connection, scope, key, today).values())
 
     chosen = max(model.ids()[:_LOOKED_AT], key=fullness)
     table.selectRow(model.row_of(chosen))  # type: ignore[union-attr]

@@ -67,6 +67,7 @@ class CustomerView(View):
         self._record: CustomerRecord | None = None
         self._open = OpenCustomers()
         self._made: dict[str, RecordTab] = {}
+        self._behind: dict[str, object] = {}
         self._memories: dict[str, _Memory] = {}
         self._read_records: dict[str, CustomerRecord | None] = {}
         self._choice: str | None = None
@@ -260,17 +261,25 @@ class CustomerView(View):
     # -- tabs
 
     def tab(self, key: str) -> RecordTab:
-        """A tab by its permanent name; made when it is first wanted."""
+        """A tab by its permanent name, turned to the customer on screen; made when it is first wanted."""
         if key not in self._made:
             spec = next(spec for spec in TABS if spec.key == key)
             made = spec.factory(self.context)
-            made.counted.connect(lambda number, tab=key: self._tabs.set_count(tab, number))
+            made.counted.connect(lambda number, tab=key: self._count(tab, number))
             made.opened.connect(self.open_row)
             self._made[key] = made
             self._stack.addWidget(made)
             memory = self._memories.get(self._key or "")
-            made.turn_to(self._key, memory.tabs.get(key) if memory is not None else None)
+            self._behind[key] = memory.tabs.get(key) if memory is not None else None
+        if key in self._behind:
+            # Still "behind" meanwhile: what was counted of the customer already stays on the tab.
+            self._made[key].turn_to(self._key, self._behind[key])
+            self._behind.pop(key, None)
         return self._made[key]
+
+    def _count(self, tab: str, number: int | None) -> None:
+        if tab not in self._behind:
+            self._tabs.set_count(tab, number)
 
     def open_tab(self, key: str) -> None:
         """Bring a tab to the front; customers that are opened anew begin with it."""
@@ -333,7 +342,8 @@ class CustomerView(View):
     def _keep_memory(self) -> None:
         if self._key is not None:
             self._memories.pop(self._key, None)
-            kept = {name: tab.state() for name, tab in self._made.items()}
+            kept = {name: tab.state() for name, tab in self._made.items() if name not in self._behind}
+            kept |= self._behind
             self._memories[self._key] = _Memory(self._tabs.current(), kept)
             while len(self._memories) > _REMEMBERED:
                 del self._memories[next(iter(self._memories))]
@@ -367,10 +377,10 @@ class CustomerView(View):
             memory = self._memories.get(key)
             for spec in TABS:
                 self._tabs.set_count(spec.key, None)
-            for name, tab in self._made.items():
-                tab.turn_to(key, memory.tabs.get(name) if memory is not None else None)
-            if memory is not None:
-                self.open_tab(memory.tab)
+            # Tabs that nobody sees turn when they are opened: ten at once are most of what opening takes.
+            states = memory.tabs if memory is not None else {}
+            self._behind = {name: states.get(name) for name in self._made}
+            self.open_tab(memory.tab if memory is not None else self._tabs.current())
             self._read()
         else:
             self.reload()
@@ -407,7 +417,9 @@ class CustomerView(View):
         scope, today = context.scope, context.today().isoformat()
         context.ask(
             "customer.around",
-            lambda reader: _Around(key, presence(reader, scope, key, today), counts(reader, scope, key)),
+            lambda reader: _Around(
+                key, presence(reader, scope, key, today), counts(reader, scope, key, today)
+            ),
             self._got_around,
         )
 

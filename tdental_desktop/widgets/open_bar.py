@@ -84,6 +84,12 @@ class OpenBar(QTabBar):
     def set_faces(self, faces: Sequence[OpenFace], current: str | None) -> None:
         """Show these, one of them in front; no signal."""
         blocked = self.blockSignals(True)
+        wanted = {face.key for face in faces}
+        for place in reversed(range(len(self._faces))):
+            if self._faces[place].key not in wanted:
+                # Out of the middle: each text that moved to another place would lay all tabs out again.
+                del self._faces[place]
+                self.removeTab(place)
         while self.count() > len(faces):
             self.removeTab(self.count() - 1)
         while self.count() < len(faces):

@@ -231,6 +231,26 @@ def test_counts_of_tabs_that_nobody_has_opened(program: app.Program) -> None:
     assert view._tabs.button("profile").count is None
 
 
+def test_a_tab_behind_turns_to_the_next_customer_when_it_is_opened(program: app.Program) -> None:
+    view = opened(program, LINH)
+    names = ("appointments", "teeth", "quotations", "orders", "visits", "labo", "images", "advances", "debts")
+    before = {}
+    for key in names:
+        ahead = view._tabs.button(key).count
+        view.open_tab(key)
+        app.settle(program)
+        before[key] = view._tabs.button(key).count
+        assert ahead == before[key], f"{key}: the figure on the tab is what the tab counts itself"
+    assert before["teeth"] and before["images"]
+    view.open_tab("profile")
+    opened(program, HA)
+    assert view._made["orders"].customer() == customer_id(LINH), "nobody looks at it"
+    ahead = view._tabs.button("orders").count
+    assert ahead != before["orders"], "the figure is the new customer's all the same"
+    view.open_tab("orders")
+    assert view._tabs.button("orders").count == ahead and view.tab("orders").customer() == customer_id(HA)
+
+
 def test_narrow_docks_scroll_the_tabs_and_list_them(program: app.Program) -> None:
     view = opened(program, LINH)
     view.open_tab(TABS[-1].key)

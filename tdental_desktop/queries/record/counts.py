@@ -1,12 +1,15 @@
-"""How many rows each tab of the record holds: the figures on the tabs, by index alone."""
+"""How many rows each tab of the record holds: the figures on the tabs, before anybody opens them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from sync.replica.connection import Connection
+from tdental_desktop.queries.record.images import attachments, images
 from tdental_desktop.queries.record.labo import OF_CUSTOMER
+from tdental_desktop.queries.record.parts import NotLoaded
 from tdental_desktop.queries.record.rows import living, visible
+from tdental_desktop.queries.record.teeth import teeth
 from tdental_desktop.queries.replica_state import problem
 from tdental_desktop.queries.scope import Scope
 
@@ -28,13 +31,14 @@ _TABS: Mapping[str, tuple[str, str, str, str | None]] = {
 }
 
 
-def counts(connection: Connection, scope: Scope, customer_id: str) -> Mapping[str, int | None]:
+def counts(connection: Connection, scope: Scope, customer_id: str, today: str) -> Mapping[str, int | None]:
     """Rows per tab; None where the table is not held whole, for then no figure is true.
 
     Args:
         connection: A reader; query thread.
         scope: What may be seen.
         customer_id: Key.
+        today: The clinic's day, ``YYYY-MM-DD``.
     """
     found: dict[str, int | None] = {}
     for tab, (table, alias, owned, branch) in _TABS.items():
@@ -44,4 +48,16 @@ def counts(connection: Connection, scope: Scope, customer_id: str) -> Mapping[st
             {"customer": customer_id, **named},
         ).fetchone()
         found[tab] = None if problem(connection, scope, table) is not None and not row[0] else row[0]
+    # What names a tooth, and what is a picture, is only known from the rows themselves.
+    chart = teeth(connection, scope, customer_id, today)
+    found["teeth"] = len(chart.mentions) or (None if chart.problems else 0)
+    found["images"] = _files(connection, scope, customer_id)
     return found
+
+
+def _files(connection: Connection, scope: Scope, customer_id: str) -> int | None:
+    pictures, files = images(connection, scope, customer_id), attachments(connection, scope, customer_id)
+    days = () if isinstance(pictures.days, NotLoaded) else pictures.days
+    number = sum(len(day.images) for day in days) + (0 if isinstance(files, NotLoaded) else len(files))
+    unread = isinstance(pictures.days, NotLoaded) or isinstance(files, NotLoaded) or pictures.problems
+    return number or (None if unread else 0)
