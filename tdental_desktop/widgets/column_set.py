@@ -1,4 +1,4 @@
-"""Which columns of a table are shown, in which order: chosen by the person, remembered by the caller."""
+"""Which columns of a table are shown, in which order, how wide: chosen by the person, kept by the caller."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QTableView, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 translate = QCoreApplication.translate
+_NARROWEST, _WIDEST = 24, 2_000
+_DRAWN_MS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,19 @@ class ColumnSet(QObject):
     changed = Signal()
 
     def __init__(
-        self, table: QTableView, columns: Sequence[ColumnFace], save: Callable[[dict[str, list[str]]], None]
+        self, table: QTableView, columns: Sequence[ColumnFace], save: Callable[[dict[str, object]], None]
     ) -> None:
         super().__init__(table)
         self._table = table
         self._columns = tuple(columns)
         self._places = {column.key: place for place, column in enumerate(columns)}
         self._chosen = {column.key for column in columns if column.shown or column.fixed}
+        self._widths: dict[str, int] = {}
         self._save = save
         table.horizontalHeader().sectionMoved.connect(self._store)
+        table.horizontalHeader().sectionResized.connect(self._resized)
+        self._drawing = QTimer(self, interval=_DRAWN_MS, singleShot=True)
+        self._drawing.timeout.connect(self._store)
 
     def menu(self, parent: QWidget) -> QMenu:
         """A tick for each column, and the way back to the default set."""
@@ -93,6 +99,11 @@ class ColumnSet(QObject):
         for place, column in enumerate(self._columns):
             wanted = column.key in shown if isinstance(shown, list) else column.shown
             self._hide(place, not (wanted or column.fixed))
+        widths = saved.get("widths") if isinstance(saved, dict) else None
+        for key, width in widths.items() if isinstance(widths, dict) else ():
+            if key in self._places and isinstance(width, int) and _NARROWEST <= width <= _WIDEST:
+                self._widths[key] = width
+                header.resizeSection(self._places[key], width)
 
     def squeeze(self, key: str, narrow: bool) -> None:
         """Leave a column out while the table is narrow; what the person chose is not touched."""
@@ -112,6 +123,7 @@ class ColumnSet(QObject):
             self._hide(place, not (column.shown or column.fixed))
             if column.width is not None:
                 header.resizeSection(place, column.width)
+        self._widths.clear()
         self._store()
 
     def _show(self, place: int, shown: bool) -> None:
@@ -127,5 +139,16 @@ class ColumnSet(QObject):
         header = self._table.horizontalHeader()
         order = [self._columns[header.logicalIndex(visual)].key for visual in range(header.count())]
         shown = [key for key in order if key in self._chosen]
-        self._save({"order": order, "shown": shown})
+        self._save({"order": order, "shown": shown, **({"widths": self._widths} if self._widths else {})})
         self.changed.emit()
+
+    # -- widths that a person draws; those that the table gives by itself are nobody's choice
+
+    def _resized(self, place: int, _old: int, width: int) -> None:
+        header = self._table.horizontalHeader()
+        held = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        at_edge = header.viewport().cursor().shape() == Qt.CursorShape.SplitHCursor
+        free = header.sectionResizeMode(place) == QHeaderView.ResizeMode.Interactive
+        if held and at_edge and free and width:
+            self._widths[self._columns[place].key] = width
+            self._drawing.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPointF, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tdental_desktop import formats
 from tdental_desktop.theme import Theme
 from tdental_desktop.widgets import delegates as d
+from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Missing, Role, State, Tag, one_line, plain_tooltip
 
@@ -230,6 +231,41 @@ def test_copying(qtbot: QtBot) -> None:
     table.set_copy_text(lambda index: f"0903004821/{index.row()}")
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert clipboard.text() == "0903004821/0"
+
+
+def test_a_width_drawn_by_hand_is_remembered_and_only_that(qtbot: QtBot) -> None:
+    faces = [
+        ColumnFace("name", "Họ tên", 200),
+        ColumnFace("debt", "Công nợ", 120),
+        ColumnFace("state", "", None),
+    ]
+    kept: list[dict[str, object]] = []
+    table = table_of(qtbot, Rows([row("An")]))
+    ColumnSet(table, faces, kept.append)
+    header = table.horizontalHeader()
+    table.resize(900, 300)
+    header.resizeSection(1, 140)  # the program's own doing
+    assert kept == []
+    edge = header.viewport().mapTo(table, QPoint(header.sectionViewportPosition(1) - 1, 8))
+    mouse = table.windowHandle()
+    QTest.mouseMove(mouse, edge)
+    QTest.mousePress(mouse, Qt.MouseButton.LeftButton, pos=edge)
+    for step in (10, 30, 60):
+        QTest.mouseMove(mouse, edge + QPoint(step, 0))
+    QTest.mouseRelease(mouse, Qt.MouseButton.LeftButton, pos=edge + QPoint(60, 0))
+    qtbot.waitUntil(lambda: bool(kept))
+    assert kept == [
+        {"order": ["name", "debt", "state"], "shown": ["name", "debt", "state"], "widths": {"name": 260}}
+    ]
+    other = table_of(qtbot, Rows([row("An")]))
+    columns = ColumnSet(other, faces, kept.append)
+    columns.restore(kept[0])
+    assert [other.horizontalHeader().sectionSize(n) for n in (0, 1)] == [260, 120]
+    for nonsense in ({"name": 1}, {"name": "wide"}, {"gone": 90}, 7):
+        columns.restore({"widths": nonsense})
+    assert other.horizontalHeader().sectionSize(0) == 260
+    columns.restore_default()
+    assert other.horizontalHeader().sectionSize(0) == 200 and "widths" not in kept[-1]
 
 
 def test_the_row_under_the_pointer_is_tinted(qtbot: QtBot, look: Theme) -> None:

@@ -57,7 +57,14 @@ class OrdersList(OrdersPart[OrderEntry]):
     """See the module. GUI thread."""
 
     key = "orders.list"
-    squeezed = (("date", 520), ("doctor", 760), ("pictures", 860), ("discount", 960), ("services", 600))
+    squeezed = (
+        ("date", 520),
+        ("services", 600),
+        ("paid", 660),  # total and what is left say it
+        ("doctor", 760),
+        ("pictures", 860),
+        ("discount", 960),
+    )
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         self._found: Treatments | None = None
@@ -82,7 +89,7 @@ class OrdersList(OrdersPart[OrderEntry]):
             link_roles(lambda row: _known(row.order.quotation) if row.order else None),
         )
         return (
-            TabColumn(number, 104, FoldDelegate, lambda row: _of(row, "number"), fixed=True),
+            TabColumn(number, 96, FoldDelegate, lambda row: _of(row, "number"), fixed=True),
             _text("date", translate("Orders", "Ngày tạo phiếu"), 108, lambda one: day(one.date), "date"),
             _text("doctor", translate("Orders", "Bác sĩ đại diện"), 150, lambda one: one.doctor, "doctor"),
             _text("services", translate("Orders", "Dịch vụ"), None, lambda one: one.services),
