@@ -72,6 +72,7 @@ class ViewContext(QObject):
         customer_chosen: a customer is selected somewhere; the preview comes to the front and follows.
         customer_opened: a person wants the record itself: it also gets the focus.
         customer_shown: the record turned to another of its open customers; others follow, nothing comes up.
+        row_shown: local table and key of a chosen row that is no customer's: its details are wanted.
         record_presence: :attr:`record_present` is another.
         tab_wanted: it heard one behind another view: for whoever has a customer and the focus.
         record_opened: a row of a customer is to be shown in the record: customer, local table, id; without
@@ -87,6 +88,7 @@ class ViewContext(QObject):
     customer_chosen = Signal(str)
     customer_opened = Signal(str)
     customer_shown = Signal(str)
+    row_shown = Signal(str, str)
     record_presence = Signal(bool)
     tab_wanted = Signal(str)
     record_opened = Signal(str, str, str)
