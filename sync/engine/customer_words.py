@@ -14,7 +14,7 @@ class CustomerAsk:
 
     Attributes:
         number: Names the wish; its answer carries it.
-        customer: Id.
+        customer: Id; with ``opened`` also ``sync.engine.wanted.row_key`` of a single row.
         wish: ``now``: read everything again; ``opened``: only details that are missing or too old.
     """
 

@@ -18,13 +18,28 @@ def stale_sql(spec: TableSpec) -> str:
     return "_gone_at IS NULL AND _shape IS NOT NULL AND (_detail_run IS NULL OR _run > _detail_run)"
 
 
+def row_key(table: str, key: str) -> str:
+    """A row that is no customer's (an employee, a voucher) in the place of a customer's id."""
+    return f"{table}/{key}"
+
+
+def _wanted_row(db: Any, table: str, key: str) -> dict[str, list[str]]:
+    spec = TABLES.get(table)
+    if spec is None or spec.detail is None:
+        return {}
+    found = db.execute(
+        f'SELECT 1 FROM "{table}" WHERE "{spec.key_column}" = ? AND {stale_sql(spec)}', [key]
+    ).fetchone()
+    return {} if found is None else {table: [key]}
+
+
 def wanted_details(db: Any, customer: str, today: date, now: str, most: int = OPENED) -> dict[str, list[str]]:
     """Details to fetch because a person opens this customer: missing, older than their row, or the
     customer's own older than a day while a booking stands for today or tomorrow (design section 3).
 
     Args:
         db: A reader's connection or the writer's database; rows are found by the customer's index.
-        customer: Id.
+        customer: Id; or :func:`row_key` of a single row.
         today: The clinic's day.
         now: Clinic time, as the ledger keeps times.
         most: So many rows at most, newest first; the next opening goes on.
@@ -32,6 +47,9 @@ def wanted_details(db: Any, customer: str, today: date, now: str, most: int = OP
     Returns:
         Table → keys, the customer's own first; empty when nothing is wanted.
     """
+    table, slash, row = customer.partition("/")
+    if slash:
+        return _wanted_row(db, table, row)
     found: dict[str, list[str]] = {}
     soon = (today + timedelta(days=2)).isoformat()
     own = db.execute(

@@ -1,4 +1,5 @@
-"""One customer read again: because a person asks for it, or quietly because a record was opened."""
+"""One customer read again: because a person asks for it, or quietly because a record was opened. So are the
+details of a row that is no customer's: an employee, a user, a voucher."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from sync.engine.customer_words import CustomerProgress, CustomerResult
-from sync.engine.wanted import wanted_details
+from sync.engine.wanted import row_key, wanted_details
 from sync.report import SyncOptions
 from sync.tables import TABLES
 from tdental_desktop import formats, sentences
@@ -77,6 +78,7 @@ class CustomerNow(QObject):
         context.customer_chosen.connect(self._seen)
         context.customer_opened.connect(self._seen)
         context.customer_shown.connect(self._seen)
+        context.row_shown.connect(self._row_seen)
 
     def close(self) -> None:
         """Stop everything. Safe to call twice."""
@@ -153,6 +155,10 @@ class CustomerNow(QObject):
             self._opened = customer
             self._sync.leave()
         self._settle.start()
+
+    @Slot(str, str)
+    def _row_seen(self, table: str, key: str) -> None:
+        self._seen(row_key(table, key))
 
     @Slot()
     def _settled(self) -> None:

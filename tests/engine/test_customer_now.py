@@ -15,6 +15,7 @@ from sync.engine.customer_job import owned_tables
 from sync.engine.customer_run import read_customer_alone
 from sync.engine.customer_words import CustomerAsk, CustomerResult
 from sync.engine.kept_line import KeptLine
+from sync.engine.wanted import row_key
 from sync.tables import TABLES
 from tests.engine.bench import Bench, FakeTDental
 
@@ -358,6 +359,41 @@ def test_opening_fetches_what_is_missing_once(synced: Bench, line: KeptLine) -> 
     asked = len(synced.fake.requests)
     now(synced, customer, line, wish="opened")
     assert len(synced.fake.requests) == asked
+
+
+@pytest.mark.parametrize("table", ["employees", "application_users", "application_roles", "cash_vouchers"])
+def test_a_row_that_is_no_customers_gives_its_detail_when_opened(
+    synced: Bench, line: KeptLine, table: str
+) -> None:
+    key = synced.one(f"SELECT id FROM {table} WHERE _gone_at IS NULL ORDER BY id LIMIT 1")
+    record = synced.fake.store.record(table, key)
+    record.detail |= {"userPassword": "bí mật", "address": MARK, "email": MARK, "type": "chi"}
+    result = now(synced, row_key(table, key), line, wish="opened")
+    assert (result.error, result.failed, result.new) == (None, {}, 0)
+    assert synced.sql(f"SELECT count(*) FROM {table} WHERE _detail_at IS NOT NULL") == [(1,)]
+    told = {
+        "employees": f"address = '{MARK}'",
+        "application_users": f"email = '{MARK}'",
+        "application_roles": "users IS NOT NULL",
+        "cash_vouchers": "type = 'chi'",
+    }
+    assert synced.one(f"SELECT {told[table]} FROM {table} WHERE id = ?", key) == 1
+    whole = synced.sql(f"SELECT * FROM {table} WHERE id = ?", key)
+    assert "bí mật" not in repr(whole)
+    asked = len(synced.fake.requests)
+    now(synced, row_key(table, key), line, wish="opened")
+    now(synced, row_key("bogus", key), line, wish="opened")
+    assert len(synced.fake.requests) == asked, "it is here, and of no other table"
+
+
+def test_a_detail_that_is_not_permitted_leaves_the_row_as_it_was(synced: Bench, line: KeptLine) -> None:
+    key = synced.one("SELECT id FROM employees WHERE _gone_at IS NULL ORDER BY id LIMIT 1")
+    before = synced.sql("SELECT * FROM employees WHERE id = ?", key)
+    proven = ledger(synced)
+    synced.fake.switches.forbidden.add("employees")
+    result = now(synced, row_key("employees", key), line, wish="opened")
+    assert result.failed == {"employees": "forbidden"}
+    assert synced.sql("SELECT * FROM employees WHERE id = ?", key) == before and ledger(synced) == proven
 
 
 def test_a_detail_is_read_again_after_a_day_only_for_who_is_booked(synced: Bench, line: KeptLine) -> None:

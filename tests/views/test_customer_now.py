@@ -214,3 +214,21 @@ def test_a_run_that_starts_meanwhile_waits_and_both_end(show: Show, fake: FakeTD
     qtbot.waitUntil(lambda: not program.worker.running, timeout=WAIT)
     assert order == ["run"]
     qtbot.waitUntil(lambda: words(program).startswith("Vừa cập nhật 10:00"), timeout=WAIT)
+
+
+def test_an_employee_that_is_chosen_tells_what_only_the_detail_tells(
+    show: Show, fake: FakeTDental, qtbot: QtBot
+) -> None:
+    program = show()
+    program.window.open_view("employees")
+    employees: Any = program.window.view("employees")
+    app.settle(program)
+    table = employees.page.table
+    table.setFocus()
+    table.setCurrentIndex(employees.page.model.index(0, 0))
+    key = employees.page.model.item(0).id
+    fake.store.record("employees", key).detail["birthDay"] = "1990-05-14T00:00:00"
+    path = f"/api/Employees/{key}".lower()
+    qtbot.waitUntil(lambda: any(one.path.lower() == path for one in fake.requests), timeout=WAIT)
+    pane = employees._holders["employees"].widget(1)
+    qtbot.waitUntil(lambda: pane.facts.facts()["Ngày sinh"] == "14/05/1990", timeout=WAIT)

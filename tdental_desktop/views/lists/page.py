@@ -283,8 +283,12 @@ class ListPage(QWidget):
     def _follow(self) -> None:
         row = self.pane.current()
         self.row_changed.emit(row)
-        if row is not None and row.customer is not None and self.table.hasFocus():
+        if row is None or not self.table.hasFocus():
+            return
+        if row.customer is not None:
             self.context.customer_shown.emit(row.customer)
+        else:
+            self.context.row_shown.emit(self.spec.tables[0], row.id)
 
     def _open(self, index: QModelIndex) -> None:
         row = self.pane.row(index)
