@@ -88,11 +88,13 @@ def people(connection: Connection, keys: Iterable[str]) -> dict[str, tuple[objec
 def expected(connection: Connection, scope: Scope, filters: Filters) -> Body:
     """Orders dated the span that are no drafts: treatment value, paid, left; the most open first."""
     source = facts.orders(scope, filters)
-    rows = connection.execute(
-        "SELECT o.id, coalesce(nullif(o.name, ''), o.id) AS number, o.partner_id AS customer,"
-        " o.date_order AS at,"
+    told = (
+        "o.id, coalesce(nullif(o.name, ''), o.id) AS number, o.partner_id AS customer, o.date_order AS at,"
         " coalesce(nullif(trim(o.partner_name), ''), o.partner_display_name) AS name,"
-        f" f.value, f.paid, f.remaining FROM {source.once} f JOIN sale_orders o ON o.rowid = f.row",
+        " f.value, f.paid, f.remaining"
+    )
+    rows = connection.execute(
+        f"SELECT {told} FROM {source.named(told + ' f.row')} f JOIN sale_orders o ON o.rowid = f.row",
         dict(source.values),
     ).fetchall()
     found = [_order(row) for row in rows]

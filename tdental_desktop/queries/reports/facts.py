@@ -6,7 +6,8 @@ and values in whole hundredths or minutes; NULL where the server sent none. Quer
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sync.replica.connection import Connection
@@ -30,30 +31,58 @@ _JOURNAL = (
 )
 
 
+Columns = Mapping[str, str]
+"""SQL by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A SELECT of facts and its values.
 
     Attributes:
         table: Whose rows they are.
-        sql: Columns ``row``, ``day``, ``branch``, ``key`` and more.
-        values: Named values of ``sql``.
+        parts: Columns ``row``, ``day``, ``branch``, ``key`` and more with the ``FROM … WHERE …`` that they
+            are read from; of several parts each fact is in one.
+        values: Named values of the SQL.
+        flat: Columns may be worked out wherever they are named: SQLite can then group in an index's order.
+        derived: Columns made of others, which they name as ``g.…``.
     """
 
     table: str
-    sql: str
+    parts: tuple[tuple[Columns, str], ...]
     values: Mapping[str, object] = field(default_factory=dict)
+    flat: bool = False
+    derived: Columns = field(default_factory=dict)
 
     def read(self, connection: Connection, columns: str, group: str = "") -> list[Row]:
         """Rows of ``SELECT columns FROM facts``."""
         tail = f" GROUP BY {group}" if group else ""
-        return fetch(connection, f"SELECT {columns} FROM {self.once} f{tail}", self.values)
+        return fetch(connection, f"SELECT {columns} FROM {self.named(columns)} f{tail}", self.values)
 
-    @property
-    def once(self) -> str:
-        """SQL: the facts as a table. The limit keeps SQLite from writing each expression out anew wherever it
-        is named: it is worked out once for a row."""
-        return f"({self.sql} LIMIT -1)"
+    def named(self, asked: str) -> str:
+        """SQL: the facts as a table with the columns that ``asked`` names as ``f.…``; no other is worked out.
+
+        The limit keeps SQLite from writing each expression out anew wherever it is named: it is worked out
+        once for a row.
+        """
+        names = _NAMED.findall(asked)
+        derived = {name: self.derived[name] for name in names if name in self.derived}
+        if not derived:
+            return f"({self._select(names)}{'' if self.flat else ' LIMIT -1'})"
+        plain = [name for name in dict.fromkeys(names) if name not in derived]
+        inner = [*plain, *_INNER.findall(" ".join(derived.values()))]
+        made = [*(f"g.{name}" for name in plain), *(f"{sql} AS {name}" for name, sql in derived.items())]
+        return f"(SELECT {', '.join(made)} FROM ({self._select(inner)} LIMIT -1) g LIMIT -1)"
+
+    def _select(self, names: Iterable[str]) -> str:
+        wanted = dict.fromkeys(names) or {"row": None}
+        return " UNION ALL ".join(
+            f"SELECT {', '.join(f'{columns[name]} AS {name}' for name in wanted)} {tail}"
+            for columns, tail in self.parts
+        )
+
+
+_NAMED, _INNER = re.compile(r"\bf\.(\w+)"), re.compile(r"\bg\.(\w+)")
 
 
 def living(table: str, alias: str) -> str:
@@ -72,11 +101,12 @@ def day_sql(column: str) -> str:
 
 
 def within(column: str) -> str:
-    """SQL: the moment lies in the span; an index on the column bounds it first."""
+    """SQL: the moment lies in the span; an index on the column bounds it first, and only a moment near an end
+    is looked at closely: an offset moves none by more than a day."""
     return (
-        f"{column} >= :since AND {column} < :until AND CASE WHEN {_moved(column)}"
-        f" THEN date({column}, '+7 hours') BETWEEN :first AND :last"
-        f" ELSE {column} >= :first AND {column} < :after END"
+        f"{column} >= :since AND {column} < :until AND ({column} >= :second AND {column} < :last OR"
+        f" CASE WHEN {_moved(column)} THEN date({column}, '+7 hours') BETWEEN :first AND :last"
+        f" ELSE {column} >= :first AND {column} < :after END)"
     )
 
 
@@ -86,6 +116,7 @@ def bounds(span: Span) -> dict[str, object]:
         "since": day_before(span.first),
         "until": day_after(day_after(span.last)),
         "first": span.first,
+        "second": day_after(span.first),
         "last": span.last,
         "after": day_after(span.last),
     }
@@ -117,15 +148,21 @@ def payments(
         when = f"+a.payment_date < :until AND {day_sql('a.payment_date')} <= :last"
     if method:
         when = f"{_by_method(method)} AND {when}"
-    sql = f"""
-        SELECT a.rowid AS row, {day_sql("a.payment_date")} AS day, a.company_id AS branch,
-            {_JOURNAL} AS kind, {hundredths(signed("a"))} AS value, {key} AS key
+    columns = {
+        "row": "a.rowid",
+        "day": day_sql("a.payment_date"),
+        "branch": "a.company_id",
+        "kind": _JOURNAL,
+        "value": hundredths(signed("a")),
+        "key": key,
+    }
+    tail = f"""
         FROM account_payments a
         WHERE {when} AND a.state = 'posted' AND coalesce(a.partner_type, 'customer') = 'customer'
             AND {limit} AND {living("account_payments", "a")}
             AND ({_JOURNAL} IS NULL OR {_JOURNAL} IN ({_METHODS}))
     """
-    return Facts("account_payments", sql, values | bounds(filters.span))
+    return Facts("account_payments", ((columns, tail),), values | bounds(filters.span))
 
 
 def insured(connection: Connection, scope: Scope, filters: Filters) -> int:
@@ -181,14 +218,21 @@ _REMAINING = f"coalesce({hundredths('l.amount_residual')}, {hundredths('l.price_
 def orders(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
     """Treatment value: orders dated the span that are no drafts (3.2, 11; api reference 9)."""
     limit, values = of_branch(scope, "o.company_id", filters.branch)
-    sql = f"""
-        SELECT o.rowid AS row, {day_sql("o.date_order")} AS day, o.company_id AS branch,
-            {_TOTAL} AS value, {_PAID} AS paid, {_LEFT} AS remaining, {key} AS key
+    columns = {
+        "row": "o.rowid",
+        "day": day_sql("o.date_order"),
+        "branch": "o.company_id",
+        "value": _TOTAL,
+        "paid": _PAID,
+        "remaining": _LEFT,
+        "key": key,
+    }
+    tail = f"""
         FROM sale_orders o
         WHERE {within("o.date_order")} AND o.state IS NOT 'draft' AND {limit}
             AND {living("sale_orders", "o")}
     """
-    return Facts("sale_orders", sql, values | bounds(filters.span))
+    return Facts("sale_orders", ((columns, tail),), values | bounds(filters.span))
 
 
 def lines(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
@@ -196,17 +240,23 @@ def lines(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
     limit, values = of_branch(scope, "l.company_id", filters.branch)
     parts = []
     for moment, known in (("l.date", "1"), ("l.date_order", "l.date IS NULL")):
-        parts.append(f"""
-            SELECT l.rowid AS row, {day_sql(moment)} AS day, l.company_id AS branch,
-                {hundredths("l.price_sub_total")} AS value,
-                {_INVOICED} AS paid,
-                {_REMAINING} AS remaining, {hundredths("l.product_uom_qty")} AS quantity,
-                {key} AS key
+        columns = {
+            "row": "l.rowid",
+            "day": day_sql(moment),
+            "branch": "l.company_id",
+            "value": hundredths("l.price_sub_total"),
+            "paid": _INVOICED,
+            "remaining": _REMAINING,
+            "quantity": hundredths("l.product_uom_qty"),
+            "key": key,
+        }
+        tail = f"""
             FROM sale_order_lines l
             WHERE {within(moment)} AND {known} AND l.state IN ('sale', 'done', 'cancel') AND {limit}
                 AND {living("sale_order_lines", "l")}
-        """)
-    return Facts("sale_order_lines", " UNION ALL ".join(parts), values | bounds(filters.span))
+        """
+        parts.append((columns, tail))
+    return Facts("sale_order_lines", tuple(parts), values | bounds(filters.span))
 
 
 def receptions(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
@@ -217,27 +267,37 @@ def receptions(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
     """
     branch = "coalesce(r.company_id, r._company_id)"
     limit, values = of_branch(scope, branch, filters.branch)
-    waited = _minutes("r.date_waiting", "r.date_examination")
-    examined = _minutes("r.date_examination", "r.date_done")
     parts = []
     for moment, known in (
         ("r.date_waiting", "1"),
         ("coalesce(r.date_examination, r.date_done)", "r.date_waiting IS NULL"),
     ):
-        parts.append(f"""
-            SELECT r.rowid AS row, {day_sql(moment)} AS day, {branch} AS branch,
-                r.is_repeat_customer AS repeat, r.doctor_id AS doctor, {waited} AS waited,
-                {examined} AS examined, {waited} + {examined} AS served,
-                {_hour("r.date_waiting")} AS hour, {key} AS key
+        columns = {
+            "row": "r.rowid",
+            "day": day_sql(moment),
+            "branch": branch,
+            "repeat": "r.is_repeat_customer",
+            "doctor": "r.doctor_id",
+            "hour": _hour("r.date_waiting"),
+            "key": key,
+            "came": "unixepoch(r.date_waiting)",
+            "sat": "unixepoch(r.date_examination)",
+            "left": "unixepoch(r.date_done)",
+        }
+        tail = f"""
             FROM customer_receipts r
             WHERE {within(moment)} AND {known} AND {limit} AND {living("customer_receipts", "r")}
-        """)
-    return Facts("customer_receipts", " UNION ALL ".join(parts), values | bounds(filters.span))
+        """
+        parts.append((columns, tail))
+    return Facts("customer_receipts", tuple(parts), values | bounds(filters.span), derived=_TIMES)
 
 
 def _minutes(start: str, end: str) -> str:
-    passed = f"(unixepoch({end}) - unixepoch({start}))"
-    return f"CASE WHEN {passed} >= 0 THEN {passed} / 60 END"
+    return f"CASE WHEN g.{end} >= g.{start} THEN (g.{end} - g.{start}) / 60 END"
+
+
+_WAITED, _EXAMINED = _minutes("came", "sat"), _minutes("sat", "left")
+_TIMES = {"waited": _WAITED, "examined": _EXAMINED, "served": f"{_WAITED} + {_EXAMINED}"}
 
 
 def _hour(column: str) -> str:
@@ -257,28 +317,35 @@ def bookings(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
     day = day_sql("a.date")
     # Of a long span all entries of the narrow index are read sooner than a part of the calendar's wide one.
     column = "+a.date" if filters.span.length > _LONG else "a.date"
-    sql = f"""
-        SELECT a.rowid AS row, {day} AS day, {branch} AS branch, a.doctor_id AS doctor,
-            CASE WHEN a.state IN ('done', 'waiting', 'examination') THEN 'arrived'
-                WHEN a.state = 'cancel' THEN 'cancelled'
-                WHEN a.state = 'expired' OR (a.state = 'confirmed' AND {day} < :today) THEN 'missed'
-                WHEN a.state = 'confirmed' THEN 'coming' ELSE 'other' END AS state, {key} AS key
+    columns = {
+        "row": "a.rowid",
+        "day": day,
+        "branch": branch,
+        "doctor": "a.doctor_id",
+        "state": f"""CASE WHEN a.state IN ('done', 'waiting', 'examination') THEN 'arrived'
+            WHEN a.state = 'cancel' THEN 'cancelled'
+            WHEN a.state = 'expired' OR (a.state = 'confirmed' AND {day} < :today) THEN 'missed'
+            WHEN a.state = 'confirmed' THEN 'coming' ELSE 'other' END""",
+        "key": key,
+    }
+    tail = f"""
         FROM customer_appointments a
         WHERE {within(column)} AND {limit} AND {living("customer_appointments", "a")}
     """
-    return Facts("customer_appointments", sql, values | bounds(filters.span) | {"today": filters.today})
+    values |= bounds(filters.span) | {"today": filters.today}
+    return Facts("customer_appointments", ((columns, tail),), values)
 
 
 def customers(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
     """Customers whose record was made in the span."""
     branch = "coalesce(c.company_id, c._company_id)"
     limit, values = of_branch(scope, branch, filters.branch)
-    sql = f"""
-        SELECT c.rowid AS row, {day_sql("c.date")} AS day, {branch} AS branch, c.id AS id, {key} AS key
+    columns = {"row": "c.rowid", "day": day_sql("c.date"), "branch": branch, "id": "c.id", "key": key}
+    tail = f"""
         FROM customers c
         WHERE {within("c.date")} AND {limit} AND {living("customers", "c")}
     """
-    return Facts("customers", sql, values | bounds(filters.span))
+    return Facts("customers", ((columns, tail),), values | bounds(filters.span))
 
 
 # A list row names the journal alone; journals of one name and two types leave the type open.
@@ -292,27 +359,38 @@ def advances_in(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
     """Advances paid in and confirmed, as money received: cash and bank; NULL where the method is not told."""
     limit, values = of_branch(scope, "d.company_id", filters.branch)
     amount_of = f"CASE WHEN {_TILL} IN ('cash', 'bank') THEN {hundredths('d.amount')}"
-    sql = f"""
-        SELECT d.rowid AS row, {day_sql("d.date")} AS day, d.company_id AS branch,
-            {amount_of} WHEN {_TILL} IS NOT NULL THEN 0 END AS value, {key} AS key
+    columns = {
+        "row": "d.rowid",
+        "day": day_sql("d.date"),
+        "branch": "d.company_id",
+        "value": f"{amount_of} WHEN {_TILL} IS NOT NULL THEN 0 END",
+        "key": key,
+    }
+    tail = f"""
         FROM partner_advances d
         WHERE {within("d.date")} AND d.state = 'confirmed' AND d.type = 'advance' AND {limit}
             AND {living("partner_advances", "d")}
     """
-    return Facts("partner_advances", sql, values | bounds(filters.span))
+    return Facts("partner_advances", ((columns, tail),), values | bounds(filters.span))
 
 
 def advances(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
     """Advances paid in (``kind`` advance) and given back (refund), confirmed, up to the span's last day."""
     limit, values = of_branch(scope, "d.company_id", filters.branch)
-    sql = f"""
-        SELECT d.rowid AS row, {day_sql("d.date")} AS day, d.company_id AS branch, d.type AS kind,
-            CASE WHEN d.type IN ('advance', 'refund') THEN {hundredths("d.amount")} END AS value, {key} AS key
+    columns = {
+        "row": "d.rowid",
+        "day": day_sql("d.date"),
+        "branch": "d.company_id",
+        "kind": "d.type",
+        "value": f"CASE WHEN d.type IN ('advance', 'refund') THEN {hundredths('d.amount')} END",
+        "key": key,
+    }
+    tail = f"""
         FROM partner_advances d
         WHERE (d.date IS NULL OR {day_sql("d.date")} <= :last) AND d.state = 'confirmed' AND {limit}
             AND d._gone_at IS NULL
     """
-    return Facts("partner_advances", sql, values | bounds(filters.span))
+    return Facts("partner_advances", ((columns, tail),), values | bounds(filters.span))
 
 
 COLLECTED = """g.balance < 0
@@ -337,10 +415,15 @@ def ledger(
     when = within("g.date")
     if until_only:
         when = f"(g.date IS NULL OR {day_sql('g.date')} <= :last)"
-    sql = f"""
-        SELECT g.rowid AS row, {day_sql("g.date")} AS day, {LEDGER_BRANCH} AS branch,
-            {hundredths("g.balance")} AS value, {key} AS key
+    columns = {
+        "row": "g.rowid",
+        "day": day_sql("g.date"),
+        "branch": LEDGER_BRANCH,
+        "value": hundredths("g.balance"),
+        "key": key,
+    }
+    tail = f"""
         FROM customer_debt_ledger g
         WHERE {when} AND ({which}) AND g._gone_at IS NULL AND {limit}
     """
-    return Facts("customer_debt_ledger", sql, values | bounds(filters.span))
+    return Facts("customer_debt_ledger", ((columns, tail),), values | bounds(filters.span))

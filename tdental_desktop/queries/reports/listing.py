@@ -149,13 +149,16 @@ def _rows(connection: Connection, origin: Origin, key: str, measures: Sequence[M
     figures = shown.figures if len(measures) == len(shown.figures) else shown.figures[:1]
     asked = ", ".join(f"f.{name} AS figure{place}" for place, (name, _) in enumerate(figures))
     identity = "t._key" if table == "customer_debt_ledger" else "t.id"
+    told = (
+        f"{identity} AS id, {shown.at} AS at, {shown.number} AS number, {shown.customer} AS customer,"
+        f" {shown.name} AS own_name, {shown.who} AS who, {shown.what} AS what, {shown.state} AS state"
+        f"{', ' + asked if asked else ''}"
+    )
+    where = f"t.rowid = f.row WHERE coalesce({origin.key}, '') = :asked AND ({origin.when})"
     found = fetch(
         connection,
-        f"SELECT r.*, coalesce(nullif(trim(r.own_name), ''), c.name) AS name, c.ref AS code FROM ("
-        f"SELECT {identity} AS id, {shown.at} AS at, {shown.number} AS number, {shown.customer} AS customer,"
-        f" {shown.name} AS own_name, {shown.who} AS who, {shown.what} AS what, {shown.state} AS state"
-        f"{', ' + asked if asked else ''} FROM {origin.facts.once} f JOIN {table} t ON t.rowid = f.row"
-        f" WHERE coalesce({origin.key}, '') = :asked AND ({origin.when})) r"
+        f"SELECT r.*, coalesce(nullif(trim(r.own_name), ''), c.name) AS name, c.ref AS code"
+        f" FROM (SELECT {told} FROM {origin.facts.named(told + where)} f JOIN {table} t ON {where}) r"
         " LEFT JOIN customers c ON c.id = r.customer",
         {**origin.facts.values, "asked": key},
     )

@@ -112,7 +112,7 @@ def _by_payer(
         " sum(g.gaps) AS gaps, sum(g.payments) AS payments FROM (SELECT f.key AS payer,"
         " coalesce(sum(f.value), 0) AS value, count(*) AS payments,"
         " count(CASE WHEN f.value IS NULL OR f.kind IS NULL THEN 1 END) AS gaps"
-        f" FROM {source.once} f GROUP BY 1) g GROUP BY 1",
+        f" FROM {source.named('f.key f.value f.kind')} f GROUP BY 1) g GROUP BY 1",
         source.values,
     )
     found: dict[str, Values] = {}

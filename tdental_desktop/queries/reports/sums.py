@@ -39,6 +39,13 @@ class Column:
 
     def sql(self, place: int) -> str:
         """Columns ``v…`` (the sum) and ``g…`` (rows without a figure)."""
+        every = self.when == "1"
+        if self.value == "1":
+            number = "count(*)" if every else f"count(CASE WHEN {self.when} THEN 1 END)"
+            return f"{number} AS v{place}, 0 AS g{place}"
+        if every:
+            gaps = f"count(*) - count({self.value})"
+            return f"coalesce(sum({self.value}), 0) AS v{place}, {gaps} AS g{place}"
         chosen = f"CASE WHEN {self.when} THEN {self.value} END"
         gaps = f"count(CASE WHEN {self.when} AND ({self.value}) IS NULL THEN 1 END)"
         return f"coalesce(sum({chosen}), 0) AS v{place}, {gaps} AS g{place}"
@@ -54,17 +61,22 @@ def grouped(
     connection: Connection, facts: Facts, columns: Sequence[Column], key: str = "f.key"
 ) -> dict[str, Values]:
     """Figures by key; ``""`` for facts without one."""
-    asked = ", ".join(column.sql(place) for place, column in enumerate(columns))
-    sql = f"SELECT coalesce({key}, ''), {asked} FROM {facts.once} f GROUP BY 1"
-    found = {}
+    told = ", ".join((key, *(column.sql(place) for place, column in enumerate(columns))))
+    sql = f"SELECT {told} FROM {facts.named(told)} f GROUP BY 1"
+    found: dict[str, tuple[int, ...]] = {}
     # By place: there may be tens of thousands of groups.
     for row in connection.execute(sql, dict(facts.values)).fetchall():
-        figures = tuple(row)
-        found[str(figures[0])] = tuple(
-            column.read(figures[2 * place + 1], figures[2 * place + 2])
-            for place, column in enumerate(columns)
+        one, *figures = row
+        name = "" if one is None else str(one)
+        if name in found:  # no key and an empty one
+            figures = [a + b for a, b in zip(found[name], figures, strict=True)]
+        found[name] = tuple(figures)
+    return {
+        name: tuple(
+            column.read(figures[2 * place], figures[2 * place + 1]) for place, column in enumerate(columns)
         )
-    return found
+        for name, figures in found.items()
+    }
 
 
 def added(rows: Iterable[Values], width: int) -> Values:
