@@ -9,7 +9,7 @@ from tdental_desktop import formats
 from tdental_desktop.formats import Language
 
 Value = str | int | bool | Decimal | None
-FIGURES = frozenset({"money", "quantity", "number"})
+FIGURES = frozenset({"money", "quantity", "number", "minutes", "share"})
 """Kinds that are numbers in a spreadsheet and stand at the right."""
 
 
@@ -22,7 +22,7 @@ def written(kind: str, value: Value, words: Mapping[str, str], language: Languag
     """A value as its cell prints it; empty for a missing one.
 
     Args:
-        kind: One of ``queries.lists.spec.Kind``.
+        kind: One of ``queries.lists.spec.Kind``, or ``share``: percent as a number of hundred.
         value: As the query gave it.
         words: Value → word; a value that is not in it keeps the server's own text. Booleans stand under
             ``true`` and ``false``.
@@ -40,6 +40,8 @@ def written(kind: str, value: Value, words: Mapping[str, str], language: Languag
         return formats.money(value, language)
     if kind == "percent":
         return formats.percent(value, language)
+    if kind == "share":
+        return f"{formats.number(value, language)}%"
     return formats.duration(int(value), language) if kind == "minutes" else formats.number(value, language)
 
 

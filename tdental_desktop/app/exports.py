@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -48,7 +48,7 @@ from tdental_desktop.views.export_progress import ExportProgress
 from tdental_desktop.views.lists.columns import column_words, told
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.table import DataTable
-from tdental_desktop.widgets.table_rows import seen_columns, seen_rows
+from tdental_desktop.widgets.table_rows import SeenColumn, seen_columns, seen_foot, seen_rows
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -209,10 +209,13 @@ class Exports(QObject):
 
     # -- tables that are no declared lists
 
+    def _table_sheet(self, wish: TableWish, seen: list[SeenColumn]) -> Sheet:
+        columns = tuple(OutColumn(one.title, one.kind) for one in seen)
+        return replace(self._sheet(wish, columns, frozenset()), foot=seen_foot(wish.table, seen))
+
     def _export_table(self, wish: TableWish, going: _Going) -> None:
         seen = seen_columns(wish.table)
-        columns = tuple(OutColumn(one.title, "money" if one.figure else "text") for one in seen)
-        sheet = self._sheet(wish, columns, frozenset())
+        sheet = self._table_sheet(wish, seen)
         rows = _same(wish.table, _paced(seen_rows(wish.table, seen)))
 
         def work() -> object:
@@ -317,9 +320,9 @@ class Exports(QObject):
         """Read the rows, then show the pages; nothing is written to any disk."""
         if isinstance(wish, TableWish):
             seen = seen_columns(wish.table)
-            columns = tuple(OutColumn(one.title, "money" if one.figure else "text") for one in seen)
+            sheet = self._table_sheet(wish, seen)
             rows = list(islice(_paced(seen_rows(wish.table, seen)), PREVIEW_ROWS + 1))
-            self._show_pages(self._sheet(wish, columns, frozenset()), rows)
+            self._show_pages(sheet, rows)
             return
         job = self._list_job(wish, "pdf", Path())
 

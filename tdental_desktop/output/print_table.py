@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtGui import QGuiApplication, QPdfWriter
 
-from tdental_desktop import formats
+from tdental_desktop.cells import Value, written
 from tdental_desktop.output.print_pages import QUIET, Block, Cell, Heading, Paper, pdf_writer
 from tdental_desktop.output.sheets import (
     Cancelled,
@@ -21,7 +21,6 @@ from tdental_desktop.output.sheets import (
     Sheet,
     add_up,
     cell_text,
-    total_of,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ _SHARES = {
     "money": 1.1,
     "quantity": 0.8,
     "number": 0.7,
+    "minutes": 0.8,
+    "share": 0.7,
     "date": 0.9,
     "datetime": 1.3,
     "phone": 1.1,
@@ -112,11 +113,12 @@ def draw_table(
         page.append(_row(sheet, row, widths))
         used += _ROW
         add_up(totals, summed, row)
-    if sheet.totals and count:
+    foot = sheet.last_row(totals) if count else {}
+    if foot:
         if used + _HEAD > paper.room:
             paper.add(page)
             page = [head]
-        page.append(_sums(sheet, widths, dict(zip(summed, totals, strict=True))))
+        page.append(_foot(sheet, widths, foot))
     paper.add(page)
     paper.end()
     progress(count)
@@ -144,11 +146,10 @@ def _row(sheet: Sheet, row: Row, widths: list[float]) -> Block:
     return Block(tuple(cells), height=_ROW, line=True)
 
 
-def _sums(sheet: Sheet, widths: list[float], totals: dict[int, int]) -> Block:
+def _foot(sheet: Sheet, widths: list[float], foot: Mapping[int, Value]) -> Block:
     cells = []
-    for place, width in enumerate(widths):
-        text = sheet.totals if place == 0 else ""
-        if place in totals:
-            text = formats.money(total_of(totals[place]), sheet.language)
-        cells.append(Cell(text, width, sheet.columns[place].figure, 8, 600))
+    for place, (column, width) in enumerate(zip(sheet.columns, widths, strict=True)):
+        value = foot.get(place)
+        text = value if isinstance(value, str) else written(column.kind, value, {}, sheet.language)
+        cells.append(Cell(text, width, column.figure, 8, 600))
     return Block(tuple(cells), height=_HEAD)

@@ -72,6 +72,8 @@ class Sheet:
         totals: Text for the first column of the last row ("Tổng"), empty for no such row; the figures are
             added up while the rows go by.
         summed: Places of the columns that are added up.
+        foot: The last row, by place, where the screen shows one that is more than sums of columns; it takes
+            the place of ``totals`` and ``summed``.
         language: ``vi`` or ``en``.
     """
 
@@ -80,7 +82,17 @@ class Sheet:
     notes: tuple[str, ...] = ()
     totals: str = ""
     summed: frozenset[int] = frozenset()
+    foot: Mapping[int, Value] = field(default_factory=dict)
     language: Language = "vi"
+
+    def last_row(self, totals: Sequence[int]) -> Mapping[int, Value]:
+        """What stands under the rows, by place; ``totals``: whole hundredths in the order of ``summed``."""
+        if self.foot:
+            return self.foot
+        if not self.totals:
+            return {}
+        figures = zip(sorted(self.summed), totals, strict=True)
+        return {0: self.totals, **{place: total_of(total) for place, total in figures}}
 
 
 Row = Sequence[Value]
@@ -151,6 +163,12 @@ def cell_text(column: OutColumn, value: Value, language: Language) -> str:
     return written(column.kind, value, column.words, language)
 
 
+def unit_title(column: OutColumn, language: Language) -> str:
+    """A title that tells the unit, where the cells are bare numbers."""
+    unit = {"minutes": "phút" if language == "vi" else "min", "share": "%"}.get(column.kind, "")
+    return f"{column.title} ({unit})" if unit and unit not in column.title else column.title
+
+
 def safe_text(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
     return "'" + text if text.startswith(RISKY) else text
@@ -202,7 +220,7 @@ def _write_csv(sheet: Sheet, rows: Iterable[Row], out: Any) -> int:
     """UTF-8 with a mark, so that Excel reads the accents; the list separator of the language's Windows."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=False)
     writer = csv.writer(text, delimiter=";" if sheet.language == "vi" else ",")
-    writer.writerow([safe_text(column.title) for column in sheet.columns])
+    writer.writerow([safe_text(unit_title(column, sheet.language)) for column in sheet.columns])
     point = "," if sheet.language == "vi" else "."
     cells = [_csv_cell(column, sheet.language, point) for column in sheet.columns]
     count = 0
@@ -243,23 +261,33 @@ def _write_xlsx(sheet: Sheet, rows: Iterable[Row], out: Any) -> int:
         book.close()
 
 
+_ABOUT = "TDental"
+"""The sheet that says what the book is."""
+
+
 class _Page:
     """One sheet of the book; a new one begins when it is full."""
 
     def __init__(self, book: Any, sheet: Sheet, number: int) -> None:
         name = sheet_name(sheet.title)
+        if name.lower() in (_ABOUT.lower(), "history"):  # Excel keeps the other name for itself
+            name += " 1"
         self.page = book.add_worksheet(name if number == 1 else sheet_name(f"{name[:26]} {number}"))
         self.row = 0
         bold = book.add_format({"bold": True, "bottom": 1})
         for at, column in enumerate(sheet.columns):
             self.page.set_column(at, at, _width(column))
-            self.page.write_string(0, at, column.title[:CELL_LIMIT], bold)
+            self.page.write_string(0, at, unit_title(column, sheet.language)[:CELL_LIMIT], bold)
         self.page.freeze_panes(1, 0)
 
 
 def _fill(book: Any, sheet: Sheet, rows: Iterable[Row]) -> int:
-    figure = book.add_format({"num_format": "#,##0.##" if _fractions(sheet) else "#,##0"})
-    strong = book.add_format({"bold": True, "num_format": "#,##0.##", "top": 1})
+    look = _Look(
+        book.add_format({"num_format": "#,##0"}),
+        book.add_format({"num_format": "#,##0.##"}),
+        book.add_format({"bold": True, "num_format": "#,##0", "top": 1}),
+        book.add_format({"bold": True, "num_format": "#,##0.##", "top": 1}),
+    )
     number, count = 1, 0
     page = _Page(book, sheet, number)
     summed = sorted(sheet.summed)
@@ -271,22 +299,32 @@ def _fill(book: Any, sheet: Sheet, rows: Iterable[Row]) -> int:
         page.row += 1
         count += 1
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-            _write_cell(page.page, page.row, at, column, value, figure, sheet.language)
+            _write_cell(page.page, page.row, at, column, value, look.of(value), sheet.language)
         add_up(totals, summed, row)
-    if sheet.totals and count:
-        page.page.write_string(page.row + 1, 0, sheet.totals, strong)
-        for place, at in enumerate(summed):
-            page.page.write_number(page.row + 1, at, total_of(totals[place]), strong)
+    if count:
+        _write_foot(page.page, page.row + 1, sheet.last_row(totals), look, sheet.language)
     if sheet.notes:
-        about = book.add_worksheet("TDental")
+        about = book.add_worksheet(_ABOUT)
         about.set_column(0, 0, 90)
         for at, note in enumerate((sheet.title, *sheet.notes)):
             about.write_string(at, 0, note[:CELL_LIMIT])
     return count
 
 
-def _fractions(sheet: Sheet) -> bool:
-    return any(column.kind == "quantity" for column in sheet.columns)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Formats of figures: a fraction shows its digits, a whole figure no bare point."""
+
+    whole: Any
+    fraction: Any
+    whole_sum: Any
+    fraction_sum: Any
+
+    def of(self, value: Value) -> Any:
+        return self.fraction if isinstance(value, Decimal) and value % 1 else self.whole
+
+    def sum(self, value: Value) -> Any:
+        return self.fraction_sum if isinstance(value, Decimal) and value % 1 else self.whole_sum
 
 
 def _width(column: OutColumn) -> int:
@@ -311,3 +349,12 @@ def _write_cell(
     if len(text) > CELL_LIMIT:
         text = text[: CELL_LIMIT - 1] + "…"
     page.write_string(row, at, text)
+
+
+def _write_foot(page: Any, row: int, foot: Mapping[int, Value], look: _Look, language: Language) -> None:
+    for at, value in foot.items():
+        if isinstance(value, int | Decimal) and abs(value) < 10**_EXACT:
+            page.write_number(row, at, value, look.sum(value))
+        else:
+            text = value if isinstance(value, str) else written("money", value, {}, language)
+            page.write_string(row, at, text[:CELL_LIMIT], look.whole_sum)

@@ -171,6 +171,7 @@ class TextDelegate(CellDelegate):
         align: ``LEFT`` or ``RIGHT``.
         token: Colour unless the model gives ``Role.TONE``; ``accent.strong`` makes a link.
         formatter: Turns the value into text, for example ``formats.phone``.
+        kind: What the values are where they leave the program: ``text``, or a figure of ``cells.FIGURES``.
     """
 
     def __init__(
@@ -180,8 +181,10 @@ class TextDelegate(CellDelegate):
         align: int = LEFT,
         token: str = "text.primary",
         formatter: Callable[[Any], str] = str,
+        kind: str = "text",
     ) -> None:
         super().__init__(parent, align=align)
+        self.kind = kind
         self._token = token
         self._format = formatter
 
@@ -223,6 +226,11 @@ class MoneyDelegate(CellDelegate):
         super().__init__(parent, align=RIGHT)
         self._at_risk = at_risk
         self._language: formats.Language = language
+
+    @property
+    def kind(self) -> str:
+        """See ``TextDelegate``."""
+        return "money"
 
     def text(self, index: Index) -> str:
         value = self.value(index)

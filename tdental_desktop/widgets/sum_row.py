@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tdental_desktop.theme import theme
 from tdental_desktop.widgets.paint import LEFT, RIGHT, draw_text, text_width
+from tdental_desktop.widgets.table import DataTable
 
 _HEIGHT = 30
 _PAD = 8
@@ -24,20 +26,23 @@ class Sum:
         text: Figure or words.
         token: Colour.
         right: Stands at the right edge of its column, as figures do; words may reach over empty columns.
+        value: The figure itself, for a spreadsheet.
     """
 
     text: str
     token: str = "text.primary"
     right: bool = True
+    value: int | Decimal | None = None
 
 
 class SumRow(QWidget):
     """See the module. GUI thread."""
 
-    def __init__(self, table: QTableView, parent: QWidget | None = None) -> None:
+    def __init__(self, table: DataTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
         self._sums: dict[int, Sum] = {}
+        table.foot = self.sums
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         header = table.horizontalHeader()
@@ -52,6 +57,10 @@ class SumRow(QWidget):
         self._sums = dict(sums)
         self.setAccessibleName(spoken)
         self.update()
+
+    def sums(self) -> Mapping[int, Sum]:
+        """What stands under the columns of the model, by their place there."""
+        return self._sums
 
     def text(self, column: int) -> str:
         """What stands under a column."""

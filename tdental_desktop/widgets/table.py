@@ -5,7 +5,7 @@ Nothing here asks for more than the rows on screen, so a model of 200,000 rows c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -148,6 +148,7 @@ class DataTable(QTableView):
         own_viewport(self)
         self.hovered_row = -1
         self._copy_text: Callable[[QModelIndex], str] | None = None
+        self.foot: Callable[[], Mapping[int, Any]] = dict  # what a row of sums under it shows, by column
         self.setAccessibleName(name)
         self.setHorizontalHeader(header(self))
         self.addScrollBarWidget(_HeaderEnd(self.horizontalHeader()), Qt.AlignmentFlag.AlignTop)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 
-from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate
+from tdental_desktop.cells import FIGURES
+from tdental_desktop.widgets.delegates import CellDelegate
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role, one_line
 
@@ -18,11 +19,11 @@ _SHOW = Qt.ItemDataRole.DisplayRole
 
 @dataclass(frozen=True)
 class SeenColumn:
-    """A visible column: place in the model, title, whether it holds figures."""
+    """A visible column: place in the model, title, what its values are (see ``TextDelegate``)."""
 
     place: int
     title: str
-    figure: bool
+    kind: str
     delegate: CellDelegate
 
 
@@ -36,7 +37,7 @@ def seen_columns(table: DataTable) -> list[SeenColumn]:
         delegate = table.itemDelegateForColumn(place) or table.itemDelegate()
         if header.isSectionHidden(place) or not isinstance(delegate, CellDelegate):
             continue
-        found.append(SeenColumn(place, str(title or ""), isinstance(delegate, MoneyDelegate), delegate))
+        found.append(SeenColumn(place, str(title or ""), getattr(delegate, "kind", "text"), delegate))
     return found
 
 
@@ -55,9 +56,20 @@ def seen_rows(table: DataTable, columns: list[SeenColumn]) -> Iterator[tuple[Val
         yield tuple(_value(model, row, column) for column in columns)
 
 
+def seen_foot(table: DataTable, columns: list[SeenColumn]) -> dict[int, Value]:
+    """What the row of sums under the table shows, by place among ``columns``; empty without such a row."""
+    shown = table.foot()
+    found: dict[int, Value] = {}
+    for place, column in enumerate(columns):
+        one = shown.get(column.place)
+        if one is not None and one.text:
+            found[place] = one.text if one.value is None else one.value
+    return found
+
+
 def _value(model: QAbstractItemModel, row: int, column: SeenColumn) -> Value:
     index = model.index(row, column.place)
-    if column.figure:
+    if column.kind in FIGURES:
         value = index.data(_SHOW)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return value

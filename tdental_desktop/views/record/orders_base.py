@@ -89,7 +89,8 @@ class OrdersPart(FoldTab[R], Generic[R]):
         if self.context.scope.money:
             for key, total in sums.items():
                 figure = formats.money(total, self.context.language)
-                found[self._places[key]] = Sum(figure, "text.muted" if not total else "text.primary")
+                token = "text.muted" if not total else "text.primary"
+                found[self._places[key]] = Sum(figure, token, value=total)
         self.sum_row.set_sums(found, ", ".join(one.text for one in found.values()))
 
     def show_count(self, words: str, number: int, total: int, odd: Sequence[str]) -> None:

@@ -195,7 +195,7 @@ def history_sums(
         for key, get in _SUMMED.items():
             total: Amount | None = sum_of(get(line) for line in counted)
             figure = formats.money(total, language)
-            sums[places[key]] = Sum(figure, "text.muted" if not total else "text.primary")
+            sums[places[key]] = Sum(figure, "text.muted" if not total else "text.primary", value=total)
             spoken.append(figure)
     return sums, ", ".join(spoken)
 

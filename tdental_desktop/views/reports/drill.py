@@ -189,7 +189,7 @@ class BehindPage(QWidget):
             elif measure.kind == "minutes" and place != found.figure:
                 continue
             text = value_text(measure, total, self._language)
-            sums[first + place] = Sum(text)
+            sums[first + place] = Sum(text, value=total)
             spoken.append(f"{self._columns[first + place][0].title}: {text}")
         self.sum_row.set_sums(sums, ". ".join(spoken))
         self.sum_row.setVisible(len(sums) > 1)
@@ -228,7 +228,7 @@ class BehindPage(QWidget):
     def _painter(self, measure: Measure) -> Maker:
         if measure.kind == "minutes":
             written = partial(value_text, measure, language=self._language)
-            return lambda parent: TextDelegate(parent, align=RIGHT, formatter=written)
+            return lambda parent: TextDelegate(parent, align=RIGHT, formatter=written, kind="minutes")
         return lambda parent: MoneyDelegate(parent, language=self._language)
 
     # -- what a person does

@@ -20,6 +20,7 @@ from tdental_desktop.views.reports.fit import Fit
 from tdental_desktop.views.reports.words import (
     column_title,
     key_title,
+    kind_out,
     line_word,
     report_words,
     signed_text,
@@ -51,6 +52,7 @@ class Shown:
     delegate: Callable[[QWidget], CellDelegate]
     sum: str = ""
     measure: str = ""
+    total: Amount | None = None
 
 
 class ReportTable(QWidget):
@@ -184,7 +186,9 @@ class ReportTable(QWidget):
         )
         # Cohorts are of different ages: their months are not added up.
         text = "" if measure.key.startswith("month") else value_text(measure, total, self._language)
-        return Shown(column, self._width(column.title, measure), self._painter(measure), text, measure.key)
+        return Shown(
+            column, self._width(column.title, measure), self._painter(measure), text, measure.key, total
+        )
 
     def _comparison(self, found: Report) -> list[Shown]:
         measure, language = found.main, self._language
@@ -214,18 +218,20 @@ class ReportTable(QWidget):
         signed = partial(signed_text, measure, language=language)
         percent = partial(signed_text, _PERCENT, language=language)
         return [
-            Shown(before, 120, self._painter(measure), value_text(measure, then, language)),
+            Shown(before, 120, self._painter(measure), value_text(measure, then, language), total=then),
             Shown(
                 more,
                 112,
-                lambda parent: TextDelegate(parent, align=RIGHT, formatter=signed),
+                lambda parent: TextDelegate(parent, align=RIGHT, formatter=signed, kind=kind_out(measure)),
                 signed_text(measure, change(total, then), language),
+                total=change(total, then),
             ),
             Shown(
                 share,
                 92,
-                lambda parent: TextDelegate(parent, align=RIGHT, formatter=percent),
+                lambda parent: TextDelegate(parent, align=RIGHT, formatter=percent, kind="share"),
                 signed_text(_PERCENT, change_share(total, then), language),
+                total=change_share(total, then),
             ),
         ]
 
@@ -238,13 +244,17 @@ class ReportTable(QWidget):
         language = self._language
         if measure.kind in ("minutes", "percent"):
             written = partial(value_text, measure, language=language)
-            return lambda parent: TextDelegate(parent, align=RIGHT, formatter=written)
+            return lambda parent: TextDelegate(parent, align=RIGHT, formatter=written, kind=kind_out(measure))
         return lambda parent: MoneyDelegate(parent, language=language)
 
     # -- sums and order
 
     def _show_sums(self, found: Report) -> None:
-        sums = {place: Sum(one.sum, right=place > 0) for place, one in enumerate(self._shown) if one.sum}
+        sums = {
+            place: Sum(one.sum, right=place > 0, value=one.total)
+            for place, one in enumerate(self._shown)
+            if one.sum
+        }
         spoken = ". ".join(
             f"{one.data.title}: {one.sum}" for place, one in enumerate(self._shown) if one.sum and place
         )

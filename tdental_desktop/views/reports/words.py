@@ -221,6 +221,11 @@ def column_title(which: str, measure: Measure) -> str:
     return f"{word} (đ)" if measure.kind == "money" else word
 
 
+def kind_out(measure: Measure) -> str:
+    """What a column's figures are where they leave the program, see ``cells.written``."""
+    return {"percent": "share", "minutes": "minutes", "quantity": "quantity"}.get(measure.kind, "money")
+
+
 def value_text(measure: Measure, value: Amount | None, language: Language) -> str:
     """A figure as written."""
     if value is None:

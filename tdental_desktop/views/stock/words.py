@@ -164,7 +164,8 @@ def total_cell(total: Total, language: Language) -> Sum:
     # Rows are missing in it: the footer says how many.
     mark = "*" if total.unknown else ""
     token = "status.danger" if total.value < 0 else "text.primary"
-    return Sum(formats.money(total.value, language) + mark, token)
+    exact = None if total.unknown else total.value
+    return Sum(formats.money(total.value, language) + mark, token, value=exact)
 
 
 def lacking_words(total: Total, language: Language) -> str:
