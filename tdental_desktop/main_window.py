@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._waiting: list[str] = []
         self._sign_in: QWidget | None = None
         self._sized = False
+        self._front = ""
         self._replaced = False
         self._customer: str | None = None
         self._actions: list[tuple[str, Callable[[], object]]] = []
@@ -468,7 +469,7 @@ class MainWindow(QMainWindow):
         if session.customer is not None:
             self._context.customer_shown.emit(session.customer)
         if session.front in self._specs:
-            self.open_view(session.front)
+            self._front = session.front
 
     def _fill_screen(self) -> None:
         """First start: the whole clinic screen, at most what a desk can be read at."""
@@ -486,6 +487,10 @@ class MainWindow(QMainWindow):
             # Only now the docks have their real room.
             self._sized = True
             self.docks.default_widths()
+        if self._front:
+            # Whether it has room beside others is known only now.
+            key, self._front = self._front, ""
+            self.open_view(key)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._replaced:

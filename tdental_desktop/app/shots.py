@@ -99,6 +99,8 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
             window.open_view(spec.key)
             settle(program)
             if spec.key in _BESIDE and somebody is not None:
+                window.docks.set_alone(spec.key, False)
+                settle(program)
                 yield f"{spec.key}-beside", program
             if alone := spec.area == "main" and not spec.shown:
                 window.docks.set_alone(spec.key, True)

@@ -36,6 +36,7 @@ class Alone:
         self._state = state
         self._told = told
         self._key = ""
+        self._passing = False
         self._moving = False
         self._beneath: QByteArray | None = None
         self._shown: list[str] = []
@@ -51,10 +52,25 @@ class Alone:
         """The arrangement to go back to; None while all docks are in their places."""
         return self._beneath
 
-    def fill(self, key: str) -> None:
-        """This dock alone; from another that was alone it takes over the room."""
+    @property
+    def passing(self) -> bool:
+        """It is there for as long as it is looked at: nobody asked for it to be alone."""
+        return self._passing
+
+    def stood(self, key: str) -> bool:
+        """The dock belongs to the arrangement beneath."""
+        return key in self._shown
+
+    def fill(self, key: str, *, passing: bool = False) -> None:
+        """This dock alone; from another that was alone it takes over the room.
+
+        Args:
+            key: The dock.
+            passing: When the others come back it is gone, unless it stood among them.
+        """
         if key == self._key:
             return
+        self._passing = passing
         docked = {name: dock for name, dock in self._docks.items() if not dock.isFloating()}
         self._moving = True
         if not self._key:
@@ -70,13 +86,19 @@ class Alone:
         self._moving = False
         self._set(key)
 
-    def leave(self) -> None:
-        """All docks are where they were, and the one that was alone is before those of its place."""
+    def leave(self, *, keep: bool = False) -> None:
+        """All docks are where they were, and the one that was alone is before those of its place.
+
+        Args:
+            keep: Also where it was only passing.
+        """
         if not self._key:
             return
         key, shown = self._key, [name for name in self._shown if name != self._key]
-        closed = self._docks[key].isHidden()
         self._moving = True
+        if self._passing and not keep and not self.stood(key):
+            self._docks[key].hide()
+        closed = self._docks[key].isHidden()
         for name in shown:
             self._docks[name].show()
         for name in self._fronts:
@@ -97,6 +119,7 @@ class Alone:
     def forget(self) -> None:
         """Another arrangement takes the place of both."""
         self._beneath = None
+        self._passing = False
         self._set("")
 
     def closed(self, key: str) -> None:

@@ -183,13 +183,19 @@ class DockArea(QMainWindow):
         return self._docks[key]
 
     def open(self, key: str) -> None:
-        """Show a dock before those that share its place; a side dock gets its own width the first time."""
+        """Show a dock before those that share its place; a side dock gets its own width the first time.
+
+        One that has no place in the arrangement and could not be read there has the room while it is seen.
+        """
         dock, wanted = self._docks[key], self._specs[key].width
         if self.alone.key and not dock.isFloating():
-            if not wanted:
-                self.alone.fill(key)
+            if self._takes_over(key):
+                self.alone.fill(key, passing=self.alone.passing)
                 return
             self.alone.leave()
+        elif dock.isHidden() and self._lacks_room(key):
+            self.alone.fill(key, passing=True)
+            return
         fresh = dock.isHidden() and key not in self._opened and not dock.isFloating()
         if dock.isHidden():
             self._take_place(dock)
@@ -199,6 +205,22 @@ class DockArea(QMainWindow):
             # Before that it is as narrow as it can be read at all.
             self._opened.add(key)
             self.resizeDocks([dock], [max(wanted, dock.width())], Qt.Orientation.Horizontal)
+
+    def _takes_over(self, key: str) -> bool:
+        """Instead of the dock that is alone this one is; else the others come back."""
+        spec = self._specs[key]
+        if key == self.alone.key or not self.alone.passing:
+            return not spec.width
+        return bool(spec.room) and not self.alone.stood(key)
+
+    def _lacks_room(self, key: str) -> bool:
+        dock = self._docks[key]
+        if dock.isFloating() or self._wide is not None or self.width() < _NARROW or not self.isVisible():
+            return False
+        # Qt does not tell to which place a hidden dock would return; main docks share theirs.
+        main = (one for name, one in self._docks.items() if self._specs[name].area == "main")
+        places = [one.width() for one in main if not one.isFloating() and self._is_front(one)]
+        return max(places, default=self.width()) < self._specs[key].room
 
     def _take_place(self, dock: QDockWidget) -> None:
         """The size of the tabs it joins: else its parts are first laid out for Qt's size of new widgets."""
@@ -215,10 +237,11 @@ class DockArea(QMainWindow):
     def set_alone(self, key: str, wanted: bool) -> None:
         """Give a dock the whole room, or put the others back beside it.
 
-        While one has it, a main view that is opened takes it over; a side view brings the others back.
+        While one has it because somebody wanted that, a main view that is opened takes it over; a side view
+        brings the others back.
         """
         if not wanted:
-            self.alone.leave()
+            self.alone.leave(keep=True)
         elif self._wide is None and self.width() >= _NARROW and not self._docks[key].isFloating():
             self.alone.fill(key)
 
@@ -493,6 +516,7 @@ class DockArea(QMainWindow):
         """Detach a dock (to where it was last, or to a second screen), or put it back."""
         self.floating_places()
         self.alone.leave()
+        self._docks[key].show()
         self._docks[key].setFloating(floating)
 
     def floating_places(self) -> dict[str, list[int]]:

@@ -145,6 +145,9 @@ def _quality(context: ViewContext, spec: ViewSpec) -> View:
     return QualityView(context, spec.tables)
 
 
+_PAGE = 880
+"""Pixels below which a table of ten columns or a day of columns loses what people came for."""
+
 # A factory imports its module when the view is first made: views that are not open cost no start-up time.
 # Keys are for good: people learn them. Ctrl+1 … 9 are those of screens 16.4, with the work lists for Labo.
 VIEWS: tuple[ViewSpec, ...] = (
@@ -161,6 +164,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
         shortcut="Ctrl+1",
         area="main",
+        room=_PAGE,
         shown=False,
     ),
     ViewSpec(
@@ -174,6 +178,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
         shortcut="Ctrl+2",
         area="main",
+        room=_PAGE,
         shown=False,
     ),
     ViewSpec(
@@ -186,6 +191,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
         shortcut="Ctrl+Shift+B",
         area="main",
+        room=_PAGE,
         rail=False,
         under="calendar",
         shown=False,
@@ -208,6 +214,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         tables=frozenset({"customer_receipts", "customers", "companies", "employees", "application_users"}),
         shortcut="Ctrl+4",
         area="main",
+        room=_PAGE,
         shown=False,
     ),
     ViewSpec(
@@ -279,6 +286,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
         shortcut="Ctrl+6",
         area="main",
+        room=_PAGE,
         shown=False,
     ),
     ViewSpec(
@@ -291,6 +299,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
         shortcut="Ctrl+5",
         area="main",
+        room=_PAGE,
         shown=False,
     ),
     ViewSpec(
@@ -304,6 +313,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
         shortcut="Ctrl+Shift+M",
         area="main",
+        room=_PAGE,
         shown=False,
     ),
     ViewSpec(
@@ -317,6 +327,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
         shortcut="Ctrl+8",
         area="main",
+        room=_PAGE,
         rare=True,
         shown=False,
     ),
@@ -328,6 +339,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         tables=frozenset(),
         shortcut="Ctrl+Shift+N",
         area="main",
+        room=_PAGE,
         rare=True,
         shown=False,
     ),
@@ -339,6 +351,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         tables=frozenset({"stock_moves", "stock_pickings", "products", "companies"}),
         shortcut="Ctrl+7",
         area="main",
+        room=_PAGE,
         rare=True,
         shown=False,
     ),
@@ -350,6 +363,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         tables=frozenset(),
         shortcut="Ctrl+9",
         area="main",
+        room=_PAGE,
         shown=False,
     ),
     ViewSpec(
@@ -362,6 +376,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         ),
         shortcut="Ctrl+Shift+E",
         area="main",
+        room=_PAGE,
         rare=True,
         shown=False,
     ),
@@ -373,6 +388,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         tables=frozenset(),
         shortcut="Ctrl+Shift+K",
         area="main",
+        room=_PAGE,
         rare=True,
         shown=False,
     ),
@@ -385,6 +401,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         rare=True,
         shortcut="Ctrl+Shift+Q",
         area="main",
+        room=_PAGE,
         shown=False,
     ),
     ViewSpec(
@@ -395,6 +412,7 @@ VIEWS: tuple[ViewSpec, ...] = (
         tables=frozenset(),
         shortcut="Ctrl+Shift+S",
         area="main",
+        room=_PAGE,
         at_end=True,
         shown=False,
     ),

@@ -294,6 +294,7 @@ class ViewSpec:
         shortcut: Key sequence that opens it.
         area: Where the default layout puts its dock.
         width: Wanted width of its dock in the default layout.
+        room: Pixels that it wants beside others; where it would get less it is opened alone, as a page.
         rail: It has an entry in the rail.
         under: Key of the rail's entry that is on while this view is in front, if it has none of its own.
         at_end: That entry stands at the lower end.
@@ -309,6 +310,7 @@ class ViewSpec:
     shortcut: str = ""
     area: Area = "main"
     width: int = 0
+    room: int = 0
     rail: bool = True
     under: str = ""
     at_end: bool = False

@@ -33,7 +33,7 @@ def asked(program: app.Program, monkeypatch: Any) -> list[str]:
 def test_a_view_behind_another_tab_asks_nothing(program: app.Program, qtbot: QtBot, monkeypatch: Any) -> None:
     window = program.window
     program.context.customer_chosen.emit(customer_id(1))
-    window.open_view("sync")
+    window.open_view("settings")
     app.settle(program)
     preview = window.view("preview")
     assert preview.isVisible() and preview.visibleRegion().isEmpty(), "Qt calls it visible behind the other"
@@ -51,7 +51,7 @@ def test_a_record_behind_another_tab_asks_nothing(
     window = program.window
     program.context.customer_opened.emit(customer_id(1))
     app.settle(program)
-    window.open_view("sync")
+    window.open_view("settings")
     app.settle(program)
     channels = asked(program, monkeypatch)
     window.view("customer").tables_changed(frozenset({"customers"}))

@@ -20,6 +20,7 @@ from tdental_desktop.shell.layout_menu import LayoutMenu
 from tdental_desktop.shell.screens import is_reachable
 from tdental_desktop.shell.way import Way
 from tdental_desktop.views import VIEWS
+from tests.queries.small_clinic import customer_id
 from tests.views.conftest import Open
 
 SCREEN = QRect(0, 0, 1920, 1080)
@@ -350,57 +351,118 @@ def test_one_dock_fills_the_room_and_the_others_come_back(program: app.Program, 
     window.restore_layout()
     before = seen(program)
     assert set(before) == {"customers", "preview", "today"}
-    window.open_view("sync")
+    window.open_view("help")
     beside = seen(program)
-    button = docks.dock("sync").titleBarWidget().fill_button()
+    button = docks.dock("help").titleBarWidget().fill_button()
     assert button.accessibleName() == "Phóng to khung"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert set(seen(program)) == {"sync"} and seen(program)["sync"] > 1200
+    assert set(seen(program)) == {"help"} and seen(program)["help"] > 1200
     assert button.accessibleName() == "Trở lại bố cục"
     window.open_view("settings")
     assert set(seen(program)) == {"settings"}, "another main view takes the room over"
     qtbot.keyClick(window, Qt.Key.Key_F11)
     after = seen(program)
-    assert after.pop("settings") == beside.pop("sync") and after == beside
+    assert after.pop("settings") == beside.pop("help") and after == beside
     qtbot.keyClick(window, Qt.Key.Key_F11)
     docks.dock("settings").close()
     assert set(seen(program)) == {"customers", "preview", "today"}, "the only dock closed leaves nothing"
-    window.open_view("sync")
+    window.open_view("help")
     qtbot.keyClick(window, Qt.Key.Key_F11)
     window.open_view("today")
-    assert seen(program).keys() == beside.keys() | {"sync"}, "a side view needs the others"
+    assert seen(program).keys() == beside.keys() | {"help"}, "a side view needs the others"
 
 
 def test_what_is_stored_is_the_arrangement_under_the_one_dock(open_program: Open, clinic: Path) -> None:
     settings = Settings()
     first = open_program(clinic, settings=settings)
     first.window.resize(1366, 768)
-    first.window.open_view("sync")
+    first.window.open_view("help")
     first.window.toggle_alone()
-    assert set(seen(first)) == {"sync"}
+    assert set(seen(first)) == {"help"}
     first.window.save_layout()
     second = open_program(clinic, settings=settings)
-    assert set(seen(second)) == {"customers", "sync", "today"}
+    assert set(seen(second)) == {"customers", "help", "today"}
     second.window.toggle_alone()
     second.window.resize(500, 700)
     app.settle(second)
     second.window.resize(1366, 768)
-    assert set(seen(second)) == {"customers", "sync", "today"}, "a narrow window stacks all docks, not one"
+    assert set(seen(second)) == {"customers", "help", "today"}, "a narrow window stacks all docks, not one"
     second.window.toggle_alone()
     second.window.restore_layout()
     assert set(seen(second)) == {"customers", "preview", "today"}
+
+
+def test_a_wide_view_is_a_page_where_it_has_no_room_beside_others(program: app.Program, qtbot: QtBot) -> None:
+    window, docks = program.window, program.window.docks
+    window.resize(1366, 768)
+    window.restore_layout()
+    desk = seen(program)
+    qtbot.keySequence(window, "Ctrl+9")
+    assert set(seen(program)) == {"reports"} and seen(program)["reports"] > 1200
+    qtbot.keySequence(window, "Ctrl+5")
+    assert set(seen(program)) == {"orders"}, "one page after the other"
+    qtbot.keySequence(window, "Ctrl+3")
+    assert seen(program) == desk, "the desk is as it was; the pages are not among its tabs"
+    qtbot.keySequence(window, "Alt+Left")
+    assert set(seen(program)) == {"orders"}
+    program.context.customer_opened.emit(customer_id(1))
+    assert set(seen(program)) == {"customers", "customer", "today"}
+    qtbot.keySequence(window, "Ctrl+1")
+    docks.dock("dashboard").close()
+    assert set(seen(program)) == {"customers", "customer", "today"}
+
+
+def test_what_a_person_put_beside_others_stays_there(program: app.Program, qtbot: QtBot) -> None:
+    window, docks = program.window, program.window.docks
+    window.resize(1366, 768)
+    window.restore_layout()
+    window.open_view("orders")
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert set(seen(program)) == {"customers", "orders", "today"}
+    window.open_view("preview")
+    window.open_view("orders")
+    assert set(seen(program)) == {"customers", "orders", "today"}, "it is one of the tabs now"
+    window.open_view("reports")
+    assert set(seen(program)) == {"reports"}
+    window.open_view("orders")
+    assert set(seen(program)) == {"customers", "orders", "today"}
+    docks.set_floating("stock", True)
+    assert docks.dock("stock").isFloating() and docks.dock("stock").isVisible()
+    window.open_view("reports")
+    window.open_view("stock")
+    assert docks.dock("stock").isFloating(), "a window of its own is no page"
+
+
+def test_with_room_enough_a_wide_view_stands_beside_the_others(program: app.Program) -> None:
+    program.window.resize(2200, 1100)
+    program.window.restore_layout()
+    assert seen(program)["preview"] >= 880
+    program.window.open_view("reports")
+    assert set(seen(program)) == {"customers", "reports", "today"}
+    assert seen(program)["reports"] >= 880
+
+
+def test_a_page_is_not_stored_with_the_layout(open_program: Open, clinic: Path) -> None:
+    settings = Settings()
+    first = open_program(clinic, settings=settings)
+    first.window.resize(1366, 768)
+    first.window.restore_layout()
+    first.window.open_view("reports")
+    assert set(seen(first)) == {"reports"}
+    first.window.save_layout()
+    assert set(seen(open_program(clinic, settings=settings))) == {"customers", "preview", "today"}
 
 
 # -- tabs
 
 
 def test_docks_in_one_place_show_each_title_once(program: app.Program) -> None:
-    program.window.open_view("sync")
+    program.window.open_view("help")
     app.settle(program)
-    title = program.window.docks.dock("sync").titleBarWidget()
+    title = program.window.docks.dock("help").titleBarWidget()
     assert title._title.isHidden()
-    assert [word for _, word in title._tabs.tabs] == ["Xem nhanh khách hàng", "Bản sao"]
-    assert title._tabs.current() == "sync"
+    assert [word for _, word in title._tabs.tabs] == ["Xem nhanh khách hàng", "Trợ giúp"]
+    assert title._tabs.current() == "help"
     bars = [bar for bar in program.window.docks.findChildren(dock_area.QTabBar) if bar.isVisible()]
     assert all(bar.height() == 0 for bar in bars), "Qt's own tabs show the titles a second time"
     alone = program.window.docks.dock("customers").titleBarWidget()
@@ -409,9 +471,9 @@ def test_docks_in_one_place_show_each_title_once(program: app.Program) -> None:
 
 def test_a_tab_opens_its_view_by_mouse_and_keyboard(program: app.Program, qtbot: QtBot) -> None:
     docks = program.window.docks
-    program.window.open_view("sync")
+    program.window.open_view("help")
     app.settle(program)
-    strip = docks.dock("sync").titleBarWidget()._tabs
+    strip = docks.dock("help").titleBarWidget()._tabs
     qtbot.mouseClick(strip.button("preview"), Qt.MouseButton.LeftButton)
     app.settle(program)
     assert not docks.dock("preview").visibleRegion().isEmpty()
@@ -420,9 +482,9 @@ def test_a_tab_opens_its_view_by_mouse_and_keyboard(program: app.Program, qtbot:
     strip.button("preview").setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(strip.button("preview"), Qt.Key.Key_Right)
     app.settle(program)
-    assert not docks.dock("sync").visibleRegion().isEmpty()
+    assert not docks.dock("help").visibleRegion().isEmpty()
     focus = program.window.focusWidget()
-    assert focus is docks.dock("sync").titleBarWidget()._tabs.button("sync")
+    assert focus is docks.dock("help").titleBarWidget()._tabs.button("help")
 
 
 # -- the way back
@@ -441,9 +503,9 @@ def test_back_and_forward() -> None:
 
 def test_escape_goes_back(program: app.Program, qtbot: QtBot) -> None:
     program.window.open_view("customers")
-    program.window.open_view("sync")
+    program.window.open_view("help")
     program.window.open_view("settings")
     qtbot.keyClick(program.window.view("settings"), Qt.Key.Key_Escape)
-    assert program.window.way.here() == "sync"
+    assert program.window.way.here() == "help"
     qtbot.keyClick(program.window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert program.window.way.here() == "settings"

@@ -229,6 +229,8 @@ def test_a_day_is_turned_by_hand(program: app.Program) -> None:
 
 def test_a_narrow_dock_shows_one_of_both(program: app.Program, qtbot: QtBot) -> None:
     view = cash_book(program, 1366)
+    program.window.docks.set_alone("cash_book", False)
+    app.settle(program)
     assert view.day is not None and view.page.isVisible() and not view.day.isVisible()
     view.page.table.setFocus()
     QTest.keyClick(view.page.table, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)

@@ -390,14 +390,14 @@ def test_the_rail_tells_what_is_in_front_and_leads_back(
     open_program: Open, clinic: Path, qtbot: QtBot
 ) -> None:
     window = open_program(clinic).window
-    window.open_view("sync")
-    assert window.rail.current() == "sync"
+    window.open_view("settings")
+    assert window.rail.current() == "settings"
     window.open_view("customer")
     assert window.rail.current() == "customers", "a record belongs to the customers"
     window.open_view("help")
     assert window.rail.current() == "", "the help has no entry"
-    window.open_view("sync")
+    window.open_view("settings")
     window.docks.dock("preview").raise_()
-    qtbot.waitUntil(lambda: window.docks.dock("sync").visibleRegion().isEmpty())
-    qtbot.mouseClick(window.rail.button("sync"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.docks.dock("sync").visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: window.docks.dock("settings").visibleRegion().isEmpty())
+    qtbot.mouseClick(window.rail.button("settings"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.docks.dock("settings").visibleRegion().isEmpty())

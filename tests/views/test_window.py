@@ -277,6 +277,8 @@ def test_screenshots(tmp_path: Path, clinic: Path, qtbot: QtBot) -> None:
     tabs = "appointments teeth quotations orders visits labo images advances debts".split()
     place = views.index("customer") + 1
     shown = [*views[:place], *(f"customer-{tab}" for tab in tabs), *views[place:], "search", "search-nothing"]
+    for key in ("dashboard", "calendar", "reception", "customer"):
+        shown.insert(shown.index(key), f"{key}-beside")
     place = shown.index("calendar") + 1
     shown[place:place] = ["calendar-week", "calendar-month", "calendar-list"]
     names = [*shown, "sign-in", *(f"empty-{key}" for key in views)]

@@ -327,6 +327,8 @@ def type_now(program: app.Program, view: Any, words: str) -> None:
 
 def test_the_name_is_never_cut_to_nothing(program: app.Program) -> None:
     view = lists(program)
+    program.window.docks.set_alone("work_lists", False)
+    app.settle(program)
     for which in ("reminders", "missed", "stalled", "birthdays", "labo", "balances"):
         view.open_list(which)
         app.settle(program)
