@@ -18,6 +18,7 @@ from sync.demo.dice import Calendar, Dice
 from sync.demo.payments import build_books, payment_rows, supplier_payments
 from sync.demo.people import Person, build_people, customer_detail, customer_row
 from sync.demo.staff import House, build_house
+from sync.demo.staff_details import staff_details
 from sync.demo.volumes import Counts, debtors, scaled
 from sync.errors import Cancelled, ReplicaUnwritable
 from sync.replica.connection import REPLICA_FILE, open_writer
@@ -129,8 +130,10 @@ class _Clinic:
         stock = papers.stock_rows(self._seed, counts, house, calendar)
         goods.count_stock(house.materials + house.medicines, stock[1])
         booked = visits.plan_appointments(self._seed, counts["customer_appointments"], people, calendar)
+        told = staff_details(self._seed, house)
         for table, rows in house.rows.items():
-            self._list(table, rows)
+            details = told.get(table, {})
+            self._pairs(table, ((row, details.get(row.get("id", ""))) for row in rows))
         self._customers(people, house)
         seed = self._seed
         kept: list[visits.Arrival] = []

@@ -39,7 +39,6 @@ class House:
     teeth: dict[str, Json] = field(default_factory=dict)
     tooth_categories: Rows = field(default_factory=list)
     tags: Rows = field(default_factory=list)
-    details: dict[str, dict[str, Json]] = field(default_factory=dict)
 
 
 def build_house(seed: int, counts: dict[str, int], calendar: Calendar) -> House:
