@@ -288,7 +288,7 @@ def test_screenshots(tmp_path: Path, clinic: Path, qtbot: QtBot) -> None:
         picture = QImage(str(path))
         assert (picture.width(), picture.height()) == (1366, 768), path.name
     small = app.screenshots(tmp_path, clinic, KEY, "light", "vi", size=(800, 600), empty=False)
-    assert small[0].name == f"{views[0]}-light-vi-800x600.png"
+    assert small[0].name == f"{shown[0]}-light-vi-800x600.png"
     assert QImage(str(small[0])).width() == 800
 
 
