@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sync.api.retry import RetryPolicy
+from sync.engine import runner
 from sync.replica.lock import WriterLock
 from sync.tables import TABLES
 from tests.engine.bench import Bench, statuses
@@ -111,6 +114,13 @@ def test_subscription_expires_in_the_middle(synced: Bench) -> None:
     assert synced.export("sale_orders")
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real client; only the pauses between its tries are not waited for."""
+    quick = RetryPolicy(sleep=lambda seconds: None)
+    monkeypatch.setattr(runner, "Client", partial(runner.Client, retry=quick))
+
+
 @pytest.mark.parametrize(
     ("options", "switch", "error", "code"),
     [
@@ -122,7 +132,9 @@ def test_subscription_expires_in_the_middle(synced: Bench) -> None:
         ({"server": "http://127.0.0.1:9"}, None, "offline", 4),
     ],
 )
-def test_no_way_in(bench: Bench, options: dict[str, Any], switch: str | None, error: str, code: int) -> None:
+def test_no_way_in(
+    bench: Bench, impatient: None, options: dict[str, Any], switch: str | None, error: str, code: int
+) -> None:
     if switch:
         setattr(bench.fake.switches, switch, True)
     report = bench.sync(**options)
@@ -130,7 +142,7 @@ def test_no_way_in(bench: Bench, options: dict[str, Any], switch: str | None, er
     assert report.tables == {}
 
 
-def test_line_dies_in_the_middle(bench: Bench, small: None) -> None:
+def test_line_dies_in_the_middle(bench: Bench, small: None, impatient: None) -> None:
     fake = bench.fake
     held = threading.Event()
 

@@ -1,88 +1,17 @@
-"""Cancelled, killed, interrupted: what was written stays true, the next run goes on."""
+"""Cancelled, interrupted: what was written stays true, the next run goes on. Kills: ``tests/faults``."""
 
 from __future__ import annotations
 
-import json
-import os
-import random
-import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import pytest
 
-from tests.engine.bench import SMALL, Bench, statuses
-from tests.fakes.tdental import PASSWORD, USER, Seen
-
-CHILD = """
-import json, sys
-from pathlib import Path
-from sync import plan
-from sync.engine import parity
-from sync.report import SyncOptions
-from sync.engine.runner import run_sync
-folder, key, server, user, password, constants = sys.argv[1:]
-for name, value in json.loads(constants).items():
-    setattr(plan, name, value)
-parity.SMALL_ENOUGH = 12
-options = SyncOptions(Path(folder), bytes.fromhex(key), server, user, password, details=False)
-print("ready", flush=True)
-sys.stdin.readline()
-run_sync(options, on_commit=lambda tables: print("commit", flush=True))
-"""
-
-
-def test_killed_at_random_points(bench: Bench, small: None) -> None:
-    """SIGKILL after a random number of commits, again and again; nothing is lost or doubled."""
-    dice = random.Random(20)
-    command = [sys.executable, "-c", CHILD]
-    arguments = [str(bench.folder), bench.key.hex(), bench.fake.url, USER, PASSWORD, json.dumps(SMALL)]
-    root = Path(__file__).parents[2]
-    kills = 0
-    children = [_start(command + arguments, root)]
-    for n in range(15):
-        if n < 14:
-            children.append(_start(command + arguments, root))
-        child = children[n]
-        assert child.stdin and child.stdout
-        child.stdin.write(b"go\n")
-        child.stdin.flush()
-        for _ in range(dice.randrange(0, 9)):
-            if not child.stdout.readline():
-                break
-        child.send_signal(signal.SIGKILL)
-        kills += child.wait() == -signal.SIGKILL
-        child.stdout.close()
-        child.stdin.close()
-        assert (
-            not bench.folder.exists()
-            or not list(bench.folder.glob("replica.db"))
-            or bench.one("PRAGMA quick_check") == "ok"
-        )
-    assert kills == 15
-    report = bench.sync()
-    assert statuses(report) == {}
-    assert bench.differences() == []
-    assert bench.one("SELECT count(*) FROM _history") == 0, "reading again is no change"
-
-
-def _start(command: list[str], root: Path) -> subprocess.Popen[bytes]:
-    child = subprocess.Popen(
-        command,
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    assert child.stdout and child.stdout.readline() == b"ready\n"
-    return child
+from tests.engine.bench import Bench, statuses
+from tests.fakes.tdental import Seen
 
 
 @contextmanager

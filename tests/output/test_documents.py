@@ -371,7 +371,7 @@ def test_a_search_without_products(tmp_path: Path) -> None:
 # ---------------------------------------------------------------------------------------- odd rows, rights
 
 
-HOSTILE = "<b>Robert</b>\n\x00\u202e=cmd|' /C calc'! 🦷" + "Ễ" * 3_000 + " " + "từ " * 3_000
+HOSTILE = "<b>Robert</b>\n\x00\u202e=cmd|' /C calc'! 🦷" + "Ễ" * 1_000 + " " + "từ " * 1_000
 
 
 def test_hostile_and_endless_text_stays_text_and_moves_no_amount(tmp_path: Path) -> None:
@@ -394,7 +394,7 @@ def test_hostile_and_endless_text_stays_text_and_moves_no_amount(tmp_path: Path)
     text = read(reader, PaperWish("order", order_id(1)))
     assert "6.000.000" in text and "Tổng tiền 10.000.000" in text
     # Nothing is cut: the last word of the service is there as often as it was written.
-    assert text.count("từ") >= 2 * 3_000
+    assert text.count("từ") >= 2 * 1_000
     reader.close()
 
 
