@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.paper_wish import PaperWish
@@ -284,8 +284,13 @@ class CustomerView(View):
     def open_tab(self, key: str) -> None:
         """Bring a tab to the front; customers that are opened anew begin with it."""
         self._tabs.set_current(key)
+        old, focus = self._stack.currentWidget(), QApplication.focusWidget()
+        kept = old is not None and focus is not None and old.isAncestorOf(focus)
         self._stack.setCurrentWidget(self.tab(key))
         self._header.set_banded(key == "profile")
+        if kept and old is not self.tab(key):
+            # Else Qt hands the keys to the first field of the new tab, and digits would filter its rows.
+            self.tab(key).focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tab_by_key(self, key: str) -> None:
         if self._key is not None and self._in_sight():

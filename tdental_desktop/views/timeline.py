@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
@@ -17,12 +17,13 @@ from tdental_desktop.queries.record.timeline import Event, Timeline, events, tim
 from tdental_desktop.queries.record.timeline_sources import EventKind
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.theme import Tone
+from tdental_desktop.views.record.full_text import FULL_TEXT_KEY, FullText
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.chips import FlowLayout
 from tdental_desktop.widgets.empty_state import EmptyState
-from tdental_desktop.widgets.event_list import EventFace, EventList, HeadFace
+from tdental_desktop.widgets.event_list import EventFace, EventList, HeadFace, whole_words
 from tdental_desktop.widgets.page_header import Band, Footer
 from tdental_desktop.widgets.toggle import ToggleChip
 from tdental_desktop.widgets.values import Role
@@ -111,6 +112,9 @@ class TimelineView(View):
         self.list.setObjectName("timeline.list")
         self.list.setModel(self._model)
         self.list.opened.connect(self._open)
+        key = QShortcut(QKeySequence(FULL_TEXT_KEY), self.list)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self.show_full_text)
         self._empty = EmptyState(icon="history")
         holder = QWidget()
         self._stack = QStackedLayout(holder)
@@ -279,6 +283,12 @@ class TimelineView(View):
         found = self._model.item(index.row())
         if isinstance(found, Event) and found.opens.id is not None and self._key is not None:
             self.context.record_opened.emit(self._key, found.opens.table, found.opens.id)
+
+    def show_full_text(self) -> None:
+        """F4: all that the current event says, to read, select and copy."""
+        face = self._face(self._model.item(self.list.currentIndex().row()))
+        if isinstance(face, HeadFace | EventFace):
+            FullText(translate("Timeline", "Toàn văn của sự kiện"), whole_words(face), self.window()).open()
 
     # -- faces
 

@@ -106,6 +106,10 @@ class MoneyCard(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(text_width(self.figure_text(), "page") + 44, self._height())
 
+    def least_width(self) -> int:
+        """The figure is whole, if small, with its unit."""
+        return text_width(self.figure_text(), "section") + 44
+
     def _height(self) -> int:
         return 92 if self._tall else 78
 
@@ -168,11 +172,17 @@ class CardRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for card in cards:
+            # Equal shares, but for a figure that needs more: by their hints a zero would get next to nothing.
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, card.sizePolicy().verticalPolicy())
             row.addWidget(card, 1)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             width = self.width() // max(1, len(self._cards))
+            small = not all(card.fits(width) for card in self._cards)
+            for card in self._cards:
+                card.setMinimumWidth(card.least_width())
+                card.set_small(small)
             tall = not all(card.note_fits(width) for card in self._cards)
             for card in self._cards:
                 card.set_tall(tall)

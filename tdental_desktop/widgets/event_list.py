@@ -18,25 +18,27 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QCursor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
 from tdental_desktop.theme import Tone, theme, tone_tokens
 from tdental_desktop.widgets.paint import RIGHT, draw_icon, draw_ring, draw_text, text_width
-from tdental_desktop.widgets.values import Role
+from tdental_desktop.widgets.values import Role, plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 HEAD_HEIGHT = 26
 EVENT_HEIGHT = 46
 _TIME = 52
 _DISC = 24
+_TITLE_WEIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,16 @@ class EventDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         head = not index.flags() & Qt.ItemFlag.ItemIsSelectable
         return QSize(200, HEAD_HEIGHT if head else EVENT_HEIGHT)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """The whole of an event of which something is cut."""
+        face = index.data(Role.STATE) if index.isValid() else None
+        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        cut = isinstance(face, EventFace) and _cut(face, *_rooms(rect.width(), face)) > 0
+        QToolTip.showText(event.globalPos(), plain_tooltip(whole_words(face)) if cut else "", view, rect)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         face = index.data(Role.STATE)
@@ -117,14 +129,54 @@ def _event(painter: QPainter, rect: QRect, face: EventFace) -> None:
     painter.drawEllipse(disc)
     draw_icon(painter, round(disc.left()) + 5, round(disc.top()) + 5, face.icon, front, 14)
     left = _TIME - 6 + _DISC + 8
-    room = text_width(face.figure, "body", 600) + 12 if face.figure else 0
+    token = "status.danger" if face.danger else "text.primary"
+    above, under = _rooms(rect.width(), face)
     draw_text(
-        painter, top.adjusted(left, 0, -room, 0), face.title, weight=600, role="body", struck=face.struck
+        painter,
+        QRect(top.left() + left, top.top(), above, 20),
+        face.title,
+        weight=600,
+        role="body",
+        struck=face.struck,
     )
     if face.figure:
-        token = "status.danger" if face.danger else "text.primary"
-        draw_text(painter, top, face.figure, token, weight=600, align=RIGHT)
-    draw_text(painter, below.adjusted(left, 0, 0, 0), face.text, "text.secondary", role="small")
+        line = below if _figure_below(rect.width(), face) else top
+        draw_text(painter, line, face.figure, token, weight=600, align=RIGHT)
+    draw_text(
+        painter, QRect(below.left() + left, below.top(), under, 20), face.text, "text.secondary", role="small"
+    )
+
+
+def _room(width: int) -> int:
+    """For letters, of an event of this width."""
+    return width - 24 - (_TIME - 6 + _DISC + 8)
+
+
+def _cut(face: EventFace, above: int, under: int) -> int:
+    """How much of both lines does not fit; a pixel of the title weighs more."""
+    title, text = text_width(face.title, "body", 600), text_width(face.text, "small")
+    return _TITLE_WEIGHT * max(0, title - above) + max(0, text - under)
+
+
+def _figure_below(width: int, face: EventFace) -> bool:
+    """The figure stands on the second line where that cuts less of the words."""
+    room, taken = _room(width), text_width(face.figure, "body", 600) + 12
+    return bool(face.figure) and _cut(face, room, room - taken) < _cut(face, room - taken, room)
+
+
+def _rooms(width: int, face: EventFace) -> tuple[int, int]:
+    """Of title and text, beside the figure."""
+    room = _room(width)
+    taken = text_width(face.figure, "body", 600) + 12 if face.figure else 0
+    return (room, room - taken) if _figure_below(width, face) else (room - taken, room)
+
+
+def whole_words(face: HeadFace | EventFace) -> str:
+    """All that an event says, line by line, nothing cut."""
+    if isinstance(face, HeadFace):
+        return " ".join(part for part in (face.title, face.aside) if part)
+    first = " · ".join(part for part in (face.time, face.title, face.figure) if part)
+    return "\n".join(part for part in (first, face.text) if part)
 
 
 class EventList(QListView):

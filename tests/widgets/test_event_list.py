@@ -6,10 +6,20 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
-from tdental_desktop.widgets.event_list import EVENT_HEIGHT, HEAD_HEIGHT, EventFace, EventList, HeadFace
+from tdental_desktop.widgets import event_list
+from tdental_desktop.widgets.event_list import (
+    EVENT_HEIGHT,
+    HEAD_HEIGHT,
+    EventFace,
+    EventList,
+    HeadFace,
+    _rooms,
+)
+from tdental_desktop.widgets.paint import text_width
 from tdental_desktop.widgets.values import Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -148,3 +158,25 @@ def test_without_rows_there_is_nothing_to_find(qtbot: QtBot) -> None:
     assert made.first_row() == -1 and not made.indexAt(QPoint(5, 5)).isValid()
     qtbot.keyClick(made, Qt.Key.Key_Down)
     assert not made.currentIndex().isValid()
+
+
+def test_in_a_narrow_dock_the_figure_gives_way_to_the_words() -> None:
+    paid = EventFace("19:30", "card", "success", "Thanh toán · TT/2026/00712", figure="2.250.000 đ")
+    assert _rooms(300, paid) == (300 - 24 - 78, 300 - 24 - 78 - text_width("2.250.000 đ", "body", 600) - 12)
+    assert _rooms(700, paid)[1] == 700 - 24 - 78, "with room it stands behind the title"
+    bare = EventFace("", "card", "success", "Thanh toán", "Tiền mặt, và một câu rất dài của lễ tân", "9 đ")
+    assert _rooms(300, bare)[1] == 300 - 24 - 78, "not where it would cut more of the second line"
+
+
+def test_what_is_cut_is_told_whole(qtbot: QtBot, shown: EventList, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(event_list.QToolTip, "showText", lambda _at, text, *_more: told.append(text))
+    faces = {1: EventFace("08:00", "note", "info", "Ghi chú", "<b>đậm</b> " * 40, "5 đ")}
+    monkeypatch.setattr(
+        shown.model(), "data", lambda index, _role=0: faces.get(index.row(), HeadFace("ngày"))
+    )
+    for row in (1, 0):
+        where = shown.visualRect(shown.model().index(row, 0)).center()
+        asked = QHelpEvent(QHelpEvent.Type.ToolTip, where, shown.viewport().mapToGlobal(where))
+        QApplication.sendEvent(shown.viewport(), asked)
+    assert "Ghi chú" in told[0] and "08:00" in told[0] and "&lt;b&gt;" in told[0] and told[1] == ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
@@ -32,6 +33,8 @@ from tdental_desktop.widgets.values import Role, State
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
+_LIST_LEAST, _USES_LEAST, _STATE, _METHOD = 442, 448, 116, 90
+"""Pixels: the columns that always stand, then what gives way."""
 _TABLES = frozenset(
     {"partner_advances", "account_payments", "sale_order_payments", "sale_orders", "customers"}
 )
@@ -96,11 +99,11 @@ class AdvanceList(OneList):
         kind = Column[AdvanceRow]("kind", translate("Advances", "Loại tạm ứng"), {_SHOW: kind_word})
         state = Column[AdvanceRow]("state", translate("Advances", "Trạng thái"), {Role.STATE: advance_state})
         return (
-            TabColumn(number, 148, TextDelegate, lambda row: row.number, fixed=True),
+            TabColumn(number, 140, TextDelegate, lambda row: row.number, fixed=True),
             standing_column(),
-            _text("date", translate("Advances", "Ngày tạm ứng"), 104, lambda row: day(row.date), _date_of),
+            _text("date", translate("Advances", "Ngày tạm ứng"), 98, lambda row: day(row.date), _date_of),
             _text("method", translate("Advances", "Phương thức"), None, lambda row: row.method_name),
-            TabColumn(kind, 112, TextDelegate, lambda row: row.kind),
+            TabColumn(kind, 104, TextDelegate, lambda row: row.kind),
             _money("amount", translate("Advances", "Số tiền (đ)"), lambda row: row.amount, self.context),
             TabColumn(state, 116, StateDelegate, lambda row: row.state),
             _text("branch", translate("Advances", "Chi nhánh"), 120, lambda row: row.branch, shown=False),
@@ -134,8 +137,20 @@ class AdvanceList(OneList):
         rows = answer.rows
         nothing = translate("Advances", "Chưa có phiếu tạm ứng nào.")
         self.show_list(rows, answer.problems, nothing, icon="card")
+        self._fit()
         count = self.count_words(translate("Advances", "{0} phiếu tạm ứng"), len(rows))
         self.footer.set_texts(count, *self._sums(rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is narrow: the state only if it tells the rows apart, the method if there is room."""
+        apart = any(row.state != "confirmed" for row in self.model.rows())
+        stated = apart or self.width() >= _LIST_LEAST + _STATE
+        self._column_set.squeeze("state", not stated)
+        self._column_set.squeeze("method", self.width() < _LIST_LEAST + _STATE * stated + _METHOD)
 
     def _sums(self, rows: Sequence[AdvanceRow]) -> tuple[str, str]:
         """What was paid in and given back, of the confirmed rows on show: one sum of both says nothing."""
@@ -172,7 +187,7 @@ class UseList(OneList):
         )
         state = Column[AdvanceUse]("state", translate("Advances", "Trạng thái"), {Role.STATE: payment_state})
         return (
-            TabColumn(number, 148, TextDelegate, lambda row: row.number, fixed=True),
+            TabColumn(number, 140, TextDelegate, lambda row: row.number, fixed=True),
             standing_column(),
             _text("date", translate("Advances", "Ngày thanh toán"), 112, lambda row: day(row.date), _date_of),
             TabColumn(order, None, TextDelegate, lambda row: label_of(row.order)),
@@ -191,9 +206,18 @@ class UseList(OneList):
         rows = answer.uses
         nothing = translate("Advances", "Chưa dùng tạm ứng lần nào.")
         self.show_list(rows, answer.problems, nothing, icon="card")
+        self._fit()
         count = self.count_words(translate("Advances", "{0} lần dùng"), len(rows))
         posted = [row for row in rows if row.state == "posted"]
         self.footer.set_texts(count, *(self.sum_words(posted, lambda row: row.amount) if rows else ()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        apart = any(row.state != "posted" for row in self.model.rows())
+        self._column_set.squeeze("state", not apart and self.width() < _USES_LEAST + _STATE)
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -251,4 +275,4 @@ def _money(
     key: str, title: str, value: Callable[[Any], Amount | None], context: ViewContext
 ) -> TabColumn[Any]:
     column = Column[Any](key, title, {_SHOW: value})
-    return TabColumn(column, 124, lambda table: MoneyDelegate(table, language=context.language), value)
+    return TabColumn(column, 100, lambda table: MoneyDelegate(table, language=context.language), value)

@@ -83,6 +83,12 @@ class LedgerList(OneList):
         super().__init__(context, translate("Debts", "Danh sách công nợ"))
         self.papers = Papers(context, [PaperItem(translate("Debts", "Sao kê công nợ"), self.paper)])
         self.top.insertWidget(self.top.count() - 1, self.papers.button())
+        self.empty.action.connect(self._read_now)
+
+    def _read_now(self) -> None:
+        customer = self.customer()
+        if customer is not None:
+            self.context.updates.wanted.emit(customer)
 
     def paper(self) -> PaperWish | None:
         """The statement of the days that are on."""
@@ -136,10 +142,11 @@ class LedgerList(OneList):
         self.footer.set_texts("")
         self.counted.emit(None)
         self.show_problem(())
-        self.show_empty(
+        self.show_empty("", hatched=True)
+        self.empty.set_reason(
             translate("Debts", "Sổ công nợ của khách này chưa tải."),
             translate("Debts", "Chưa tải khác với không có nợ."),
-            hatched=True,
+            translate("Debts", "Tải khách này ngay"),
         )
 
     def _balances(self, rows: Sequence[DebtRow]) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from tdental_desktop.widgets.chips import LinkText
 from tdental_desktop.widgets.labels import Label
 
 translate = QCoreApplication.translate
+FULL_TEXT_KEY = "F4"
 _LONG_WORD = re.compile(r"\S{40}")
 _BREAK = "\u200b"
 """No width, but a line may end there: one endless word must not make a page wider than the screen."""

@@ -15,7 +15,7 @@ from tdental_desktop.models.page_model import Column
 from tdental_desktop.models.rows_model import RowsModel, SortKey
 from tdental_desktop.queries.record.parts import ALWAYS, Period
 from tdental_desktop.views.place import place_of, return_to
-from tdental_desktop.views.record.full_text import FullText
+from tdental_desktop.views.record.full_text import FULL_TEXT_KEY, FullText
 from tdental_desktop.views.record.period import PeriodButton
 from tdental_desktop.views.record.tab import RecordTab
 from tdental_desktop.views.spec import ViewContext
@@ -32,7 +32,6 @@ translate = QCoreApplication.translate
 R = TypeVar("R")
 _TYPING_MS = 80
 _LEAST_SEARCH = 160
-FULL_TEXT_KEY = "F4"
 
 
 @dataclass(frozen=True)

@@ -204,7 +204,8 @@ class TeethTab(TableTab[Mention]):
         return self._chart
 
     def focus_target(self) -> QWidget:
-        return self.table if self.model.rowCount() else self._chart.tab_stop()
+        # The chart says that digits and arrows walk it; a row that somebody was led to keeps the keys.
+        return self.table if self.table.currentIndex().isValid() else self._chart.tab_stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
