@@ -1966,6 +1966,10 @@
         <translation>Not loaded is not the same as no debt.</translation>
     </message>
     <message>
+        <source>Tải khách này ngay</source>
+        <translation>Load this customer now</translation>
+    </message>
+    <message>
         <source>Đầu kỳ {0} · Cuối kỳ</source>
         <translation>Opening {0} · Closing</translation>
     </message>
@@ -7429,6 +7433,10 @@
         <translation>Try again</translation>
     </message>
     <message>
+        <source>Kỳ trước {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} so với {1}</source>
         <translation>{0} against {1}</translation>
     </message>
@@ -10357,6 +10365,10 @@
     <message>
         <source>{0} / {1} loại</source>
         <translation>{0} of {1} kinds</translation>
+    </message>
+    <message>
+        <source>Toàn văn của sự kiện</source>
+        <translation>Full text of the event</translation>
     </message>
     <message>
         <source>Không rõ ngày</source>
