@@ -16,8 +16,9 @@ from sync.engine import runner
 from sync.engine.runner import run_sync
 from tests.engine.bench import Bench
 from tests.faults import http_wire as wire
-from tests.faults.http_classes import CLASSES, spoil
+from tests.faults.http_classes import CLASSES
 from tests.faults.http_proof import Caught, demand, prove, squeeze
+from tests.faults.http_scenes import spoil
 
 Well = dict[tuple[bool, bool], int]
 
