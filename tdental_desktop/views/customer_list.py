@@ -20,8 +20,9 @@ from tdental_desktop.models.customers import (
     read_sums,
 )
 from tdental_desktop.queries.customers import STATUSES, CustomerFilters, CustomerRow, Order, shared_names
+from tdental_desktop.queries.table_problem import FAULTS
 from tdental_desktop.views.customer_columns import list_columns
-from tdental_desktop.views.customer_filters import filters_from
+from tdental_desktop.views.customer_filters import active_filters, filters_from
 from tdental_desktop.views.customer_list_top import ALL, ListTop
 from tdental_desktop.views.customer_list_words import empty_page, span_words, sums_hint, sums_words
 from tdental_desktop.views.following import Following
@@ -29,7 +30,7 @@ from tdental_desktop.views.lists.saved import Memory, SavedFilters
 from tdental_desktop.views.place import Place, place_of, return_to
 from tdental_desktop.views.places import CustomersOf
 from tdental_desktop.views.spec import View, ViewContext
-from tdental_desktop.views.words import problem_text
+from tdental_desktop.views.words import problem_text, treatment_state
 from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.page_header import Footer
@@ -241,6 +242,19 @@ class CustomerListView(View):
         """What the list is narrowed to."""
         return self._filters
 
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        reader, filters = self.context.connection(), self._filters
+        names = {} if reader is None else shared_names(reader, filters)
+        state = treatment_state(filters.status) if filters.status else None
+        problem = self._listing.problem if self._listing else None
+        narrowed = self.narrowed_to(
+            state.word if state is not None else "",
+            f"“{filters.words}”" if filters.words else "",
+            *(word for word, _ in active_filters(filters, names)),
+        )
+        lacking = (problem_text(problem, self.context.language),) if problem else ()
+        return table.accessibleName(), narrowed, lacking
+
     def _set_filters(self, filters: CustomerFilters) -> None:
         if filters == self._filters:
             return
@@ -435,7 +449,7 @@ class CustomerListView(View):
         if self._model.rowCount():
             self._stack.setCurrentWidget(self._table)
             words = problem_text(problem, self.context.language, self._model.rowCount()) if problem else ""
-            danger = problem is not None and problem.trouble == "failed"
+            danger = problem is not None and problem.trouble in FAULTS
             self._top.show_band(words, "warning" if danger else "info")
         else:
             self._top.show_band("")

@@ -27,6 +27,7 @@ from tdental_desktop.widgets.inputs import SearchField
 from tdental_desktop.widgets.page_header import Band, Footer, Hairline
 from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import Segmented, TabStrip
+from tdental_desktop.widgets.table import DataTable
 
 translate = QCoreApplication.translate
 _TYPING_MS = 120
@@ -144,6 +145,18 @@ class SinceView(View):
     def closed(self) -> bool:
         """The alarm is on."""
         return self.tabs.current() == "closed"
+
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        answer, filters = self._alarms if self.closed else self._news, self._filters
+        kind = kind_state(filters.kind).word if filters.kind and not self.closed else ""
+        words = f"“{filters.words}”" if filters.words and not self.closed else ""
+        period = self._alarm_period if self.closed else filters.period
+        problems = answer.problems if answer else ()
+        return (
+            f"{table.accessibleName()}: {dict(period_words())[period]}",
+            self.narrowed_to(kind, words),
+            tuple(problem_text(one, self.context.language) for one in problems),
+        )
 
     def filters(self) -> NewsFilters:
         """What the news are narrowed to."""

@@ -189,6 +189,15 @@ class ViewContext(QObject):
             self.branch = branch
             self.branch_changed.emit()
 
+    def branch_word(self) -> str:
+        """The branch that lists are narrowed to, for people who only see the paper; empty for all."""
+        reader = self.connection()
+        if self.branch is None or reader is None:
+            return ""
+        from tdental_desktop.queries.replica_state import branches
+
+        return next((one.name for one in branches(reader, self.scope) if one.id == self.branch), self.branch)
+
 
 class View(QWidget):
     """Base of the views: reloads when its tables change, at once if it is seen, else when it is shown."""
@@ -235,6 +244,10 @@ class View(QWidget):
     def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
         """What an exported table is called, what it is narrowed to, and sentences about what it lacks."""
         return table.accessibleName(), "", ()
+
+    def narrowed_to(self, *parts: str) -> str:
+        """What a table is narrowed to, in words: the window's branch, then ``parts`` that say something."""
+        return " · ".join(part for part in (self.context.branch_word(), *parts) if part)
 
     def minimumSizeHint(self) -> QSize:
         # In a dock that is smaller than this the view scrolls as a whole; its parts never widen the window.

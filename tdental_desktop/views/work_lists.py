@@ -151,7 +151,7 @@ class WorkListsView(View):
         lacking = warnings(self.page.listing, self.context) if self.page.listing else []
         return (
             f"{table.accessibleName()}: {dict(choice_words(self._which))[filters.choice]}",
-            narrowed_words(filters),
+            self.narrowed_to(narrowed_words(filters)),
             tuple(lacking),
         )
 

@@ -493,7 +493,7 @@ class CalendarView(View):
         words = self.bar.search.text().strip()
         filtered = self.panel.filters() != NO_FILTERS
         parts = [translate("Calendar", "Theo bộ lọc")] if filtered else []
-        narrowed = " · ".join([*parts, *([f"“{words}”"] if words else [])])
+        narrowed = self.narrowed_to(*parts, f"“{words}”" if words else "")
         return f"{table.accessibleName()}: {self.bar.title()}", narrowed, ()
 
     def title_widgets(self) -> list[QWidget]:

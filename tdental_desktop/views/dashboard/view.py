@@ -22,6 +22,7 @@ from tdental_desktop.queries.cash_book import cash_fund
 from tdental_desktop.queries.dashboard import Booking, Day, Service, day
 from tdental_desktop.queries.dashboard_money import Figure
 from tdental_desktop.queries.reception import Ticket, matches, words_of
+from tdental_desktop.queries.table_problem import FAULTS
 from tdental_desktop.views.dashboard.arrange import GAP, Cards, Mode, Parts, arrange, mode_of
 from tdental_desktop.views.dashboard.lists import (
     booking_panel,
@@ -175,7 +176,7 @@ class DashboardView(View):
             narrowed.append(f"“{self.search.text().strip()}”")
         problems = self._day.problems if self._day else ()
         lacking = tuple(problem_text(one, self.context.language) for one in problems)
-        return title, " · ".join(narrowed), lacking
+        return title, self.narrowed_to(*narrowed), lacking
 
     def title_widgets(self) -> list[QWidget]:
         return [self.as_of]
@@ -336,7 +337,7 @@ class DashboardView(View):
     def _show_band(self) -> None:
         problems = self._day.problems if self._day else ()
         words = " ".join(problem_text(one, self.context.language) for one in problems)
-        failed = any(one.trouble == "failed" for one in problems)
+        failed = any(one.trouble in FAULTS for one in problems)
         self.band.set_band(words, "warning" if failed else "info")
 
     def _show_picks(self, found: Day) -> None:

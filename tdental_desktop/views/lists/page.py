@@ -331,7 +331,9 @@ class ListPage(QWidget):
 
     def export_table(self, table: DataTable, wish: Wish) -> None:
         """The whole list as a file, in its order, filters and columns; a summary as it stands."""
-        narrowed, title = self.narrowing.words(), told(self.spec.title)
+        branch = self.context.branch_word() if self.spec.branch else ""
+        narrowed = " · ".join(part for part in (branch, self.narrowing.words()) if part)
+        title = told(self.spec.title)
         lacking = tuple(warnings(self.listing, self.context)) if self.listing else ()
         if table is not self.table:
             name = f"{title}: {table.accessibleName()}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -47,8 +48,14 @@ class PeriodBar(QWidget):
         self.days = push_button("", kind="flat", icon="calendar", bar=True)
         self.compare = ToggleChip(translate("Reports", "So với kỳ trước"))
         self.compare.setChecked(context.settings.get("reports.compare") is not False)
+        steps = QWidget()  # a line never breaks between the days and the ways to the next ones
+        stepping = QHBoxLayout(steps)
+        stepping.setContentsMargins(0, 0, 0, 0)
+        stepping.setSpacing(6)
+        for button in (self.earlier, self.days, self.later):
+            stepping.addWidget(button)
         row = FlowLayout(self, gap=6)
-        for widget in (self.units, self.earlier, self.days, self.later, self.compare):
+        for widget in (self.units, steps, self.compare):
             row.addWidget(widget)
         self.units.changed.connect(self._unit_chosen)
         self.earlier.clicked.connect(lambda: self.step(-1))

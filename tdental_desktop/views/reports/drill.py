@@ -96,6 +96,7 @@ class BehindPage(QWidget):
         head.addWidget(self.back)
         head.addLayout(words, 1)
         head.addWidget(self.measure)
+        head.addWidget(self.table.export_button())
         held = QWidget()
         under = QVBoxLayout(held)
         under.setContentsMargins(0, 0, 0, 0)

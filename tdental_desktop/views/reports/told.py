@@ -47,6 +47,14 @@ def faces(found: Report, language: Language) -> list[Face]:
     return made
 
 
+def compared_word(found: Report, language: Language) -> str:
+    """The span before with the main total there, for people who only see the paper; empty for none."""
+    if found.before is None:
+        return ""
+    words = translate("Reports", "Kỳ trước {0}: {1}").replace("{0}", span_word(found.before))
+    return words.replace("{1}", value_text(found.main, found.total_before, language))
+
+
 def _against(found: Report, language: Language) -> tuple[str, str]:
     """How the main total stands against the span before, and in which colour."""
     if found.before is None:

@@ -19,8 +19,8 @@ from tdental_desktop.views.reports.chart import ReportChart
 from tdental_desktop.views.reports.drill import BehindPage
 from tdental_desktop.views.reports.figures import Figures
 from tdental_desktop.views.reports.table import ReportTable
-from tdental_desktop.views.reports.told import band_words, faces
-from tdental_desktop.views.reports.words import formula, group_words, report_words
+from tdental_desktop.views.reports.told import band_words, compared_word, faces
+from tdental_desktop.views.reports.words import formula, group_words, report_words, span_word
 from tdental_desktop.views.slices import Slices
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.chooser import Chooser, Entry
@@ -28,6 +28,7 @@ from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.page_header import Band, Footer, Hairline
 from tdental_desktop.widgets.pick_button import Pick, PickButton
+from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
@@ -104,9 +105,15 @@ class ReportsView(View):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
         head.setSpacing(4)
-        head.addWidget(self.pick)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.pick)
+        top.addWidget(self.title, 1)
+        self._gap = QWidget()
+        top.addWidget(self._gap, 1)
+        top.addWidget(self.table.table.export_button())
+        head.addLayout(top)
         head.addWidget(self.period)
-        head.addWidget(self.title)
         head.addWidget(self.formula)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -284,6 +291,18 @@ class ReportsView(View):
             )
         self.footer.set_texts(words, at)
 
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        """Report, days, branch and the days compared with; what the report counts, and what it lacks."""
+        found = self._report
+        if found is None:
+            return super().export_words(table)
+        title = report_words()[found.which]
+        against = compared_word(found, self.context.language)
+        if table is self.behind_page.table:
+            title, against = f"{title}: {self.behind_page.title.text()}", ""
+        lacking = (formula(found.which), band_words(found, self.context.language)[0])
+        return title, self.narrowed_to(span_word(found.span), against), tuple(one for one in lacking if one)
+
     # -- the rows behind a figure
 
     def open_line(self, line: Line, measure: str) -> None:
@@ -370,6 +389,8 @@ class ReportsView(View):
         self.chooser.setVisible(wide)
         self._line.setVisible(wide)
         self.pick.setVisible(not wide)
+        self._gap.setVisible(not wide)
+        self.title.setVisible(wide)  # the menu says it already
         self.chart.setVisible(event.size().height() >= _ROOM_FOR_CHART)
 
     def state(self) -> object:

@@ -17,8 +17,10 @@ from tdental_desktop.views.stock.page import StockPage
 from tdental_desktop.views.stock.papers import GoodsInPage, GoodsOutPage
 from tdental_desktop.views.stock.report import ReportPage
 from tdental_desktop.views.stock.words import tab_names
+from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import TabStrip
+from tdental_desktop.widgets.table import DataTable
 
 translate = QCoreApplication.translate
 _PAGES: dict[str, Callable[..., StockPage]] = {
@@ -50,6 +52,20 @@ class StockView(View):
         context.branch_changed.connect(self._branch_changed)
         AltDigits(self, [partial(self.open_tab, key) for key in KEYS])
         self._show("report")
+
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        page = self.page
+        title = tab_names()[KEYS.index(self.tabs.current())][1]
+        if table is not page.table:
+            return f"{title}: {table.accessibleName()}", self.narrowed_to(), ()
+        choices = page.segments
+        narrowed = self.narrowed_to(
+            page.period.text(),
+            choices.button(page.choice()).text() if choices is not None and page.choice() else "",
+            f"“{page.words}”" if page.words else "",
+        )
+        language = self.context.language
+        return title, narrowed, tuple(problem_text(one, language) for one in page.problems())
 
     def page_of(self, key: str) -> Any:
         """A tab's page; made now if it was not needed yet."""
