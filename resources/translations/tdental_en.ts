@@ -7434,7 +7434,7 @@
     </message>
     <message>
         <source>Kỳ trước {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Period before {0}: {1}</translation>
     </message>
     <message>
         <source>{0} so với {1}</source>
@@ -8030,6 +8030,10 @@
     <message>
         <source>Không tìm thấy {0}</source>
         <translation>{0} was not found</translation>
+    </message>
+    <message>
+        <source>Đã gồm mọi chi nhánh được xem, khách ngưng theo dõi và khách đã xóa. Khách vừa tạo trên TDental: bấm F5 để đồng bộ.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>tìm ở mọi chi nhánh</source>
