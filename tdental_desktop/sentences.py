@@ -286,7 +286,7 @@ def table_problem(trouble: str, label: str, language: Language = "vi", *, since:
     """Why a view over this table may not show everything.
 
     Args:
-        trouble: ``never``, ``unfinished``, ``failed``, ``forbidden`` or ``held_back``.
+        trouble: ``never``, ``unfinished``, ``broken``, ``failed``, ``forbidden`` or ``held_back``.
         label: The table's name for people.
         language: ``vi`` or ``en``.
         since: Clinic time of the error.
@@ -296,6 +296,7 @@ def table_problem(trouble: str, label: str, language: Language = "vi", *, since:
         return {
             "never": f"{label}: chưa tải, không phải trống.",
             "unfinished": f"{label}: chưa tải hết, còn thiếu dòng.",
+            "broken": f"{label}: lần tải đầu bị lỗi{when}; còn thiếu dòng.",
             "failed": f"{label}: lần tải gần nhất bị lỗi{when}; đang hiện dữ liệu cũ.",
             "forbidden": f"{label}: tài khoản không có quyền đọc{when}.",
             "held_back": f"{label}: có dòng không còn trên máy chủ, vẫn hiện, chờ xác nhận xóa.",
@@ -303,6 +304,7 @@ def table_problem(trouble: str, label: str, language: Language = "vi", *, since:
     return {
         "never": f"{label}: not loaded yet, which is not empty.",
         "unfinished": f"{label}: not fully loaded yet, rows are missing.",
+        "broken": f"{label}: the first reading failed{when}; rows are missing.",
         "failed": f"{label}: the last reading failed{when}; older data is shown.",
         "forbidden": f"{label}: the account may not read it{when}.",
         "held_back": f"{label}: rows the server no longer has are still shown and wait for a confirmation.",

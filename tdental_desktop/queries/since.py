@@ -17,6 +17,7 @@ from sync.replica.fold import tokens
 from sync.tables import TABLES, TableSpec
 from tdental_desktop.queries.replica_state import TableProblem, label, problems
 from tdental_desktop.queries.scope import Scope
+from tdental_desktop.queries.table_problem import FAULTS
 from tdental_desktop.queries.values import text
 from tdental_desktop.queries.work_lists_days import shift
 
@@ -144,7 +145,7 @@ def news(connection: Connection, scope: Scope, filters: NewsFilters, today: str)
         runs=_runs(connection, since),
         first=_first(connection),
         problems=tuple(
-            p for p in problems(connection, scope, TABLES) if p.trouble in ("failed", "forbidden")
+            p for p in problems(connection, scope, TABLES) if p.trouble in FAULTS or p.trouble == "forbidden"
         ),
     )
 

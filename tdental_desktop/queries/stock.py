@@ -22,12 +22,13 @@ from tdental_desktop.queries.record.rows import holds
 from tdental_desktop.queries.replica_state import TableProblem, problem
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.stock_sources import ALL_MOVES, allowed, days_of, from_parts
+from tdental_desktop.queries.table_problem import LACKING
 from tdental_desktop.queries.values import Amount, Total, amount, flag, from_hundredths, less, sum_of, text
 
 Level = Literal["above", "below"]
 Why = Literal["rows", "unread"]
 _STOCKED = ("product", "medicine")
-_UNREAD = frozenset({"never", "unfinished"})
+_UNREAD = LACKING - {"forbidden"}
 _CENT = Decimal("0.01")
 
 

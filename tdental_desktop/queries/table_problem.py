@@ -13,7 +13,11 @@ from typing import Any, Literal
 from sync.replica.connection import Connection
 from tdental_desktop.queries.scope import Scope
 
-Trouble = Literal["never", "unfinished", "failed", "forbidden", "held_back"]
+Trouble = Literal["never", "unfinished", "broken", "failed", "forbidden", "held_back"]
+FAULTS = frozenset({"broken", "failed"})
+"""The last reading failed."""
+LACKING = frozenset({"never", "unfinished", "broken", "forbidden"})
+"""Rows were never all here: where there are none, nobody knows that there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +25,9 @@ class TableProblem:
     """Why a view over this table may not show everything.
 
     Attributes:
-        trouble: ``never`` read; ``unfinished``: the first reading is under way or was cut off; ``failed``:
-            the last reading failed, older rows are shown; ``forbidden``: the account may not read it;
-            ``held_back``: nothing is missing, but rows the server no longer shows wait for a person.
+        trouble: ``never`` read; ``unfinished``: the first reading is under way or was cut off; ``broken``: it
+            failed; ``failed``: a later reading failed, older rows are shown; ``forbidden``: the account may not
+            read it; ``held_back``: nothing is missing, but rows the server no longer shows wait for a person.
         since: When the error happened, clinic time.
         error: Code of ``sync.errors``.
         server_total: Rows the server counted, if it was asked.
@@ -89,7 +93,7 @@ def _trouble(row: Mapping[str, Any], quarantined: int) -> Trouble | None:
     if status == "forbidden" or row["error"] == "forbidden":
         return "forbidden"
     if status == "failed":
-        return "failed"
+        return "broken" if row["first_complete_at"] is None else "failed"
     if row["first_complete_at"] is None:
         started = status is not None or row["counted_at"] is not None or row["read"]
         return "unfinished" if started else "never"

@@ -12,6 +12,7 @@ from tdental_desktop.queries.record.preview import LastVisit, Preview
 from tdental_desktop.queries.record.profile import Relative
 from tdental_desktop.queries.record.tooth_text import Teeth
 from tdental_desktop.queries.replica_state import TableProblem
+from tdental_desktop.queries.table_problem import FAULTS, LACKING
 from tdental_desktop.queries.values import sum_of
 from tdental_desktop.views.record.checked import checked_words, missing_of
 from tdental_desktop.views.spec import ViewContext
@@ -23,7 +24,7 @@ translate = QCoreApplication.translate
 Fact = tuple[str | None, tuple[str, ...], Missing]
 """Title, lines below, why there is no title: what ``FactCard.set_fact`` takes."""
 Rows = list[tuple[str, Inset]]
-_LACKS = ("never", "unfinished", "failed", "forbidden")
+_LACKS = LACKING | FAULTS
 
 
 def lacks(shown: Preview, *tables: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tdental_desktop import formats, sentences
 from tdental_desktop.queries.reception import Board, Reception, Stage, Ticket, minutes_of
+from tdental_desktop.queries.table_problem import FAULTS
 from tdental_desktop.views.words import problem_text, visit_kind
 from tdental_desktop.widgets.card_list import CardFace
 from tdental_desktop.widgets.values import State, missing_text
@@ -191,7 +192,7 @@ def board_page(found: Board | None, failure: str | None, language: formats.Langu
         return BoardPage("bell", reason, problem, _back(found))
     if problem:
         return BoardPage(
-            band=problem, band_danger=found.problem is not None and found.problem.trouble == "failed"
+            band=problem, band_danger=found.problem is not None and found.problem.trouble in FAULTS
         )
     return None
 

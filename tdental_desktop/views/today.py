@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import sentences
 from tdental_desktop.queries.dashboard import Day, day
+from tdental_desktop.queries.table_problem import FAULTS
 from tdental_desktop.views.dashboard.lists import (
     booking_panel,
     reception_panel,
@@ -99,7 +100,7 @@ class TodayView(View):
 
     def _show_band(self) -> None:
         problems = [one for one in self._day.problems if one.name in _CONCERNED] if self._day else []
-        failed = any(one.trouble == "failed" for one in problems)
+        failed = any(one.trouble in FAULTS for one in problems)
         words = " ".join(problem_text(one, self.context.language) for one in problems)
         self.band.set_band(words, "warning" if failed else "info")
 

@@ -29,7 +29,9 @@ class Identity:
         self.refresh: set[str] = set()
 
     def branches(self) -> list[Json]:
-        rows = sorted((one.row for one in self.fake.store.tables["companies"]), key=lambda row: row["name"])
+        rows = sorted(
+            (one.row for one in self.fake.store.tables["companies"]), key=lambda row: str(row["name"])
+        )
         return [{"id": row["id"], "name": row["name"], "isHead": row.get("isHead")} for row in rows]
 
     def token(self) -> str:

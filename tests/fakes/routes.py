@@ -156,7 +156,7 @@ def _read(fake: FakeTDental, seen: Seen, path: str) -> Reply:
     if path == "/api/dotkhamsteps":
         return as_json(answers.steps())
     if path == "/api/toothcategories/getall":
-        return as_json(sorted(answers.newest("tooth_categories"), key=lambda row: row["sequence"]))
+        return as_json(sorted(answers.newest("tooth_categories"), key=lambda row: row["sequence"] or 0))
     if path == "/api/reportcustomerdebts/getamountdebttotal":
         return as_json(answers.debt_total(seen.query.get("partnerid", [None])[-1]))
     if path in BY_PATH or path == "/api/partners":
@@ -197,12 +197,12 @@ def _post_read(fake: FakeTDental, seen: Seen, path: str) -> Reply:
         if not wanted and fake.switches.images_need_partner:
             return as_json([])
         return as_json(
-            sorted(answers.newest("partner_images", **wanted), key=lambda row: row["date"], reverse=True)
+            sorted(answers.newest("partner_images", **wanted), key=lambda row: str(row["date"]), reverse=True)
         )
     if path == "/api/teeth/getalldisplay":
         category = body.get("categoryId")
         rows = [row for row in answers.newest("teeth") if category in (None, row["categoryId"])]
-        return as_json(sorted(rows, key=lambda row: row["name"]))
+        return as_json(sorted(rows, key=lambda row: str(row["name"])))
     if path.endswith("/reportpartnerdebit"):
         return as_json(answers.partner_report("totalDebit"))
     if path.endswith("/reportpartneradvance"):

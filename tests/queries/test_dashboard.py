@@ -249,6 +249,18 @@ def test_a_failed_table_is_told(changed: Any) -> None:
     assert found.services is not None
 
 
+def test_a_first_reading_that_failed_has_no_older_rows(changed: Any) -> None:
+    reader = changed(
+        (
+            "UPDATE _tables SET status = 'failed', error = 'offline', first_complete_at = NULL"
+            " WHERE name = 'sale_order_lines'",
+            (),
+        )
+    )
+    found = day(reader, ALL, NOW)
+    assert [(one.name, one.trouble) for one in found.problems] == [("sale_order_lines", "broken")]
+
+
 # --- trends
 
 

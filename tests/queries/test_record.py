@@ -106,6 +106,7 @@ def test_every_trouble_is_named(tmp_path: Path) -> None:
         ("commissions", "forbidden", None, "forbidden"),
         ("labo_orders", None, None, None),
         ("dot_khams", "partial", None, None),
+        ("products", "failed", None, "server_busy"),
     ):
         db.execute(
             "UPDATE _tables SET status = ?, first_complete_at = ?, error = ?, error_at = ?, counted_at = NULL"
@@ -121,6 +122,7 @@ def test_every_trouble_is_named(tmp_path: Path) -> None:
         "commissions": "forbidden",
         "labo_orders": "never",
         "dot_khams": "unfinished",
+        "products": "broken",
     }
 
 

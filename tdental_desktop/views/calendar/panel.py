@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -47,6 +47,7 @@ class FilterPanel(QWidget):
         super().__init__(parent)
         self._filters = NO_FILTERS
         self._answer: Calendar | None = None
+        self._known = False
         self.setFixedWidth(int(theme().tokens.sizes["calendar"]["filter_panel"][0]) + 12)
         self.month = MonthPicker(translate("Calendar", "Lịch tháng"))
         self._sums = _Sums()
@@ -83,7 +84,8 @@ class FilterPanel(QWidget):
     def set_answer(self, answer: Calendar | None, language: formats.Language) -> None:
         """Show the counts of a range; None while nothing is known."""
         self._answer = answer
-        self._sums.set_counts(answer.counts if answer else None, language)
+        self._known = answer is not None and _is_known(answer)
+        self._sums.set_counts(answer.counts if answer and self._known else None, language)
         self._show()
 
     # -- what is ticked
@@ -126,29 +128,32 @@ class FilterPanel(QWidget):
         on = self._title(entries, "states", translate("Calendar", "Trạng thái"))
         for one in STATES:
             if one in _ALWAYS or one in counts.states:
-                face, count = state_face(one), counts.states.get(one, 0)
+                face, count = state_face(one), self._count(counts.states, one)
                 entries.append(CheckEntry("states", f"={one}", face.word, count, on(one), face))
         on = self._title(entries, "kinds", translate("Calendar", "Loại khám"))
         for kind in KINDS:
             if kind != "unknown" or kind in counts.kinds:
-                count = counts.kinds.get(kind, 0)
+                count = self._count(counts.kinds, kind)
                 entries.append(CheckEntry("kinds", f"={kind}", kind_word(kind), count, on(kind)))
         on = self._title(entries, "colours", translate("Calendar", "Nhãn màu"))
         known = [str(place) for place in range(len(theme().tokens.appointment_labels))]
         for key in (*known, *sorted(set(counts.colours) - set(known))):
             # Labels have no names: staff give them their own meaning (screens 4.4).
             word = translate("Calendar", "Nhãn {0}").replace("{0}", key)
-            colour, count = label_colour(key) or "-", counts.colours.get(key, 0)
+            colour, count = label_colour(key) or "-", self._count(counts.colours, key)
             entries.append(CheckEntry("colours", f"={key}", word, count, on(key), colour=colour))
         if not first:
             self._add_doctors(entries, doctors, counts)
         self.ticks.set_entries(entries)
 
+    def _count(self, counts: Mapping[str, int], key: str) -> int | None:
+        return counts.get(key, 0) if self._known else None
+
     def _add_doctors(self, entries: list[CheckEntry], doctors: Sequence[Doctor], counts: Counts) -> None:
         on = self._title(entries, "doctors", translate("Calendar", "Bác sĩ"))
         for one in doctors:
             # The key is marked, since no doctor at all is an empty one.
-            key, count = f"={one.key}", counts.doctors.get(one.key, 0)
+            key, count = f"={one.key}", self._count(counts.doctors, one.key)
             entries.append(CheckEntry("doctors", key, doctor_name(one), count, on(one.key), quiet=one.left))
 
     def _title(self, entries: list[CheckEntry], group: str, title: str) -> Callable[[str], bool]:
@@ -157,6 +162,11 @@ class FilterPanel(QWidget):
         link = "" if chosen is None else translate("Calendar", "Bỏ chọn")
         entries.append(CheckEntry(group, "", title, link=link))
         return lambda key: chosen is None or key in chosen
+
+
+def _is_known(answer: Calendar) -> bool:
+    """Something is counted, or there is a day of which nothing means nothing."""
+    return bool(answer.counts.total) or any(day.sure for day in answer.days)
 
 
 def _look(words: str, key: str, icon: str) -> QPushButton:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from tdental_desktop import formats, sentences
 from tdental_desktop.queries.lists.ask import Listing
 from tdental_desktop.queries.lists.spec import ListSpec
+from tdental_desktop.queries.table_problem import LACKING
 from tdental_desktop.queries.values import Total
 from tdental_desktop.views.lists.columns import told
 from tdental_desktop.views.spec import ViewContext
@@ -40,7 +41,7 @@ def nothing(
         return Nothing("warning", reason, button=translate("Lists", "Thử lại"), danger=True)
     if listing is None:
         return Nothing("clock", "")
-    lacking = [one for one in listing.problems if one.trouble in ("never", "unfinished", "forbidden")]
+    lacking = [one for one in listing.problems if one.trouble in LACKING]
     if lacking:
         words = "\n".join(problem_text(one, context.language) for one in lacking)
         more = translate("Lists", "Danh sách trống ở đây không có nghĩa là không có dữ liệu.")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdental_desktop import sentences
 from tdental_desktop.queries.replica_state import TableProblem
+from tdental_desktop.queries.table_problem import FAULTS
 from tdental_desktop.theme import Tone
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import problem_text
@@ -177,7 +178,7 @@ class RecordTab(QWidget):
     def show_problem(self, problems: Sequence[TableProblem]) -> None:
         """The band above the rows, in one sentence per table that is not whole."""
         words = "\n".join(problem_text(one, self.context.language) for one in problems)
-        tone: Tone = "warning" if any(one.trouble == "failed" for one in problems) else "info"
+        tone: Tone = "warning" if any(one.trouble in FAULTS for one in problems) else "info"
         self.lacking = tuple(words.splitlines())
         self._band.set_band(words, tone)
         self._band_box.setVisible(bool(words))

@@ -12,6 +12,7 @@ from tdental_desktop import formats, sentences
 from tdental_desktop.formats import Language
 from tdental_desktop.queries.replica_state import ReplicaState, TableState, label
 from tdental_desktop.queries.sync_history import RunLine
+from tdental_desktop.queries.table_problem import FAULTS
 from tdental_desktop.queries.table_state import DayRange, TableDetail
 from tdental_desktop.widgets.values import State
 
@@ -38,7 +39,7 @@ def table_name(name: str, language: Language) -> str:
 def status_of(row: TableState) -> str:
     """One of :data:`STATUSES`."""
     if row.problem is not None:
-        return row.problem.trouble
+        return "failed" if row.problem.trouble in FAULTS else row.problem.trouble
     return "matched" if row.difference in (None, 0) else "unfinished"
 
 
@@ -79,7 +80,7 @@ def table_note(row: TableState, language: Language) -> str | None:
         if row.difference:
             return translate("Sync", "Số dòng khác với lúc máy chủ đếm; đồng bộ để đếm lại.")
         return None
-    if row.error is not None and row.problem.trouble == "failed":
+    if row.error is not None and row.problem.trouble in FAULTS:
         return sentences.sentence(row.error, language)
     place = 0 if language == "vi" else 1
     text = sentences.table_problem(row.problem.trouble, row.label[place], language, since=row.problem.since)
