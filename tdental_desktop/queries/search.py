@@ -203,7 +203,7 @@ class _Search:
         names = Names(index)
         plain = names.ranked(asked.terms)
         self._add(Group.NAME, plain)
-        if any(term.digits for term in asked.terms):
+        if any(term.digits for term in asked.terms) or (asked.has_digits and not self._found):
             self._mixed(names)
         coded = any(found.group in (Group.REF, Group.ORDER) for found in self._found)
         if not coded and _count(self._seen) < MOST_IN_GROUP:
@@ -214,17 +214,27 @@ class _Search:
             self._add(Group.NAME_PART, names.holding(asked.terms))
 
     def _mixed(self, names: Names) -> None:
-        """Words and numbers together: ``hoa 4821`` is a name and the end of a phone or code."""
+        """Words and numbers together: ``hoa 4821`` and ``hoa kh12`` are a name and the end of a phone or code."""
         rows: Rows | None = None
         for term in self._asked.terms:
             mask = names.mask(term)
             if term.digits:
                 mask |= self._numbers_of(term)
+            elif any(char.isdigit() for char in term.folded):
+                mask |= self._codes_of(term)
             rows = np.flatnonzero(mask).astype(np.int32) if rows is None else rows[mask[rows]]
             if not len(rows):
                 return
         if rows is not None:
             self._add(Group.NAME, rows)
+
+    def _codes_of(self, term: Term) -> Flags:
+        """Who has this code or order number, zeros left out or not, or one that begins so."""
+        mask = np.zeros(len(self._index), bool)
+        for codes in (self._index.refs, self._index.orders):
+            for entries in _code_entries(codes, term.folded)[:3]:
+                mask[codes.owners[entries]] = True
+        return mask
 
     def _numbers_of(self, term: Term) -> Flags:
         index, digits = self._index, term.folded

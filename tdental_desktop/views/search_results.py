@@ -257,7 +257,9 @@ class SearchResults(QFrame):
                 lines += hits
         self._set_lines(lines)
         if not lines:
-            reason, more = search_words.nothing_found(answer, self._context.language)
+            reason, more = search_words.nothing_found(
+                answer, self._context.language, offered=bool(self._offer)
+            )
             self._empty.set_reason(reason, more, self._link.text() if self._offer else "")
 
     def _set_lines(self, lines: list[Line]) -> None:

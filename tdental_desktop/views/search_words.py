@@ -74,12 +74,20 @@ def searched_text(answer: Answer, language: formats.Language) -> str:
     return text
 
 
-def nothing_found(answer: Answer, language: formats.Language) -> tuple[str, str]:
-    """The reason, and what was searched."""
+def nothing_found(answer: Answer, language: formats.Language, *, offered: bool) -> tuple[str, str]:
+    """The reason, and what was searched; ``offered``: one may look further by the link."""
     if not answer.asked.terms:
         return translate("Search", "Hãy gõ chữ hoặc số để tìm"), ""
     reason = translate("Search", "Không tìm thấy {0}").replace("{0}", quoted(answer.text))
-    return reason, searched_text(answer, language)
+    searched = searched_text(answer, language)
+    if not offered:
+        everywhere = translate(
+            "Search",
+            "Đã gồm mọi chi nhánh được xem, khách ngưng theo dõi và khách đã xóa."
+            " Khách vừa tạo trên TDental: bấm F5 để đồng bộ.",
+        )
+        searched += "\n" + everywhere
+    return reason, searched
 
 
 def offer(answer: Answer, branch: str, language: formats.Language) -> tuple[str, str, str]:

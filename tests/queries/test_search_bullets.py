@@ -62,6 +62,7 @@ def index(connection: Connection) -> SearchIndex:
         ("half an accent", "nguyễn thi hoa", [7, 14], "name"),
         ("any order of words", "linh duong khanh", [1], "name"),
         ("order numbers", "SO34821", [5], "order"),
+        ("a name and a code, without its zeros", "hoa kh12", [7], "name"),
         ("a part of a word, as TDental does", "uyet", [5], "name_part"),
     ],
 )

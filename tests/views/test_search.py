@@ -263,6 +263,7 @@ def test_nothing_found_says_what_was_searched(desk: Desk) -> None:
     assert "Không tìm thấy “zzqx”" in said
     assert "điện thoại người thân" in said and "21 khách" in said
     assert "3 khách trong đó chưa tải chi tiết" in said, "relatives of 20, 21 and 22 are not known"
+    assert "mọi chi nhánh" in said and "khách đã xóa" in said, "nothing wider is left to offer"
     desk.key(Key.Key_Return)
     assert desk.shown(), "Enter on nothing opens nothing"
 
