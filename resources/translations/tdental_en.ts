@@ -8033,7 +8033,7 @@
     </message>
     <message>
         <source>Đã gồm mọi chi nhánh được xem, khách ngưng theo dõi và khách đã xóa. Khách vừa tạo trên TDental: bấm F5 để đồng bộ.</source>
-        <translation type="unfinished"></translation>
+        <translation>That includes every branch you may see, customers no longer followed and deleted ones. Just created in TDental? Press F5 to sync.</translation>
     </message>
     <message>
         <source>tìm ở mọi chi nhánh</source>
