@@ -217,8 +217,8 @@ def totals(
         return None
     where, values = _where(scope, filters, today)
     row = connection.execute(
-        f"SELECT count(*), {hundredths('c.order_residual')}, count(c.order_residual),"
-        f" {hundredths('c.total_debit')}, count(c.total_debit) FROM customers c WHERE {where}",
+        f"SELECT count(*), {hundredths('c.order_residual')},"
+        f" {hundredths('c.total_debit')} FROM customers c WHERE {where}",
         values,
     ).fetchone()
     return CustomerTotals(

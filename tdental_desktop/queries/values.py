@@ -34,9 +34,15 @@ class Named:
     colour: str | None = None
 
 
+MOST = 10**15
+"""VND beyond which a stored figure is no amount that a clinic ever charged."""
+
+
 def hundredths(expression: str) -> str:
-    """SQL: the sum of a money column in whole hundredths; floats are never added (design section 2)."""
-    return f"sum(CAST(round({expression} * 100) AS INTEGER))"
+    """SQL: the sum of a money column in whole hundredths, and how many rows have a figure. Floats are never
+    added (design section 2); what is no amount at all is left out and counts as unknown."""
+    figure = f"CASE WHEN {expression} BETWEEN -{MOST} AND {MOST} THEN"
+    return f"sum({figure} CAST(round({expression} * 100) AS INTEGER) END), count({figure} 1 END)"
 
 
 def from_hundredths(value: int | None) -> Amount | None:
@@ -117,8 +123,6 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-MOST = 10**15
-"""VND beyond which a stored figure is no amount that a clinic ever charged."""
 _HUNDREDTH = Decimal("0.01")
 
 

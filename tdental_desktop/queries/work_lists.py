@@ -187,7 +187,7 @@ def listing(
     _teach(connection)
     where, values = _where(scope, filters, found.values)
     sums = source.sums if scope.money else ()
-    summed = "".join(f", {hundredths(f'c.{name}')}, count(c.{name})" for name in sums)
+    summed = "".join(f", {hundredths(f'c.{name}')}" for name in sums)
     keys = f"SELECT json_group_array(c.key ORDER BY {_order(source, scope, order)}), count(*){summed}"
     row = connection.execute(_asking(source, keys, where), values).fetchone()
     held = (

@@ -327,6 +327,21 @@ def test_payments_are_shown_whatever_their_state_and_summed_when_posted(till: Co
     assert (refund["amount"], refund["moved"], refund["order"]) == (-150_000, -150_000, "SO00002")
 
 
+@pytest.mark.parametrize("absurd", ["9e300", "-4000000000000000000"])
+def test_what_is_no_amount_of_this_world_hides_no_other(changed: Changed, absurd: str) -> None:
+    """A sum over it would not fit: it is shown, counted as unknown, and the list stands."""
+    reader = changed(
+        f"UPDATE account_payments SET amount = {absurd}, amount_signed = {absurd}"
+        f" WHERE id = '{payment_id(7)}'"
+    )
+    found = listed(reader, PAYMENTS)
+    assert found.sums == {"moved": Total(383_000, 1), "settled": Total(1_200_000)}
+    by_day = next(group for group in PAYMENTS.groups if group.key == "day")
+    days = ask.summary(reader, ALL, PAYMENTS, ListState(since=NOVEMBER[0], until=NOVEMBER[1]), by_day)
+    assert sum(one.sums["moved"].unknown for one in days) == 1
+    assert sum(one.rows for one in days) == len(found.ids) == 16
+
+
 def test_payments_by_method_day_and_branch(till: Connection) -> None:
     assert grouped(till, PAYMENTS, "method", "moved") == {
         "cash": -217_000,

@@ -134,7 +134,7 @@ def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListSta
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
     adding = summed(spec, scope)
-    sums = "".join(f", {hundredths(c.sql)}, count({c.sql})" for c in adding)
+    sums = "".join(f", {hundredths(c.sql)}" for c in adding)
     used = _from(spec, spec.id, where, order, sums)
     # One row instead of 200,000: each step of a cursor hands the interpreter lock over and waits for it.
     sql = f"SELECT json_group_array({spec.id} ORDER BY {order}), count(*){sums} {used} WHERE {where}"
@@ -222,7 +222,7 @@ def summary(
     where, values = _where(spec, scope, state, with_group=False)
     adding = summed(spec, scope)
     label = group.label or group.sql
-    sums = "".join(f", {hundredths(c.sql)}, count({c.sql})" for c in adding)
+    sums = "".join(f", {hundredths(c.sql)}" for c in adding)
     used = _from(spec, group.sql, label, where, sums)
     found = connection.execute(
         f"SELECT {group.sql} AS value, max({label}), count(*){sums} {used} WHERE {where} GROUP BY 1", values
