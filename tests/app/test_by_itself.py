@@ -8,6 +8,7 @@ import shutil
 import signal
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sync.api.retry import RetryPolicy
+from sync.engine import runner
 from sync.replica.connection import REPLICA_FILE, open_reader
 from sync.replica.lock import WriterLock
 from tdental_desktop import app, sentences
@@ -281,12 +284,15 @@ def test_a_pc_clock_set_back_is_told_until_it_is_right(
 
 
 def test_tries_without_a_line_are_one_line_of_the_history(
-    open_program: Open, fake: FakeTDental, pulled: Path, qtbot: QtBot
+    open_program: Open, fake: FakeTDental, pulled: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port = int(fake.url.rsplit(":", 1)[1])
     address = credentials(fake)
     fake.close()
-    program = open_program(pulled, credentials=address)
+    # The engine in this process, where the pauses between its tries can be left out.
+    quick = RetryPolicy(sleep=lambda seconds: None)
+    monkeypatch.setattr(runner, "Client", partial(runner.Client, retry=quick))
+    program = open_program(pulled, credentials=address, run_sync=runner.run_sync)
     ended(program, qtbot)
     program.auto.due.emit()
     ended(program, qtbot)
