@@ -214,7 +214,7 @@ class _Search:
             self._add(Group.NAME_PART, names.holding(asked.terms))
 
     def _mixed(self, names: Names) -> None:
-        """Words and numbers together: ``hoa 4821`` and ``hoa kh12`` are a name and the end of a phone or code."""
+        """Words and numbers together: ``hoa 4821``, ``hoa kh12``: a name, the end of a phone, or a code."""
         rows: Rows | None = None
         for term in self._asked.terms:
             mask = names.mask(term)
