@@ -163,7 +163,7 @@ def change_text(
     if revenue.direction > 0:
         words, glyph = translate("Dashboard", "tăng {0}"), "tick"
     elif revenue.direction < 0:
-        words, glyph = translate("Dashboard", "giảm {0}"), "triangle"
+        words, glyph = translate("Dashboard", "giảm {0}"), "dash"
     else:
         words, glyph = translate("Dashboard", "không đổi ({0})"), ""
     words = words.replace("{0}", share)
