@@ -45,12 +45,15 @@ translate = QCoreApplication.translate
 _DPI = 300
 _MM = _DPI / 25.4
 _HEAD, _FOOT = 20.0, 8.0
+TITLE_SHARE = 0.6
+"""Of a page's width; the lines at the right have the rest."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 __all__ = [
     "INK",
     "QUIET",
+    "TITLE_SHARE",
     "Block",
     "Cell",
     "Heading",
@@ -207,7 +210,7 @@ class _Page:
         self._foot(heading, number, count)
 
     def _head(self, heading: Heading) -> None:
-        half = self._width * 0.6
+        half = self._width * TITLE_SHARE
         self._text(heading.clinic, QRectF(0, 0, half, 6), 9, 500, QUIET)
         self._text(heading.title, QRectF(0, 6, half, 8), 15, 600)
         for place, line in enumerate(heading.lines[:3]):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,20 @@ from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtGui import QGuiApplication, QPdfWriter
 
 from tdental_desktop.cells import Value, written
-from tdental_desktop.output.print_pages import QUIET, Block, Cell, Heading, Paper, pdf_writer
+from tdental_desktop.output.print_blocks import (
+    QUIET,
+    Block,
+    Cell,
+    Fonts,
+    Heading,
+    fitted,
+    font_of,
+    plain,
+    scale_of,
+)
+from tdental_desktop.output.print_pages import TITLE_SHARE, Paper, pdf_writer
 from tdental_desktop.output.sheets import (
     Cancelled,
-    OutColumn,
     Progress,
     Row,
     Sheet,
@@ -26,20 +37,17 @@ from tdental_desktop.output.sheets import (
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_ROW, _HEAD = 5.4, 6.4
+_ROW, _HEAD, _TOLD = 5.4, 6.4, 5.0
 _UPRIGHT = 6
 """Columns that an upright page has room for."""
-_SHARES = {
-    "money": 1.1,
-    "quantity": 0.8,
-    "number": 0.7,
-    "minutes": 0.8,
-    "share": 0.7,
-    "date": 0.9,
-    "datetime": 1.3,
-    "phone": 1.1,
-    "time": 0.6,
-}
+_LOOKED_AT = 300
+"""Rows that the widths are made for."""
+_COUNTED = 60
+"""Pages that are held until their number is known."""
+_FIRM = frozenset({"date", "datetime", "time", "phone"})
+_WIDEST, _SUM_MORE = 70.0, 4.0
+_LEAST_SHARE = 0.35
+"""Of what texts want; with less of it all columns give way."""
 
 
 def export_pdf(
@@ -94,53 +102,130 @@ def draw_table(
 ) -> int:
     """The pages of a list. Arguments as :func:`export_pdf`; ``device`` is a PDF or a printer."""
     clinic = sheet.notes[0] if sheet.notes else ""
-    heading = Heading(clinic, sheet.title, sheet.notes[1:4], " · ".join(sheet.notes[4:]))
+    heading = Heading(clinic, sheet.title, sheet.notes[1:3], sheet.notes[-1] if len(sheet.notes) > 3 else "")
     paper = Paper(device, heading, wide=len(sheet.columns) > _UPRIGHT)
-    widths = _widths(sheet.columns, paper.width)
-    head = _head(sheet, widths)
-    page, used, count = [head], head.height, 0
+    ahead = iter(rows)
+    first = list(islice(ahead, _LOOKED_AT))
+    widths = _widths(sheet, first, paper.width)
+    pages = _Pages(paper, _head(sheet, widths), cancelled, progress)
+    fonts: Fonts = {}
+    whole = () if _room_of(sheet.title, 600, 15, fonts) <= paper.width * TITLE_SHARE else (sheet.title,)
+    for note in (*whole, *sheet.notes[3:-1]):
+        pages.told(Block((Cell(note, size=8, ink=QUIET, wrap=True),), height=_TOLD))
     summed = sorted(sheet.summed)
     totals = [0] * len(summed)
-    for row in rows:
-        if used + _ROW > paper.room:
-            paper.add(page)
-            page, used = [head], head.height
-            if cancelled():
-                paper.end()
-                raise Cancelled
-            progress(count)
-        count += 1
-        page.append(_row(sheet, row, widths))
-        used += _ROW
+    for row in chain(first, ahead):
+        pages.row(_row(sheet, row, widths))
         add_up(totals, summed, row)
-    foot = sheet.last_row(totals) if count else {}
-    if foot:
-        if used + _HEAD > paper.room:
-            paper.add(page)
-            page = [head]
-        page.append(_foot(sheet, widths, foot))
-    paper.add(page)
-    paper.end()
-    progress(count)
-    return count
+    foot = sheet.last_row(totals) if pages.rows else {}
+    pages.end([_foot(sheet, widths, foot)] if foot else [])
+    return pages.rows
 
 
-def _widths(columns: tuple[OutColumn, ...], room: float) -> list[float]:
-    shares = [_SHARES.get(column.kind, 1.5) for column in columns]
-    return [room * share / sum(shares) for share in shares]
+class _Pages:
+    """Pages as they fill: a short list is drawn when all of them are known and says how many there are."""
+
+    def __init__(self, paper: Paper, head: Block, cancelled: Callable[[], bool], progress: Progress) -> None:
+        self._paper, self._head = paper, head
+        self._cancelled, self._progress = cancelled, progress
+        self._waiting: list[list[Block]] = []
+        self._page: list[Block] = []
+        self._used = 0.0
+        self._counted = True
+        self.rows = 0
+
+    def told(self, block: Block) -> None:
+        """A sentence above the table."""
+        for part in fitted([block], self._paper.width):
+            self._page.append(part)
+            self._used += part.height
+
+    def row(self, block: Block) -> None:
+        """A row of the table."""
+        if not self.rows:
+            self._begin()
+        self.rows += 1
+        for part in fitted([block], self._paper.width):
+            self._add(part)
+
+    def end(self, last: list[Block]) -> None:
+        """The row of sums, and the pages that waited."""
+        if not self.rows:
+            self._begin()
+        for block in last:
+            self._add(block)
+        self._waiting.append(self._page)
+        self._draw(len(self._waiting) if self._counted else 0)
+        self._paper.end()
+        self._progress(self.rows)
+
+    def _begin(self) -> None:
+        self._page.append(self._head)
+        self._used += self._head.height
+
+    def _add(self, block: Block) -> None:
+        if self._used + block.height > self._paper.room:
+            self._turn()
+        self._page.append(block)
+        self._used += block.height
+
+    def _turn(self) -> None:
+        self._waiting.append(self._page)
+        self._page, self._used = [], 0.0
+        self._begin()
+        if self._cancelled():
+            self._paper.end()
+            raise Cancelled
+        self._progress(self.rows)
+        if len(self._waiting) >= _COUNTED:
+            self._counted = False
+            self._draw(0)
+
+    def _draw(self, count: int) -> None:
+        for page in self._waiting:
+            self._paper.add(page, count)
+        self._waiting.clear()
+
+
+def _widths(sheet: Sheet, rows: Sequence[Row], room: float) -> list[float]:
+    """By what the columns hold: figures and dates are never cut, texts share what is left and break."""
+    fonts: Fonts = {}
+    wanted = [_wanted(text, 600, 7.5, fonts) for text in (column.title for column in sheet.columns)]
+    firm = [column.figure or column.kind in _FIRM for column in sheet.columns]
+    for place, column in enumerate(sheet.columns):
+        texts = {cell_text(column, row[place], sheet.language) for row in rows}
+        # A sum is wider than what it adds up.
+        weight = 600 if column.figure else 400
+        wanted[place] = max([wanted[place], *(_wanted(text, weight, 8, fonts) for text in texts)])
+        if place in sheet.summed or place in sheet.foot:
+            wanted[place] += _SUM_MORE if column.figure else 0
+    free = room - sum(width for width, kept in zip(wanted, firm, strict=True) if kept)
+    loose = sum(width for width, kept in zip(wanted, firm, strict=True) if not kept)
+    if loose and free / loose > _LEAST_SHARE:
+        return [width if kept else width * free / loose for width, kept in zip(wanted, firm, strict=True)]
+    return [width * room / sum(wanted) for width in wanted]
+
+
+def _wanted(text: str, weight: int, size: float, fonts: Fonts) -> float:
+    return min(_WIDEST, _room_of(text, weight, size, fonts) + 3)
+
+
+def _room_of(text: str, weight: int, size: float, fonts: Fonts) -> float:
+    """Millimetres of a text."""
+    return font_of(weight, fonts)[1].horizontalAdvance(plain(text)) * scale_of(size)
 
 
 def _head(sheet: Sheet, widths: list[float]) -> Block:
-    cells = [
-        Cell(column.title, width, column.figure, 7.5, 600, QUIET)
+    cells = tuple(
+        Cell(column.title, width, column.figure, 7.5, 600, QUIET, wrap=True)
         for column, width in zip(sheet.columns, widths, strict=True)
-    ]
-    return Block(tuple(cells), height=_HEAD, shade=True)
+    )
+    return fitted([Block(cells, height=_HEAD, shade=True)], sum(widths))[0]
 
 
 def _row(sheet: Sheet, row: Row, widths: list[float]) -> Block:
     cells = [
-        Cell(cell_text(column, value, sheet.language) or "—", width, column.figure, 8)
+        Cell(cell_text(column, value, sheet.language) or "—", width, column.figure, 8, wrap=not column.figure)
         for column, value, width in zip(sheet.columns, row, widths, strict=True)
     ]
     return Block(tuple(cells), height=_ROW, line=True)

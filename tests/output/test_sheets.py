@@ -238,3 +238,57 @@ def test_a_pdf_of_two_pages_says_all_of_it(tmp_path: Path, qapp: object) -> None
     assert text.count("Nha khoa Mẫu") == 2  # on every page
     assert all(f"Khách {number:03d} (-5, =1+1)" in text for number in range(60))
     assert "-60.000" in text and "Bản sao tra cứu" in text
+
+
+FIGURES = (OutColumn("Bác sĩ"), OutColumn("Khám TB", "minutes"), OutColumn("Tỷ lệ", "share"))
+
+
+def of_doctors(**more: object) -> Sheet:
+    return Sheet("TDental", FIGURES, ("Nha khoa Mẫu", "Bản sao", "Mới", "Kỳ này", "In lúc 8:00"), **more)  # type: ignore[arg-type]
+
+
+def test_minutes_and_shares_are_numbers_under_titles_with_their_unit(tmp_path: Path) -> None:
+    book, plain = tmp_path / "a.xlsx", tmp_path / "a.csv"
+    rows: list[Row] = [("BS. An", 75, Decimal("33.3")), ("BS. Bình", None, None)]
+    foot = {0: "Tổng 2 dòng", 1: 75, 2: Decimal("33.3")}
+    export_rows("xlsx", of_doctors(foot=foot), rows, book)
+    page, about = openpyxl.load_workbook(book).worksheets
+    assert page.title != about.title == "TDental"  # a list of that name does not stop its own export
+    assert [[cell.value for cell in line] for line in page] == [
+        ["Bác sĩ", "Khám TB (phút)", "Tỷ lệ (%)"],
+        ["BS. An", 75, 33.3],
+        ["BS. Bình", None, None],
+        ["Tổng 2 dòng", 75, 33.3],
+    ]
+    assert page["C2"].number_format == "#,##0.##" and page["B2"].number_format == "#,##0"
+    export_rows("csv", of_doctors(foot=foot), rows, plain)
+    assert read_csv(plain) == [
+        ["Bác sĩ", "Khám TB (phút)", "Tỷ lệ (%)"],
+        ["BS. An", "75", "33,3"],
+        ["BS. Bình", "", ""],
+    ]
+    assert clipboard_text(of_doctors(), rows).split("\n")[1] == "BS. An\t1g15p\t33,3%"
+
+
+def test_a_fraction_of_money_shows_its_digits(tmp_path: Path) -> None:
+    target = tmp_path / "a.xlsx"
+    export_rows("xlsx", sheet(), [row("An", Decimal("2.5")), row("Bình", 3)], target)
+    page = openpyxl.load_workbook(target).worksheets[0]
+    assert [page.cell(line, 4).number_format for line in (2, 3, 4)] == ["#,##0.##", "#,##0", "#,##0.##"]
+    assert page["D4"].value == 5.5
+
+
+def test_a_pdf_says_how_many_pages_it_has_and_cuts_no_word(tmp_path: Path, qapp: object) -> None:
+    from tdental_desktop.output.print_table import export_pdf
+
+    target = tmp_path / "a.pdf"
+    long = "Nguyễn Phương Châu Thị Minh Khai và một câu dài hơn cột của nó " * 3
+    rows: list[Row] = [(f"{number} {long}", 75, Decimal("33.3")) for number in range(70)]
+    foot = {0: "Tổng 70 dòng", 1: 75}
+    assert export_pdf(of_doctors(foot=foot), rows, target) == 70
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(target).pages]
+    assert len(pages) > 1 and all(f"Trang {n} / {len(pages)}" in text for n, text in enumerate(pages, 1))
+    assert all(page.count("Bác sĩ") == 1 for page in pages)  # the head stands on every page
+    assert "Kỳ này" in pages[0] and "Tổng 70 dòng 1g15p" in pages[-1]
+    text = " ".join(pages)
+    assert "…" not in text and text.count("Minh Khai và một câu") == 210

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -250,3 +251,35 @@ def test_a_hidden_dock_asks_nothing(program: app.Program) -> None:
     program.window.open_view("reports")
     app.settle(program)
     assert view.report() is not before and view.report().span.first == "2026-10-01"
+
+
+def exported(program: app.Program, table: Any, target: Path, qtbot: QtBot) -> tuple[list[Any], list[str]]:
+    """Rows of the first sheet, and what the file says of itself."""
+    program.exports.choose_file = lambda *_asked: str(target)
+    with qtbot.waitSignal(program.exports.finished, timeout=60_000):
+        table._exporter().export_table(table, "xlsx")
+    page, about = openpyxl.load_workbook(target).worksheets
+    return [[cell.value for cell in row] for row in page], [str(cell.value) for cell in about["A"]]
+
+
+def test_a_report_leaves_with_its_days_sums_and_the_days_before(
+    program: app.Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.context.set_branch(BRANCH_A)
+    view = opened(program, "revenue_branch")
+    rows, about = exported(program, view.table.table, tmp_path / "a.xlsx", qtbot)
+    assert rows[0][:5] == ["Chi nhánh", "Doanh thu (đ)", "Kỳ trước", "Thay đổi", "%"]
+    figures = [8_800_000.5, 4_000_000, 4_800_000.5, 120, 4_800_000.5, 2_000_000, 1_000_000, 1_000_000]
+    assert rows[1:] == [["CN Phú Nhuận", *figures], ["Tổng 1 dòng", *figures]]
+    assert about[0] == "Doanh thu theo chi nhánh"
+    spans = "01/11/2026 – 23/11/2026 · Kỳ trước 01/10/2026 – 23/10/2026: 4.000.000"
+    assert about[4] == f"CN Phú Nhuận · {spans}"
+    assert about[5].startswith("Doanh thu = ") and "1 thanh toán của bảo hiểm" in about[6]
+    view.open_line(view.table.line(BRANCH_A), "bank")
+    app.settle(program)
+    rows, about = exported(program, view.behind_page.table, tmp_path / "b.xlsx", qtbot)
+    assert [row[1] for row in rows[1:-1]] == ["THU/2"] and rows[-1][0] == "Tổng"
+    assert rows[-1][-1] == 2_000_000
+    assert about[0] == "Doanh thu theo chi nhánh: CN Phú Nhuận · Ngân hàng 2.000.000"
+    assert about[4] == "CN Phú Nhuận · 01/11/2026 – 23/11/2026"
+    program.context.set_branch(None)

@@ -228,7 +228,7 @@ def _by_place(now: Body, past: Body) -> tuple[Line, ...]:
 
 
 def _by_key(now: Body, past: Body, *, known: bool) -> tuple[Line, ...]:
-    """The same doctor, service, branch; who had a part only before stands at the end with nothing."""
+    """The same doctor, service, branch; who had a part only before stands after them with nothing."""
     if not known:
         return now.lines
     old = {line.key: line for line in past.lines}
@@ -240,7 +240,7 @@ def _by_key(now: Body, past: Body, *, known: bool) -> tuple[Line, ...]:
         if key not in here and line.values[past.main]:
             values = tuple(0 if one.kind in ("money", "count", "quantity") else None for one in now.measures)
             lines.append(replace(line, values=values, before=line.values[past.main]))
-    return tuple(lines)
+    return tuple(sorted(lines, key=lambda line: line.label is None))
 
 
 def behind(
