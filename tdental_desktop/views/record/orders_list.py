@@ -89,7 +89,7 @@ class OrdersList(OrdersPart[OrderEntry]):
             link_roles(lambda row: _known(row.order.quotation) if row.order else None),
         )
         return (
-            TabColumn(number, 96, FoldDelegate, lambda row: _of(row, "number"), fixed=True),
+            TabColumn(number, 104, FoldDelegate, lambda row: _of(row, "number"), fixed=True),
             _text("date", translate("Orders", "Ngày tạo phiếu"), 108, lambda one: day(one.date), "date"),
             _text("doctor", translate("Orders", "Bác sĩ đại diện"), 150, lambda one: one.doctor, "doctor"),
             _text("services", translate("Orders", "Dịch vụ"), None, lambda one: one.services),
@@ -136,7 +136,7 @@ class OrdersList(OrdersPart[OrderEntry]):
 
         data = Column[OrderEntry](key, title, checked_roles(get, language))
         return TabColumn(
-            data, 104, lambda table: CheckedDelegate(table, language=language), lambda row: get(row).shown
+            data, 100, lambda table: CheckedDelegate(table, language=language), lambda row: get(row).shown
         )
 
     def row_key(self, row: OrderEntry) -> str:
