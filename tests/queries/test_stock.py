@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.replica.connection import Connection, open_reader
+from sync.replica.connection import Connection, open_reader, open_writer
 from tdental_desktop.queries.record.parts import ALWAYS, Period
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.stock import Figure, StockFilters, StockReport, StockRow, report
@@ -82,6 +82,19 @@ def test_the_difference_to_the_servers_stock_on_hand_is_told(reader: Connection)
     assert row(found, COTTON).difference is None
     assert row(found, TABLET).on_hand == -1 and row(found, TABLET).difference is None
     assert row(found, UNKNOWN).stored is None and row(found, UNKNOWN).difference is None
+
+
+def test_a_figure_beyond_any_cell_stays_text(tmp_path: Path) -> None:
+    path = write_stock_clinic(tmp_path)
+    db = open_writer(path, KEY)
+    with db.conn:
+        db.execute("UPDATE products SET qty_available = -1e300 WHERE id = ?", [GLOVES])
+    db.close()
+    reader = open_reader(path, KEY)
+    gloves = row(ask(reader), GLOVES)
+    assert isinstance(gloves.stored, Decimal) and isinstance(gloves.difference, Decimal)
+    assert row(ask(reader), COTTON).difference is None
+    reader.close()
 
 
 def test_stock_below_zero_and_a_move_without_a_date(reader: Connection) -> None:
