@@ -103,7 +103,8 @@ class Alarm:
         became: ``added``: a payment that was put into a day already read as closed.
         day: The closed day.
         sure: It happened after that day ended; False: the copy cannot tell.
-        before, after: The amount, VND; None where it is not known or there is none any more.
+        before, after: What the row counted, VND: its amount, less than nothing where money goes out, nothing
+            while it is a draft or cancelled. None where it is not known or there is none any more.
     """
 
     change: Change
@@ -245,8 +246,10 @@ def _added(
         return []
     limit, values = of_branch(scope, spec, branch)
     day = clinic_day_sql(f't."{watched.day}"')
+    way = "t.payment_type" if "payment_type" in watched.columns else "NULL"
     found = connection.execute(
-        f'SELECT t."{spec.key_column}" AS key, {day} AS day, t._born AS run, t."{watched.amount}" AS amount'
+        f'SELECT t."{spec.key_column}" AS key, {day} AS day, t._born AS run, t."{watched.amount}" AS amount,'
+        f" t.state AS state, {way} AS payment_type"
         f' FROM "{name}" t JOIN _runs r ON r.id = t._born'
         f" WHERE t._born > 1 AND t._born > {base} AND r.started_at >= ? AND {day} < ? AND {limit}",
         [since, today, *values],
@@ -261,7 +264,7 @@ def _added(
             row["day"],
             True,
             None,
-            amount(row["amount"]) if scope.money else None,
+            _amount(scope, dict(row), "amount"),
         )
         for row in late
         if (change := changes.get(f"n:{name}:{row['key']}")) is not None
@@ -304,7 +307,14 @@ def _now(connection: Connection, name: str, row_key: str) -> dict[str, Value]:
 
 
 def _amount(scope: Scope, state: Mapping[str, Value], column: str) -> Amount | None:
-    return amount(state.get(column)) if scope.money else None
+    if not scope.money:
+        return None
+    if _text(state.get("state")) in _FALLEN:
+        return 0
+    found = amount(state.get(column))
+    # "amount" is never negative, whichever way the money goes.
+    outward = column == "amount" and state.get("payment_type") == "outbound"
+    return less(0, found) if outward else found
 
 
 def _text(value: Value) -> str | None:

@@ -163,6 +163,28 @@ def test_a_closed_payment_that_changes_or_vanishes_raises_the_alarm(clinic: Path
     reader.close()
 
 
+def test_a_closed_payment_that_is_cancelled_counts_nothing_any_more(clinic: Path) -> None:
+    refund = payment(11, "2026-11-21", 400_000, paymentType="outbound", amountSigned=-400_000)
+    draft = payment(12, "2026-11-21", 90_000, state="draft")
+    run_again(clinic, "2026-11-24T08:00:00+07:00", {"account_payments": [refund, draft]}, {})
+    run_again(
+        clinic,
+        "2026-11-25T09:30:00+07:00",
+        {"account_payments": [{**PAYMENTS[0], "state": "cancel"}]},
+        {"account_payments": [refund["id"], draft["id"]]},
+    )
+    reader = read(clinic)
+    found = alarms(reader, ALL, "month", TODAY)
+    told_changes = {(one.change.title, one.became): one.difference for one in found.rows}
+    assert told_changes == {
+        ("THU/2026/00001", "changed"): -2_000_000,
+        ("THU/2026/00011", "gone"): 400_000,  # money that went out is in the till again
+        ("THU/2026/00012", "gone"): 0,
+    }
+    assert found.payments == -1_600_000
+    reader.close()
+
+
 def test_today_and_remarks_raise_none(clinic: Path) -> None:
     run_again(
         clinic,
@@ -202,7 +224,7 @@ def test_orders_and_discounts(clinic: Path) -> None:
         ("Dịch vụ", "changed", "order", "2026-05-20", -100_000, True),
         ("SO00001", "changed", "discount", "2026-03-01", 200_000, True),
         ("SO00003", "changed", "order", "2025-01-10", 200_000, True),
-        ("SO00004", "changed", "order", "2026-11-01", 0, True),
+        ("SO00004", "changed", "order", "2026-11-01", -700_000, True),  # cancelled: it counts nothing
     ]
     reader.close()
 
