@@ -262,6 +262,31 @@ def test_zone_and_clock_of_the_pc_do_not_matter(synced: Bench, monkeypatch: pyte
     time.tzset()
 
 
+def test_the_pc_clock_jumps_back_during_a_run(synced: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day back in the middle of it: what was read keeps its time, and the next run finds the rest."""
+    fake, real = synced.fake, time.time
+    before = str(synced.one("SELECT value FROM _meta WHERE name = 'as_of'"))
+    key = fake.rows("customer_appointments")[0]["id"]
+    begun = len(fake.requests)
+
+    def jump(seen: Seen) -> None:
+        if len(fake.requests) == begun + 20:
+            monkeypatch.setattr(time, "time", lambda: real() - 86_400)
+
+    fake.on_request = jump
+    fake.reschedule(key, fake.today.isoformat(), "16:30")
+    fake.switches.clock_offset += timedelta(minutes=5)
+    report = synced.sync()
+    assert time.time() < real() - 80_000, "the clock did not jump"
+    assert statuses(report) == {} and (report.as_of or "") > before
+    assert synced.differences("customer_appointments") == []
+    fake.switches.clock_offset += timedelta(minutes=5)
+    fake.reschedule(key, fake.today.isoformat(), "17:00")
+    again = synced.sync()
+    assert statuses(again) == {} and (again.as_of or "") > (report.as_of or "")
+    assert synced.differences("customer_appointments") == []
+
+
 @pytest.mark.parametrize("offset", [timedelta(hours=-10, minutes=1), timedelta(hours=13, minutes=59)])
 def test_midnight(synced: Bench, offset: timedelta) -> None:
     """At 00:01 and at 23:59 of the clinic, today's appointments are today's."""
