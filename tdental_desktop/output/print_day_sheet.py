@@ -52,7 +52,8 @@ def freshness(as_of: str | None, language: Language) -> str:
 def _day(day: SheetDay, moment: datetime, language: Language) -> list[Block]:
     today = moment.date().isoformat()
     word = translate("Paper", "Hôm nay") if day.day == today else translate("Paper", "Ngày mai")
-    counted = translate("Paper", "{0} lịch hẹn").replace("{0}", formats.number(day.total, language))
+    words = translate("Paper", "1 lịch hẹn") if day.total == 1 else translate("Paper", "{0} lịch hẹn")
+    counted = words.replace("{0}", formats.number(day.total, language))
     if day.cancelled:
         left_out = translate("Paper", "{0} đã hủy, không in")
         counted += " · " + left_out.replace("{0}", formats.number(day.cancelled, language))

@@ -211,7 +211,8 @@ def footer_words(news: News, filters: NewsFilters, language: formats.Language) -
 
 def alarm_words(found: Alarms, language: formats.Language) -> tuple[str, str, str]:
     """Footer: how many alarms; words before the difference; the difference of the payments."""
-    count = translate("Since", "{0} cảnh báo").replace("{0}", formats.number(len(found.rows), language))
+    words = translate("Since", "1 cảnh báo") if len(found.rows) == 1 else translate("Since", "{0} cảnh báo")
+    count = words.replace("{0}", formats.number(len(found.rows), language))
     if not found.rows:
         return count, "", ""
     figure = formats.money(found.payments, language, unit=True)

@@ -81,6 +81,14 @@ def narrowed_words(filters: WorkFilters) -> str:
 
 def count_words(which: Which, count: int, language: formats.Language) -> str:
     """``130 lịch hẹn``."""
+    if count == 1:
+        # One has words of its own: other languages tell it apart.
+        return {
+            "reminders": translate("WorkLists", "1 lịch hẹn"),
+            "missed": translate("WorkLists", "1 lịch hẹn"),
+            "stalled": translate("WorkLists", "1 phiếu điều trị"),
+            "labo": translate("WorkLists", "1 phiếu Labo"),
+        }.get(which) or translate("WorkLists", "1 khách hàng")
     words = {
         "reminders": translate("WorkLists", "{0} lịch hẹn"),
         "missed": translate("WorkLists", "{0} lịch hẹn"),

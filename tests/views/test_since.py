@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tdental_desktop import app
 from tdental_desktop.queries.since import NewsFilters
 from tdental_desktop.views.since_words import footer_words
+from tdental_desktop.views.work_lists_words import count_words
 from tests.queries.small_clinic import customer_id
 from tests.queries.work_clinic import BOOKINGS, CUSTOMERS, PAYMENTS, booking, run_again, write_work_clinic
 from tests.views.conftest import Open
@@ -213,3 +214,5 @@ def test_one_is_no_plural_in_english(
     open_program(folder, today=WEDNESDAY, language="en")
     news = SimpleNamespace(keys=("k",) * changes, runs=runs, since=None)
     assert footer_words(news, NewsFilters(), "en") == told
+    words = "1 lab order" if changes == 1 else "3 lab orders"
+    assert count_words("labo", changes, "en") == words

@@ -25,7 +25,9 @@ def footer_words(shown: Shown, span: Span) -> tuple[str, str, str]:
     if missing:
         total = f"≥ {total}"
     if answer.shown == answer.counts.total:
-        left = translate("Calendar", "{0} lịch hẹn").replace("{0}", total)
+        one = answer.counts.total == 1 and not missing
+        words = translate("Calendar", "1 lịch hẹn") if one else translate("Calendar", "{0} lịch hẹn")
+        left = words.replace("{0}", total)
     else:
         part = formats.number(answer.shown, language)
         left = (

@@ -155,7 +155,8 @@ class ServicesPanel(Panel):
 
     def _show_totals(self, rows: Sequence[Service]) -> None:
         language, totals = self._context.language, service_totals(rows)
-        left = translate("Dashboard", "{0} dòng").replace("{0}", formats.number(totals.count, language))
+        left = translate("Dashboard", "1 dòng") if totals.count == 1 else translate("Dashboard", "{0} dòng")
+        left = left.replace("{0}", formats.number(totals.count, language))
         words = translate("Dashboard", "Tổng theo bộ lọc {0} · còn lại")
         words = words.replace("{0}", formats.money(totals.amount, language, unit=True))
         self.footer.set_texts(left, words, formats.money(totals.left, language, unit=True))
