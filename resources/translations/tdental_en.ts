@@ -538,6 +538,10 @@
         <translation>{0} appointments</translation>
     </message>
     <message>
+        <source>1 lịch hẹn</source>
+        <translation>1 appointment</translation>
+    </message>
+    <message>
         <source>{0} / {1} lịch hẹn theo bộ lọc</source>
         <translation>{0} of {1} appointments by the filters</translation>
     </message>
@@ -1637,6 +1641,10 @@
     <message>
         <source>{0} dòng</source>
         <translation>{0} rows</translation>
+    </message>
+    <message>
+        <source>1 dòng</source>
+        <translation>1 row</translation>
     </message>
     <message>
         <source>Tổng theo bộ lọc {0} · còn lại</source>
@@ -5320,6 +5328,10 @@
         <translation>{0} appointments</translation>
     </message>
     <message>
+        <source>1 lịch hẹn</source>
+        <translation>1 appointment</translation>
+    </message>
+    <message>
         <source>{0} đã hủy, không in</source>
         <translation>{0} cancelled, not printed</translation>
     </message>
@@ -8941,6 +8953,10 @@
         <translation>{0} alarms</translation>
     </message>
     <message>
+        <source>1 cảnh báo</source>
+        <translation>1 alarm</translation>
+    </message>
+    <message>
         <source>Thanh toán của ngày đã qua lệch</source>
         <translation>Payments of past days are off by</translation>
     </message>
@@ -11151,6 +11167,22 @@
     <message>
         <source>Không xác định</source>
         <translation>No doctor</translation>
+    </message>
+    <message>
+        <source>1 lịch hẹn</source>
+        <translation>1 appointment</translation>
+    </message>
+    <message>
+        <source>1 phiếu điều trị</source>
+        <translation>1 treatment order</translation>
+    </message>
+    <message>
+        <source>1 phiếu Labo</source>
+        <translation>1 lab order</translation>
+    </message>
+    <message>
+        <source>1 khách hàng</source>
+        <translation>1 customer</translation>
     </message>
     <message>
         <source>{0} lịch hẹn</source>
