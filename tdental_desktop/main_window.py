@@ -313,6 +313,8 @@ class MainWindow(QMainWindow):
         box = self.top.search()
         if box is not None and not self.signing_in():
             self.activateWindow()
+            if box.hasFocus() and (entered := getattr(box, "entered", None)) is not None:
+                entered.emit()  # at the start it has the keyboard, and shows nothing before somebody asks
             box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         first = next(key for key, spec in self._specs.items() if spec.rail)

@@ -76,15 +76,27 @@ class Alone:
         if not self._key:
             self._beneath = self._state()
             self._shown = [name for name, dock in docked.items() if not dock.isHidden()]
-            fronts = [name for name in self._shown if self._is_front(docked[name])]
+            fronts = [name for name in self._shown if self._is_front(docked[name])] or self._places()
             self._fronts = {name: docked[name].width() for name in fronts}
-        self._docks[key].show()
         for name, dock in docked.items():
             if name != key:
                 dock.hide()
+        if self._docks[key].isHidden():
+            # Else its parts are laid out twice: for the place that it had, and for all the room.
+            self._docks[key].resize(self._area.size())
+        self._docks[key].show()
         self._docks[key].raise_()
         self._moving = False
         self._set(key)
+
+    def _places(self) -> list[str]:
+        """One dock of each place: while hits of the search cover them, none is in front."""
+        found: list[str] = []
+        for name in self._shown:
+            beside = self._area.tabifiedDockWidgets(self._docks[name])
+            if not any(self._docks[one] in beside for one in found):
+                found.append(name)
+        return found
 
     def leave(self, *, keep: bool = False) -> None:
         """All docks are where they were, and the one that was alone is before those of its place.

@@ -218,8 +218,10 @@ class DockArea(QMainWindow):
         if dock.isFloating() or self._wide is not None or self.width() < _NARROW or not self.isVisible():
             return False
         # Qt does not tell to which place a hidden dock would return; main docks share theirs.
-        main = (one for name, one in self._docks.items() if self._specs[name].area == "main")
-        places = [one.width() for one in main if not one.isFloating() and self._is_front(one)]
+        main = [one for name, one in self._docks.items() if self._specs[name].area == "main"]
+        there = [one for one in main if not one.isFloating() and not one.isHidden()]
+        # While hits of the search cover all docks, none of them is in front.
+        places = [one.width() for one in filter(self._is_front, there)] or [one.width() for one in there]
         return max(places, default=self.width()) < self._specs[key].room
 
     def _take_place(self, dock: QDockWidget) -> None:

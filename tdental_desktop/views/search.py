@@ -77,8 +77,8 @@ class Search(QObject):
         self._following = self._timer(_PREVIEW_MS, self._follow)
         self._waits = 0
         self._connect()
-        if self.box.hasFocus():
-            # What was typed before the search was there is answered now.
+        if self.box.hasFocus() and self.box.asked():
+            # What was typed before the search was there is answered now; an empty box leaves the desk alone.
             self.open()
 
     def _timer(self, milliseconds: int, slot: Callable[[], object]) -> QTimer:

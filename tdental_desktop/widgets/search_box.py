@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
@@ -110,6 +111,10 @@ class SearchBox(SearchField):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.entered.emit()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         if self._keeps_tab and forward:
             self.preview_wanted.emit()
@@ -118,9 +123,8 @@ class SearchBox(SearchField):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.MouseFocusReason):
-            if event.reason() == Qt.FocusReason.ShortcutFocusReason:
-                self.selectAll()
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
+            self.selectAll()
             self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -412,6 +412,21 @@ def test_a_wide_view_is_a_page_where_it_has_no_room_beside_others(program: app.P
     assert set(seen(program)) == {"customers", "customer", "today"}
 
 
+def test_the_desk_keeps_its_widths_when_a_page_is_opened_from_the_search(
+    program: app.Program, qtbot: QtBot
+) -> None:
+    window = program.window
+    window.resize(1366, 768)
+    window.restore_layout()
+    desk = seen(program)
+    qtbot.keySequence(window, "F2")
+    assert not seen(program), "hits cover all docks"
+    qtbot.keySequence(window, "Ctrl+9")
+    assert set(seen(program)) == {"reports"}
+    window.open_view("customers")
+    assert seen(program) == desk
+
+
 def test_what_a_person_put_beside_others_stays_there(program: app.Program, qtbot: QtBot) -> None:
     window, docks = program.window, program.window.docks
     window.resize(1366, 768)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tdental_desktop.app import settle
 from tdental_desktop.shell.letters import TAKES_LETTERS
 from tests.views.conftest import Open
 
@@ -81,3 +82,19 @@ def test_a_letter_in_a_floating_dock_comes_to_the_search_box(
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_N)
     assert edit.text() == "n"
+
+
+def test_at_the_start_the_desk_is_seen_until_somebody_searches(
+    open_program: Open, clinic: Path, qtbot: QtBot
+) -> None:
+    program = open_program(clinic)
+    settle(program)
+    box, panel = program.window.top.search(), program.searching.search.panel
+    assert box.hasFocus() and not panel.isVisible()
+    qtbot.keySequence(program.window, "F2")
+    assert panel.isVisible(), "those of lately, also where the box has the keyboard already"
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    box.setFocus()
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert panel.isVisible()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtWidgets import QMessageBox, QStackedLayout, QVBoxLayout, QWidget
@@ -75,24 +77,19 @@ class SyncPanelView(View):
             name=translate("Sync", "Phần của trang bản sao"),
         )
         self._empty = EmptyState(icon="cloud")
-        body = self._build()
-        self.certificate = CertificatePage(context, body)
-        self.runs = RunsPage(context, body)
-        self.held_back = VanishedPage(context, "held_back", body)
-        self.gone = VanishedPage(context, "gone", body)
-        self.verified = VerifyPage(context, body)
-        self._pages: dict[str, QWidget] = {
-            "tables": self.certificate,
-            "runs": self.runs,
-            "held_back": self.held_back,
-            "gone": self.gone,
-            "verify": self.verified,
+        self._found: _Everything | None = None
+        self._body = self._build()
+        self._pages: dict[str, QWidget] = {}
+        # Made when they are first seen, or ahead: all at once would hold the window.
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "tables": lambda: CertificatePage(context, self._body),
+            "runs": lambda: RunsPage(context, self._body),
+            "held_back": lambda: VanishedPage(context, "held_back", self._body),
+            "gone": lambda: VanishedPage(context, "gone", self._body),
+            "verify": lambda: VerifyPage(context, self._body),
         }
-        for page in self._pages.values():
-            # Their own wish comes from long texts at no width at all, and would make the whole panel scroll.
-            page.setMinimumSize(240, _LEAST)
-            self._shown.addWidget(page)
         self._connect()
+        self._page("tables")
         self._desk_changed()
 
     def _build(self) -> QWidget:
@@ -122,16 +119,52 @@ class SyncPanelView(View):
         self._shown = QStackedLayout(body)
         return body
 
+    def _page(self, key: str) -> QWidget:
+        """One of the pages, made and filled if it was not there."""
+        if key not in self._pages:
+            page = self._pages[key] = self._makers[key]()
+            # Their own wish comes from long texts at no width at all, and would make the whole panel scroll.
+            page.setMinimumSize(240, _LEAST)
+            self._shown.addWidget(page)
+            if key == "tables":
+                self.certificate.held_back_wanted.connect(lambda: self.tabs.set_current("held_back"))
+            elif key == "held_back":
+                self.held_back.release_wanted.connect(self._ask_release)
+            self._fill(key)
+            self._fill_running(key)
+        return self._pages[key]
+
+    def parts_left(self) -> Iterable[Callable[[], object]]:
+        return [partial(self._page, key) for key in self._makers if key not in self._pages]
+
+    @property
+    def certificate(self) -> CertificatePage:
+        return cast(CertificatePage, self._page("tables"))
+
+    @property
+    def runs(self) -> RunsPage:
+        return cast(RunsPage, self._page("runs"))
+
+    @property
+    def held_back(self) -> VanishedPage:
+        return cast(VanishedPage, self._page("held_back"))
+
+    @property
+    def gone(self) -> VanishedPage:
+        return cast(VanishedPage, self._page("gone"))
+
+    @property
+    def verified(self) -> VerifyPage:
+        return cast(VerifyPage, self._page("verify"))
+
     def _connect(self) -> None:
         desk = self.context.desk
-        self.tabs.changed.connect(lambda key: self._shown.setCurrentWidget(self._pages[key]))
+        self.tabs.changed.connect(lambda key: self._shown.setCurrentWidget(self._page(key)))
         self.head.sync_wanted.connect(self.context.sync_wanted)
         self.head.full_wanted.connect(self._ask_full)
         self.head.verify_wanted.connect(self._verify)
         self.running.stop_wanted.connect(desk.stop_wanted)
         self.checking.stop_wanted.connect(desk.verify_stop_wanted)
-        self.certificate.held_back_wanted.connect(lambda: self.tabs.set_current("held_back"))
-        self.held_back.release_wanted.connect(self._ask_release)
         self._empty.action.connect(self.context.sync_wanted)
         desk.changed.connect(self._desk_changed)
 
@@ -192,13 +225,33 @@ class SyncPanelView(View):
         title, tone, icon = headline(state)
         self.head.set_claim(title, claim(state, language), shortcomings(state, language), _tone(tone), icon)
         self.strip.set_figures(_figures(state, self.context))
-        self.certificate.show_state(state)
-        self.runs.show_runs(merged(found.runs, self.context.settings))
-        self.held_back.show_tables(found.held_back)
-        self.gone.show_tables(found.gone)
+        self._found = found
+        for key in self._pages:
+            self._fill(key)
         self.tabs.set_count("tables", len(state.tables))
         self.tabs.set_count("held_back", sum(one.count for one in found.held_back))
         self.tabs.set_count("gone", sum(one.count for one in found.gone))
+
+    def _fill(self, key: str) -> None:
+        """What was found last into one page."""
+        found = self._found
+        if found is None:
+            return
+        if key == "tables":
+            self.certificate.show_state(found.state)
+        elif key == "runs":
+            self.runs.show_runs(merged(found.runs, self.context.settings))
+        elif key == "held_back":
+            self.held_back.show_tables(found.held_back)
+        elif key == "gone":
+            self.gone.show_tables(found.gone)
+
+    def _fill_running(self, key: str) -> None:
+        """What goes on now into one page."""
+        if key == "held_back":
+            self.held_back.set_releasable(self.context.desk.progress is None)
+        elif key == "verify":
+            self.verified.show_result(self.context.desk.verified)
 
     @Slot()
     def _desk_changed(self) -> None:
@@ -212,8 +265,8 @@ class SyncPanelView(View):
         doing = desk.verifying
         self.checking.set_line(None if doing is None else verify_step(doing, language))
         self.head.set_running(syncing=progress is not None, verifying=doing is not None)
-        self.held_back.set_releasable(progress is None)
-        self.verified.show_result(desk.verified)
+        for key in self._pages:
+            self._fill_running(key)
 
     # -- what people ask for
 
