@@ -11174,11 +11174,11 @@
     </message>
     <message>
         <source>1 phiếu điều trị</source>
-        <translation>1 treatment order</translation>
+        <translation>1 order</translation>
     </message>
     <message>
         <source>1 phiếu Labo</source>
-        <translation>1 lab order</translation>
+        <translation>1 lab slip</translation>
     </message>
     <message>
         <source>1 khách hàng</source>
