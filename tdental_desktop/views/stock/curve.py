@@ -63,6 +63,7 @@ class StockCurve(QWidget):
         self._unit = ""
         self._minimum: Amount | None = None
         self._place: int | None = None
+        self._known = False
         self._plot: Any = None
         self._library: Any = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,8 +76,9 @@ class StockCurve(QWidget):
     # -- what is shown
 
     def clear(self) -> None:
-        """Nothing is selected."""
+        """Nothing is selected, or not known."""
         self.set_curve((), date.min, ALWAYS)
+        self._known = False
 
     def set_curve(
         self,
@@ -100,7 +102,7 @@ class StockCurve(QWidget):
         self._days = [date.fromisoformat(point.day).toordinal() for point in self._points]
         until = min(period.until or today.isoformat(), today.isoformat())
         self._end = max([date.fromisoformat(until).toordinal(), *self._days[-1:]])
-        self._place = None
+        self._place, self._known = None, True
         self._say()
         self.update()
         if self._plot is not None:
@@ -146,7 +148,7 @@ class StockCurve(QWidget):
             room = QRect(12, 2, self.width() - 24, _TITLE)
             title = translate("Stock", "Tồn kho theo thời gian")
             draw_text(painter, room, title, "text.secondary", role="caption", weight=600)
-            if not self._points:
+            if self._known and not self._points:
                 words = translate("Stock", "Chưa có dòng nhập xuất nào.")
                 draw_text(painter, self.rect(), words, "text.muted", role="small", align=CENTRE)
 
