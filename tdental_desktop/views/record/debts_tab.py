@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
@@ -26,6 +27,7 @@ from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
+_ROOM_FOR_METHOD = 640
 _TABLES = frozenset({"customer_debt_ledger", "cash_vouchers", "customers", "sale_orders", "account_payments"})
 
 
@@ -104,11 +106,13 @@ class LedgerList(OneList):
         content = Column[DebtRow]("content", translate("Debts", "Nội dung"), {_SHOW: lambda row: row.content})
         return (
             _date("date", translate("Debts", "Ngày")),
-            TabColumn(origin, 160, TextDelegate, lambda row: row.origin, fixed=True),
+            TabColumn(origin, 146, TextDelegate, lambda row: row.origin, fixed=True),
             standing_column(),
             TabColumn(content, None, TextDelegate, lambda row: row.content),
             _money("amount", translate("Debts", "Số tiền (đ)"), lambda row: row.amount, self.context),
-            _money("balance", translate("Debts", "Còn nợ sau đó (đ)"), lambda row: row.balance, self.context),
+            _money(
+                "balance", translate("Debts", "Còn nợ sau đó (đ)"), lambda row: row.balance, self.context, 124
+            ),
         )
 
     def row_key(self, row: DebtRow) -> str:
@@ -185,7 +189,7 @@ class CollectedList(OneList):
         state = Column[DebtPayment]("state", translate("Debts", "Trạng thái"), {Role.STATE: payment_state})
         return (
             _date("date", translate("Debts", "Ngày")),
-            TabColumn(number, 148, TextDelegate, lambda row: row.number, fixed=True),
+            TabColumn(number, 140, TextDelegate, lambda row: row.number, fixed=True),
             standing_column(),
             _money("amount", translate("Debts", "Số tiền (đ)"), lambda row: row.amount, self.context),
             TabColumn(method, 120, TextDelegate, lambda row: row.method_name),
@@ -199,6 +203,10 @@ class CollectedList(OneList):
     def question(self, customer: str) -> Callable[[Any], Any]:
         scope, period, words, gone = self.context.scope, self.period, self.words, self.gone
         return lambda reader: debts(reader, scope, customer, period, words, gone=gone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._column_set.squeeze("method", self.width() < _ROOM_FOR_METHOD)
 
     def show_rows_of(self, answer: Debts) -> None:
         rows = answer.payments
@@ -229,11 +237,11 @@ def _marks() -> dict[int, Callable[[Any], object]]:
 
 def _date(key: str, title: str) -> TabColumn[Any]:
     column = Column[Any](key, title, {_SHOW: lambda row: day(row.date)})
-    return TabColumn(column, 104, TextDelegate, lambda row: row.date)
+    return TabColumn(column, 94, TextDelegate, lambda row: row.date)
 
 
 def _money(
-    key: str, title: str, value: Callable[[Any], Amount | None], context: ViewContext
+    key: str, title: str, value: Callable[[Any], Amount | None], context: ViewContext, width: int = 100
 ) -> TabColumn[Any]:
     column = Column[Any](key, title, {_SHOW: value})
-    return TabColumn(column, 136, lambda table: MoneyDelegate(table, language=context.language), value)
+    return TabColumn(column, width, lambda table: MoneyDelegate(table, language=context.language), value)

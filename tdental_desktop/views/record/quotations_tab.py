@@ -43,6 +43,7 @@ from tdental_desktop.widgets.values import Missing, Role, State, missing_text
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
 _ROOM_FOR_AUTHOR = 700
+_LEAST_WITH_AUTHOR = 610
 _PLACE, _QUANTITY, _MONEY = 110, 84, 96
 
 
@@ -75,14 +76,14 @@ class QuotationsTab(FoldTab[QuotationRow]):
             ),
             TabColumn(
                 Column("total", translate("Quotations", "Tổng tiền (đ)"), total),
-                116,
+                104,
                 lambda table: CheckedDelegate(table, language=self.context.language),
                 lambda row: row.total.shown,
                 fixed=True,
             ),
             TabColumn(
                 Column("orders", translate("Quotations", "Phiếu điều trị"), _orders_roles()),
-                116,
+                104,
                 TextDelegate,
             ),
             TabColumn(
@@ -114,6 +115,7 @@ class QuotationsTab(FoldTab[QuotationRow]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._column_set.squeeze("until", self.width() < _ROOM_FOR_AUTHOR)
+        self._column_set.squeeze("author", self.width() < _LEAST_WITH_AUTHOR)
 
     # -- what stands under a row
 
