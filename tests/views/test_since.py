@@ -214,5 +214,5 @@ def test_one_is_no_plural_in_english(
     open_program(folder, today=WEDNESDAY, language="en")
     news = SimpleNamespace(keys=("k",) * changes, runs=runs, since=None)
     assert footer_words(news, NewsFilters(), "en") == told
-    words = "1 lab order" if changes == 1 else "3 lab orders"
+    words = "1 lab slip" if changes == 1 else "3 lab slips"
     assert count_words("labo", changes, "en") == words
