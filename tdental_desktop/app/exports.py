@@ -76,6 +76,7 @@ class _Going:
     form: Form
     target: Path
     title: str
+    rows: int
     progress: ExportProgress
     cancel: threading.Event
 
@@ -120,6 +121,11 @@ class Exports(QObject):
         """Serve this window's views from now on."""
         self._window, self._context = window, context
         context.exports.wanted.connect(self.start)
+        if (going := self._going) is not None:
+            # The old window takes what it shows along; the export itself goes on.
+            _take_away(going.progress)
+            going.progress = self._progress(going.title, going.rows, going.cancel)
+            going.progress.show()
 
     def close(self) -> None:
         """The program ends: an export under way is stopped and leaves nothing behind."""
@@ -150,9 +156,9 @@ class Exports(QObject):
     def _export(self, wish: ListWish | TableWish, form: Form, target: Path) -> None:
         assert self._window is not None
         rows = wish.table.model().rowCount() if isinstance(wish, TableWish) else wish.rows
-        progress = ExportProgress(wish.title, rows, self._language(), self._window)
-        going = self._going = _Going(form, target, wish.title, progress, threading.Event())
-        progress.stopped.connect(going.cancel.set)
+        cancel = threading.Event()
+        progress = self._progress(wish.title, rows, cancel)
+        going = self._going = _Going(form, target, wish.title, rows, progress, cancel)
         # What is done at once shows nothing.
         QTimer.singleShot(_SHOW_AFTER_MS, progress, lambda: self._show_if_going(going))
         if isinstance(wish, ListWish):
@@ -165,6 +171,12 @@ class Exports(QObject):
             )
         else:
             self._export_table(wish, going)
+
+    def _progress(self, title: str, rows: int, cancel: threading.Event) -> ExportProgress:
+        assert self._window is not None
+        progress = ExportProgress(title, rows, self._language(), self._window)
+        progress.stopped.connect(cancel.set)
+        return progress
 
     def _list_job(self, wish: ListWish, form: Form, target: Path) -> ListJob:
         assert self._context is not None
@@ -232,7 +244,7 @@ class Exports(QObject):
                 rows,
                 going.target,
                 cancelled=going.cancel.is_set,
-                progress=going.progress.show_rows,
+                progress=lambda rows: going.progress.show_rows(rows),
             )
 
         # In a turn of its own: the menu that was clicked must be gone first.
@@ -241,7 +253,7 @@ class Exports(QObject):
     # -- the end
 
     def _show_if_going(self, going: _Going) -> None:
-        if self._going is going:
+        if self._going is going and not going.cancel.is_set():
             going.progress.show()
 
     def _show_progress(self, rows: int) -> None:
@@ -252,9 +264,7 @@ class Exports(QObject):
         going, self._going = self._going, None
         if going is None:
             return
-        going.progress.blockSignals(True)
-        going.progress.close()
-        going.progress.deleteLater()
+        _take_away(going.progress)
         if isinstance(result, Exception):
             self._say(self._reason(result, going.target.parent))
         elif isinstance(result, str):
@@ -349,6 +359,12 @@ class Exports(QObject):
             return
         shown = PrintPreview(sheet.title, lambda printer: draw_table(sheet, rows, printer), self._window)
         shown.open()
+
+
+def _take_away(progress: ExportProgress) -> None:
+    progress.blockSignals(True)
+    progress.close()
+    progress.deleteLater()
 
 
 def _as(form: Form) -> Callable[..., int]:

@@ -61,7 +61,7 @@ def _extractions(options: argparse.Namespace, key: bytes) -> frozenset[str]:
             return chosen(local.get(EXTRACTIONS))
     except SyncError as error:
         # The window does without its choices as well; the record itself is whole.
-        log.warning("settings are not read: %s", error.code)
+        log.info("settings are not read: %s", error.code)
         return frozenset()
 
 

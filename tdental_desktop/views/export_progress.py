@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 class ExportProgress(QDialog):
-    """Stays beside the work: the window under it goes on. GUI thread.
+    """Stays beside the work: the window under it goes on. Whoever made it takes it away. GUI thread.
 
     Args:
         title: Of the list.
@@ -33,7 +33,6 @@ class ExportProgress(QDialog):
         self._clock = QElapsedTimer()
         self._clock.start()
         self.setWindowTitle(translate("Exports", "Xuất: {0}").replace("{0}", title))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("panel", "surface")
         self.said = Label("", "body")
         self.said.setMinimumWidth(360)

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tdental_desktop import app
 from tdental_desktop.queries.lists.orders import ORDERS
 from tdental_desktop.settings import Settings
+from tdental_desktop.views.export_progress import ExportProgress
 from tdental_desktop.views.lists.dock import BesideOrUnder, ListsView
 from tests.queries.small_clinic import BRANCH_B
 from tests.views.conftest import Open
@@ -223,6 +224,30 @@ def test_a_target_that_cannot_be_written_is_told_in_a_sentence(
     export(program, view.page.table, "csv", tmp_path / "gone" / "a.csv", qtbot)
     assert "Không ghi được vào" in program.window.status.message()
     assert not list(tmp_path.rglob("*.csv"))
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+def test_an_export_outlives_its_progress(
+    program: app.Program, tmp_path: Path, qtbot: QtBot, stopped: bool
+) -> None:
+    """Stopped, the dialog is gone before the child is; another language brings another window and dialog."""
+    view, target = orders(program), tmp_path / "phieu.xlsx"
+    program.exports.choose_file = lambda *_asked: str(target)
+    with qtbot.waitSignal(program.exports.finished, timeout=60_000):
+        view.page.export_table(view.page.table, "xlsx")
+        progress = program.window.findChildren(ExportProgress)[0]
+        progress.show()
+        if stopped:
+            progress.stop.click()
+        else:
+            program.switch_language("en")
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    said = program.window.status.message()
+    assert target.exists() is not stopped
+    assert ("Đã dừng xuất" in said) if stopped else ("rows exported" in said), said
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert program.window.findChildren(ExportProgress) == []
 
 
 def test_pages_are_shown_before_they_are_printed(program: app.Program, qtbot: QtBot) -> None:
