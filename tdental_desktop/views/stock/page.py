@@ -168,6 +168,7 @@ class StockPage(QWidget):
         column.addLayout(self._bar)
         column.addWidget(self.band)
         self._build_table()
+        self.tools.addWidget(self.table.export_button())
         column.addWidget(self.parts, 1)
         column.addWidget(self.footer)
 
