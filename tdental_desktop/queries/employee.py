@@ -105,7 +105,7 @@ _EMPLOYEE = f"""
     SELECT e.*, coalesce(nullif(trim(e.hr_job_name), ''),
             (SELECT h.name FROM hr_jobs h WHERE h.id = e.hr_job_id)) AS job,
         coalesce(e.company_name, (SELECT b.name FROM companies b WHERE b.id = e.company_id)) AS branch,
-        {names("e.user_companies")} AS branches
+        {names("e.user_companies")} AS branches, {names("e.roles")} AS role_names
     FROM employees e WHERE e.id = :key AND e._gone_at IS NULL AND {{limit}}
 """
 _ACCOUNTS = f"""
@@ -165,7 +165,7 @@ def employee(connection: Connection, scope: Scope, key: str) -> Employee | None:
         identity=detail(row, text(row["identity_card"])) if scope.pay else None,
         address=detail(row, text(row["address"])) if scope.pay else None,
         login=text(row["user_name"]) or login,
-        group=detail(row, text(row["group_name"])),
+        group=detail(row, text(row["role_names"]) or text(row["group_name"])),
         branches=detail(row, text(row["branches"])),
         pay=_pay(row) if scope.pay else None,
         keys=frozenset({key, *(str(one["id"]) for one in accounts)}),

@@ -78,6 +78,8 @@ DETAIL: Row = {
     "commission": {"id": "m1", "name": "Hoa hồng bác sĩ A"},
     "userPassword": SECRET,
     "userId": USER_DOCTOR,
+    "group": {"id": "g1", "name": "Điều trị"},
+    "roles": [{"id": "r1", "name": "Bác sĩ"}, {"id": "r2", "name": "Quản lý"}],
     "userCompanies": [{"id": BRANCH_A, "name": "CN Phú Nhuận"}, {"id": BRANCH_B, "name": "CN Gò Vấp"}],
 }
 USERS: list[Row] = [

@@ -250,6 +250,7 @@ def test_facts_of_an_employee_follow_the_rights(clinic: Connection) -> None:
     assert (full.pay.wage, full.pay.allowance) == (30_000_000, Decimal(500_000))
     assert (full.pay.commission, full.identity) == ("Hoa hồng bác sĩ A", "079080000001")
     assert SECRET not in repr(full)
+    assert plain.group == "Bác sĩ, Quản lý", "roles, not the group of features"
     assert employee.employee(clinic, Scope(phone=False), DOCTOR).phone is None  # type: ignore[union-attr]
     nurse = employee.employee(clinic, PAY, NURSE)
     assert nurse is not None
