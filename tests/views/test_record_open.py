@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop import app
@@ -261,6 +262,31 @@ def test_narrow_docks_scroll_the_tabs_and_list_them(program: app.Program) -> Non
     assert strip.more_button().isVisible(), "not all ten have room beside the list"
     assert left >= 0 and left + button.width() <= strip.width()
     assert [action.text().split("\t")[1] for action in strip.menu().actions()][:2] == ["Alt+1", "Alt+2"]
+
+
+def test_no_list_scrolls_sideways_beside_the_others(program: app.Program) -> None:
+    program.window.resize(1366, 768)
+    view = opened(program, LINH)
+    assert view.width() < 560, "as wide as in the layout of the reception"
+    for key in (
+        "profile",
+        "appointments",
+        "teeth",
+        "quotations",
+        "orders",
+        "visits",
+        "labo",
+        "advances",
+        "debts",
+    ):
+        view.open_tab(key)
+        app.settle(program)
+        for table in view.tab(key).findChildren(QTableView):
+            # A draft among advances brings the state in: its last letters may hang over.
+            assert not table.isVisible() or table.horizontalScrollBar().maximum() <= 24, (
+                key,
+                table.objectName(),
+            )
 
 
 def test_the_tabs_have_most_of_the_height(program: app.Program) -> None:
