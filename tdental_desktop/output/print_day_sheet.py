@@ -25,7 +25,7 @@ def day_sheet_pdf(sheet: DaySheet, moment: datetime, language: Language) -> byte
     """
     blocks: list[Block] = []
     for day in sheet.days:
-        blocks += _day(day, moment, language)
+        blocks += day_blocks(day, moment, language)
     return draw_pdf(heading(sheet, moment, language), blocks)
 
 
@@ -49,11 +49,14 @@ def freshness(as_of: str | None, language: Language) -> str:
     return translate("Paper", "Dữ liệu đến {0}").replace("{0}", formats.date_time(as_of, language))
 
 
-def _day(day: SheetDay, moment: datetime, language: Language) -> list[Block]:
+def day_blocks(day: SheetDay, moment: datetime, language: Language) -> list[Block]:
+    """One day: its head with the count, then branches and doctors."""
     today = moment.date().isoformat()
     word = translate("Paper", "Hôm nay") if day.day == today else translate("Paper", "Ngày mai")
     words = translate("Paper", "1 lịch hẹn") if day.total == 1 else translate("Paper", "{0} lịch hẹn")
     counted = words.replace("{0}", formats.number(day.total, language))
+    if not day.held:
+        counted = f"≥ {counted}" if day.total else ""  # no zero for what nobody knows
     if day.cancelled:
         left_out = translate("Paper", "{0} đã hủy, không in")
         counted += " · " + left_out.replace("{0}", formats.number(day.cancelled, language))

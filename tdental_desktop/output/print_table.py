@@ -45,9 +45,7 @@ _LOOKED_AT = 300
 _COUNTED = 60
 """Pages that are held until their number is known."""
 _FIRM = frozenset({"date", "datetime", "time", "phone"})
-_WIDEST, _SUM_MORE = 70.0, 4.0
-_LEAST_SHARE = 0.35
-"""Of what texts want; with less of it all columns give way."""
+_WIDEST, _SUM_MORE, _AIR = 70.0, 4.0, 3.0
 
 
 def export_pdf(
@@ -188,26 +186,39 @@ class _Pages:
 
 
 def _widths(sheet: Sheet, rows: Sequence[Row], room: float) -> list[float]:
-    """By what the columns hold: figures and dates are never cut, texts share what is left and break."""
+    """By what the columns hold: no figure and no word is cut while that is possible; the rest is shared by
+    what long texts and titles would like."""
     fonts: Fonts = {}
-    wanted = [_wanted(text, 600, 7.5, fonts) for text in (column.title for column in sheet.columns)]
-    firm = [column.figure or column.kind in _FIRM for column in sheet.columns]
+    least, wanted = [], []
     for place, column in enumerate(sheet.columns):
         texts = {cell_text(column, row[place], sheet.language) for row in rows}
-        # A sum is wider than what it adds up.
         weight = 600 if column.figure else 400
-        wanted[place] = max([wanted[place], *(_wanted(text, weight, 8, fonts) for text in texts)])
-        if place in sheet.summed or place in sheet.foot:
-            wanted[place] += _SUM_MORE if column.figure else 0
-    free = room - sum(width for width, kept in zip(wanted, firm, strict=True) if kept)
-    loose = sum(width for width, kept in zip(wanted, firm, strict=True) if not kept)
-    if loose and free / loose > _LEAST_SHARE:
-        return [width if kept else width * free / loose for width, kept in zip(wanted, firm, strict=True)]
-    return [width * room / sum(wanted) for width in wanted]
+        firm = column.figure or column.kind in _FIRM
+        title = _most([column.title], 600, 7.5, fonts)
+        words = _most(column.title.split(), 600, 7.5, fonts)
+        whole = _most(texts, weight, 8, fonts)
+        parts = whole if firm else _most({word for text in texts for word in text.split()}, weight, 8, fonts)
+        air = _AIR
+        if column.figure:
+            air += _AIR + (_SUM_MORE if place in sheet.summed or place in sheet.foot else 0)
+        least.append(max(words, min(parts, _WIDEST)) + air)
+        # The title of a figure breaks before a text does.
+        like = parts if column.figure else max(title, whole)
+        wanted.append(max(least[-1], min(like, _WIDEST) + air))
+    spare = room - sum(least)
+    if spare < 0:
+        return [width * room / sum(least) for width in least]
+    more = [most - width for most, width in zip(wanted, least, strict=True)]
+    if sum(more) > spare:
+        return [width + extra * spare / sum(more) for width, extra in zip(least, more, strict=True)]
+    loose = [0.0 if column.figure else width for column, width in zip(sheet.columns, wanted, strict=True)]
+    over = (room - sum(wanted)) / (sum(loose) or sum(wanted))
+    return [width + over * (part if any(loose) else width) for width, part in zip(wanted, loose, strict=True)]
 
 
-def _wanted(text: str, weight: int, size: float, fonts: Fonts) -> float:
-    return min(_WIDEST, _room_of(text, weight, size, fonts) + 3)
+def _most(texts: Iterable[str], weight: int, size: float, fonts: Fonts) -> float:
+    """Millimetres of the widest text."""
+    return max((_room_of(text, weight, size, fonts) for text in texts), default=0.0)
 
 
 def _room_of(text: str, weight: int, size: float, fonts: Fonts) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
 from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.queries.cash_book import DayReport, Fund, day_report
@@ -150,6 +151,9 @@ class DayPane(RowPane):
     def _show_day(self) -> None:
         today = self.context.today()
         self.bar.set_day(self._day, today.isoformat(), max(today, date.fromisoformat(self._day)))
+        # What leaves the program has this name: a report that does not tell its day is of use to nobody.
+        name = translate("CashBook", "Báo cáo ngày")
+        self.table.setAccessibleName(f"{name}: {formats.date_text(self._day)}")
 
     def ask(self, *, anew: bool = False) -> None:
         """Ask for the day's report, in the query thread; nothing while it is hidden."""
