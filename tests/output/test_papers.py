@@ -15,7 +15,7 @@ from tdental_desktop.formats import CLINIC_ZONE
 from tdental_desktop.output.appointment_slip import write_appointment_slip
 from tdental_desktop.output.day_sheet import write_day_sheet
 from tdental_desktop.output.files import write_beside
-from tdental_desktop.output.print_day_sheet import heading
+from tdental_desktop.output.print_day_sheet import day_blocks, heading
 from tdental_desktop.output.print_pages import Block, Cell, Heading, draw_pdf, paged
 from tdental_desktop.output.print_slip import slip_blocks
 from tdental_desktop.queries.appointments import Now
@@ -47,6 +47,18 @@ def test_every_page_says_what_it_is(tmp_path: Path, qapp: object) -> None:
         "Tất cả chi nhánh",
     )
     assert found.foot == "In lúc 10:00 25/11/2026"
+
+
+def test_a_day_nobody_read_has_no_count(tmp_path: Path, qapp: object) -> None:
+    reader = open_reader(write_work_clinic(tmp_path, held=False), KEY)
+    sheet = day_sheet(reader, ALL, ("2026-11-26", "2026-12-24"), Now(TODAY, "10:00"))
+    reader.close()
+    told = [
+        [cell.text for block in day_blocks(day, MOMENT, "vi")[:2] for cell in block.cells]
+        for day in sheet.days
+    ]
+    lacking = "Lịch hẹn của ngày này chưa được tải: danh sách có thể thiếu."
+    assert [words[1:] for words in told] == [["≥ 7 lịch hẹn · 1 đã hủy, không in", lacking], ["", lacking]]
 
 
 def test_blocks_never_break_and_headings_stay_with_what_they_head() -> None:
