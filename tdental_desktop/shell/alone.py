@@ -83,7 +83,7 @@ class Alone:
                 dock.hide()
         if self._docks[key].isHidden():
             # Else its parts are laid out twice: for the place that it had, and for all the room.
-            self._docks[key].resize(self._area.size())
+            self._docks[key].setGeometry(self._area.contentsRect())
         self._docks[key].show()
         self._docks[key].raise_()
         self._moving = False
