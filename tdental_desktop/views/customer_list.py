@@ -214,6 +214,7 @@ class CustomerListView(View):
             if self._model.set_listing(answer) or self._wanted is not None:
                 return_to(self._table, self._model, place)
             self._wanted = None
+        self._show_counts()
         self._show_state()
         if self.context.syncing:
             # A run commits many times a second; the list follows once a second.
@@ -470,7 +471,9 @@ class CustomerListView(View):
 
     def _show_counts(self) -> None:
         counts = self._sums.counts if self._sums else {}
-        self._top.show_counts(counts, self.width() - 16, self.context.language)
+        problem = self._listing.problem if self._listing else None
+        at_least = problem is not None and problem.trouble not in ("failed", "held_back")
+        self._top.show_counts(counts, self.width() - 16, self.context.language, at_least=at_least)
 
     def _show_footer(self) -> None:
         language = self.context.language

@@ -84,11 +84,22 @@ class ListTop(QWidget):
         self.chips.show_filters(active)
         self.filter_button.setIcon(theme().icon("filter", "accent" if active else "text.secondary"))
 
-    def show_counts(self, counts: Mapping[Status | None, int], room: int, language: formats.Language) -> None:
-        """Customers per tab; where they do not fit, none: a number that is cut says something false."""
+    def show_counts(
+        self,
+        counts: Mapping[Status | None, int],
+        room: int,
+        language: formats.Language,
+        *,
+        at_least: bool = False,
+    ) -> None:
+        """Customers per tab; where they do not fit, none: a number that is cut says something false.
+
+        Args:
+            at_least: Not all customers were read yet.
+        """
         keys: tuple[Status | None, ...] = (None, *STATUSES)
         for status in keys:
-            self.tabs.set_count(status or ALL, counts.get(status))
+            self.tabs.set_count(status or ALL, counts.get(status), at_least=at_least)
         roomy = self.tabs.sizeHint().width() <= room
         for status in keys:
             key, count = status or ALL, counts.get(status)

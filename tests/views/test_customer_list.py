@@ -209,6 +209,8 @@ def test_an_unfinished_table_says_so(open_program: Open, tmp_path: Path) -> None
     view, _, model = parts(program)
     assert model.rowCount() == 6
     assert view._top.band.accessibleName().startswith("Khách hàng: chưa tải hết")
+    every = view._top.tabs.button("all")
+    assert every.count is None or every.at_least, "narrow, it tells none"
 
 
 def test_a_table_never_read_is_not_called_empty(open_program: Open, tmp_path: Path) -> None:
@@ -220,6 +222,7 @@ def test_a_table_never_read_is_not_called_empty(open_program: Open, tmp_path: Pa
     view, _, _ = parts(program)
     assert view._stack.currentWidget() is view._empty
     assert view._empty.accessibleName().startswith("Khách hàng: chưa tải, không phải trống.")
+    assert view._top.tabs.button("all").count is None  # no zero for what nobody knows
 
 
 def test_figures_of_an_earlier_state_are_not_shown(open_program: Open, clinic: Path) -> None:
