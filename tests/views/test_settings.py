@@ -21,6 +21,7 @@ from tdental_desktop import app, cli
 from tdental_desktop.app import language as app_language
 from tdental_desktop.settings import Settings
 from tdental_desktop.theme import theme
+from tdental_desktop.usage import WrongUsage
 from tdental_desktop.widgets.about import AboutDialog
 from tdental_desktop.widgets.segmented import Segmented
 from tests.queries.small_clinic import customer_id
@@ -236,14 +237,11 @@ def test_the_remembered_language_wins_unless_one_is_asked_for(
 @pytest.mark.parametrize(
     ("text", "size"), [("1920x1080", (1920, 1080)), ("9x9", None), ("1366", None), ("axb", None)]
 )
-def test_sizes_of_screenshots(
-    text: str, size: tuple[int, int] | None, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_sizes_of_screenshots(text: str, size: tuple[int, int] | None) -> None:
     arguments = ["screenshots", "out", "--size", text]
     if size is None:
-        with pytest.raises(SystemExit):
+        with pytest.raises(WrongUsage, match="--size"):
             cli.build_parser().parse_args(arguments)
-        assert "--size" in capsys.readouterr().err
     else:
         assert cli.build_parser().parse_args(arguments).size == size
 
