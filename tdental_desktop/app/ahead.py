@@ -135,11 +135,9 @@ def _search(window: QWidget) -> Iterator[Callable[[], object]]:
 
 
 def _plots(view: QWidget) -> Iterator[Callable[[], object]]:
-    from tdental_desktop.views.stock.curve import StockCurve
-    from tdental_desktop.widgets.trend_plot import TrendPlot
+    from tdental_desktop.widgets.pointed_plot import PointedPlot
 
-    plots: list[TrendPlot | StockCurve] = [*view.findChildren(TrendPlot), *view.findChildren(StockCurve)]
-    for plot in plots:
+    for plot in view.findChildren(PointedPlot):
         yield partial(with_charts, plot.build)
 
 

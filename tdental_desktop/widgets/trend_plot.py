@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.chart_library import with_charts
 from tdental_desktop.widgets.empty_state import draw_hatch
 from tdental_desktop.widgets.paint import draw_ring, draw_text, text_width
+from tdental_desktop.widgets.pointed_plot import PointedPlot
 
 _BAR = 0.72
 _ROW = 17
@@ -51,21 +50,8 @@ class PlotSeries:
     token: str
 
 
-class _Over(QWidget):
-    """Lies over the plot: hatching, the bar pointed at, and its values. Takes no mouse."""
-
-    def __init__(self, plot: TrendPlot) -> None:
-        super().__init__(plot)
-        self._plot = plot
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self._plot.paint_over(painter)
-
-
-class TrendPlot(QWidget):
-    """See the module. Nothing is drawn until the library has come. GUI thread.
+class TrendPlot(PointedPlot):
+    """See the module. GUI thread.
 
     Args:
         name: For the screen reader.
@@ -73,20 +59,12 @@ class TrendPlot(QWidget):
     """
 
     def __init__(self, name: str, written: Callable[[float], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(20, 8, 2, 4, parent)
         self._name = name
         self._written = written
         self._series: tuple[PlotSeries, ...] = ()
         self._bars: tuple[PlotBar, ...] = ()
-        self._place: int | None = None
-        self._plot: Any = None
-        self._library: Any = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(4, 20, 8, 2)
-        self._over = _Over(self)
-        theme().changed.connect(self._draw)
         # A layout that finds its size gives several: the labels are thinned out for the last one only.
         self._sized = QTimer(self, interval=0, singleShot=True)
         self._sized.timeout.connect(self._label_days)
@@ -97,9 +75,8 @@ class TrendPlot(QWidget):
         """What is drawn, oldest first."""
         return self._bars
 
-    def plot(self) -> Any:
-        """The pyqtgraph plot; None until the library has come."""
-        return self._plot
+    def places(self) -> int:
+        return len(self._bars)
 
     def set_bars(self, series: Sequence[PlotSeries], bars: Sequence[PlotBar]) -> None:
         """Draw these; the bar pointed at stays where it was."""
@@ -108,19 +85,7 @@ class TrendPlot(QWidget):
         self._series, self._bars = tuple(series), tuple(bars)
         if self._place is not None and self._place >= len(bars):
             self._place = None
-        self._say()
-        self.update()
-        if self._plot is not None:
-            self._draw()
-        elif bars:
-            with_charts(partial(_built, self))
-
-    def point_at(self, place: int | None) -> None:
-        """Show the values of a bar; None of none."""
-        known = place is not None and 0 <= place < len(self._bars)
-        self._place = place if known else None
-        self._say()
-        self._over.update()
+        self._show()
 
     def pointed(self) -> PlotBar | None:
         """The bar whose values are shown."""
@@ -155,24 +120,8 @@ class TrendPlot(QWidget):
     # -- drawing
 
     def build(self, library: Any) -> None:
-        """Make the plot, now that the library is there."""
-        if self._plot is not None:
-            return
-        self._library = library
-        plot = self._plot = library.PlotWidget(self, background=None, enableMenu=False)
-        plot.setFrameShape(plot.Shape.NoFrame)
-        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setMouseEnabled(False, False)
-        plot.hideButtons()
-        plot.getPlotItem().layout.setContentsMargins(0, 0, 16, 0)  # half of the last day's label
-        plot.setMouseTracking(True)
-        plot.viewport().setMouseTracking(True)
-        plot.viewport().installEventFilter(self)
-        plot.getViewBox().sigTransformChanged.connect(self._over.update)
-        self._column.addWidget(plot)
-        self._over.raise_()
-        if self._bars:
-            self._draw()
+        super().build(library)
+        self._plot.getPlotItem().layout.setContentsMargins(0, 0, 16, 0)  # half of the last day's label
 
     def _draw(self) -> None:
         if self._plot is None:
@@ -312,39 +261,11 @@ class TrendPlot(QWidget):
         place = round(box.mapSceneToView(self._plot.mapToScene(int(x), 0)).x())
         return place if 0 <= place < len(self._bars) else None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.point_at(None)
-        elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            self.point_at(self.bar_at(event.position().x()))
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._bars) - 1
-        here = last if self._place is None else self._place
-        moves = {
-            Qt.Key.Key_Left: here if self._place is None else here - 1,
-            Qt.Key.Key_Right: here + 1,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        wanted = moves.get(Qt.Key(event.key()))
-        if wanted is None or not self._bars or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-            return
-        self.point_at(max(0, min(last, wanted)))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._over.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.point_at(None)
+    def place_at(self, event: QMouseEvent) -> int | None:
+        return self.bar_at(event.position().x())
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        self._over.setGeometry(self.rect())
         if self._plot is not None and event.size().width() // _LABEL != event.oldSize().width() // _LABEL:
             self._sized.start()
 
@@ -380,12 +301,3 @@ def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
         elif on:
             found.append((place, place))
     return found
-
-
-def _built(plot: TrendPlot, library: Any) -> None:
-    """The library has come; the window may have gone meanwhile."""
-    try:
-        plot.build(library)
-    except RuntimeError as error:
-        if "already deleted" not in str(error):
-            raise

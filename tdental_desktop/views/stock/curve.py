@@ -5,21 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.record.parts import ALWAYS, Period
 from tdental_desktop.queries.stock_moves import Balance
 from tdental_desktop.queries.values import Amount
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.chart_library import with_charts
 from tdental_desktop.widgets.empty_state import draw_hatch
 from tdental_desktop.widgets.paint import CENTRE, draw_ring, draw_text, text_width
+from tdental_desktop.widgets.pointed_plot import PointedPlot
 
 translate = QCoreApplication.translate
 _TITLE = 22
@@ -31,30 +29,15 @@ _TINT = 30
 _NAN = float("nan")
 
 
-class _Over(QWidget):
-    """Lies over the plot: hatching and the values pointed at. Takes no mouse."""
-
-    def __init__(self, curve: StockCurve) -> None:
-        super().__init__(curve)
-        self._curve = curve
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self._curve.paint_over(painter)
-
-
-class StockCurve(QWidget):
-    """See the module. Nothing is drawn until the library has come. GUI thread.
-
-    Left and Right move from one day with moves to the next, Home and End to the first and the last.
+class StockCurve(PointedPlot):
+    """See the module; the keys move from one day with moves to the next. GUI thread.
 
     Args:
         language: Grouping marks.
     """
 
     def __init__(self, language: formats.Language, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_TITLE, 12, 4, 8, parent)
         self._language: formats.Language = language
         self._points: tuple[Balance, ...] = ()
         self._days: list[int] = []
@@ -62,16 +45,8 @@ class StockCurve(QWidget):
         self._period = ALWAYS
         self._unit = ""
         self._minimum: Amount | None = None
-        self._place: int | None = None
         self._known = False
-        self._plot: Any = None
-        self._library: Any = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Stock", "Tồn kho theo thời gian"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, _TITLE, 12, 4)
-        self._over = _Over(self)
-        theme().changed.connect(self._draw)
 
     # -- what is shown
 
@@ -103,26 +78,14 @@ class StockCurve(QWidget):
         until = min(period.until or today.isoformat(), today.isoformat())
         self._end = max([date.fromisoformat(until).toordinal(), *self._days[-1:]])
         self._place, self._known = None, True
-        self._say()
-        self.update()
-        if self._plot is not None:
-            self._draw()
-        elif self._points:
-            with_charts(partial(_built, self))
+        self._show()
 
     def points(self) -> tuple[Balance, ...]:
         """What is drawn."""
         return self._points
 
-    def plot(self) -> Any:
-        """The pyqtgraph plot; None until the library has come."""
-        return self._plot
-
-    def point_at(self, place: int | None) -> None:
-        """Show the values of a point; None of none."""
-        self._place = place if place is not None and 0 <= place < len(self._points) else None
-        self._say()
-        self._over.update()
+    def places(self) -> int:
+        return len(self._points)
 
     def words(self, point: Balance) -> str:
         """``23/11/2026: 24,375 Hộp``."""
@@ -153,24 +116,6 @@ class StockCurve(QWidget):
                 draw_text(painter, self.rect(), words, "text.muted", role="small", align=CENTRE)
 
     # -- drawing
-
-    def build(self, library: Any) -> None:
-        """Make the plot, now that the library is there."""
-        if self._plot is not None:
-            return
-        self._library = library
-        plot = self._plot = library.PlotWidget(self, background=None, enableMenu=False)
-        plot.setFrameShape(plot.Shape.NoFrame)
-        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setMouseEnabled(False, False)
-        plot.hideButtons()
-        plot.setMouseTracking(True)
-        plot.viewport().setMouseTracking(True)
-        plot.viewport().installEventFilter(self)
-        plot.getViewBox().sigTransformChanged.connect(self._over.update)
-        self._column.addWidget(plot)
-        self._over.raise_()
-        self._draw()
 
     def _draw(self) -> None:
         if self._plot is None:
@@ -296,48 +241,11 @@ class StockCurve(QWidget):
 
     # -- pointer and keys
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.point_at(None)
-        elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            at = self._plot.getViewBox().mapSceneToView(self._plot.mapToScene(event.position().toPoint()))
-            self.point_at(bisect_right(self._days, at.x()) - 1)
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._points) - 1
-        here = self._place
-        moves = {
-            Qt.Key.Key_Left: last if here is None else max(0, here - 1),
-            Qt.Key.Key_Right: last if here is None else min(last, here + 1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        wanted = moves.get(Qt.Key(event.key()))
-        if wanted is None or not self._points:
-            super().keyPressEvent(event)
-        else:
-            self.point_at(wanted)
-
-    def focusInEvent(self, event: Any) -> None:
-        super().focusInEvent(event)
-        self._over.update()
-
-    def focusOutEvent(self, event: Any) -> None:
-        super().focusOutEvent(event)
-        self.point_at(None)
+    def place_at(self, event: QMouseEvent) -> int | None:
+        at = self._plot.getViewBox().mapSceneToView(self._plot.mapToScene(event.position().toPoint()))
+        return bisect_right(self._days, at.x()) - 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._over.setGeometry(self.rect())
         if event.size().width() // _LABEL != event.oldSize().width() // _LABEL:
             self._draw()
-
-
-def _built(curve: StockCurve, library: Any) -> None:
-    """The library has come; the window may have gone meanwhile."""
-    try:
-        curve.build(library)
-    except RuntimeError as error:
-        if "already deleted" not in str(error):
-            raise
