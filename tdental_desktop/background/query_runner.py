@@ -28,6 +28,7 @@ from tdental_desktop.background.replica_file import ReplicaFile
 
 log = logging.getLogger(__name__)
 Question = Callable[[Connection], Any]
+_CACHE_KIB = 48_000
 _LONG_CACHE_KIB = 16_000
 """Long questions read each page once: a cache as large as the other's would only take memory."""
 _TURN_S = 0.001
@@ -81,7 +82,7 @@ class _Worker(QObject):
 
     answered = Signal(str, int, object)
 
-    def __init__(self, path: Path, key: bytes, latest: _Latest, cache_kib: int | None) -> None:
+    def __init__(self, path: Path, key: bytes, latest: _Latest, cache_kib: int) -> None:
         super().__init__()
         self._path = path
         self._key = key
@@ -138,9 +139,9 @@ class _Worker(QObject):
             self._connection = None
 
 
-def _open(path: Path, key: bytes, cache_kib: int | None) -> Connection:
+def _open(path: Path, key: bytes, cache_kib: int) -> Connection:
     """A reader; a file whose tables a first run is about to make counts as none."""
-    connection = open_reader(path, key) if cache_kib is None else open_reader(path, key, cache_kib=cache_kib)
+    connection = open_reader(path, key, cache_kib=cache_kib)
     if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
         connection.close()
         raise ReplicaMissing(f"{path.name} is only being made.")
@@ -160,7 +161,7 @@ class _Lane(QObject):
         key: bytes,
         latest: _Latest,
         deliver: Callable[[str, int, object], None],
-        cache_kib: int | None,
+        cache_kib: int,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -204,7 +205,7 @@ class QueryRunner(QObject):
         self._receivers: dict[int, Callable[[Any], None]] = {}
         self._asked_for: dict[int, _Request] = {}
         self._closed = False
-        self._lane = _Lane("queries", path, key, self._latest, self._deliver, None, self)
+        self._lane = _Lane("queries", path, key, self._latest, self._deliver, _CACHE_KIB, self)
         self._long: _Lane | None = None
 
     def ask(
