@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from tdental_desktop.queries.lists import catalogues, goods, papers, people, rights
-from tdental_desktop.queries.lists.spec import QT_TRANSLATE_NOOP
+from tdental_desktop.queries.lists.spec import QT_TRANSLATE_NOOP, ListSpec
 from tdental_desktop.views.catalogue_panes import LaboPane, PrescriptionPane, QuotationPane
 from tdental_desktop.views.lists.dock import Listed
+from tdental_desktop.views.lists.facts_pane import FactsPane
 from tdental_desktop.views.lists.shelf import ShelfView
 from tdental_desktop.views.spec import ViewContext
 
@@ -17,6 +20,12 @@ _PAPERS = QT_TRANSLATE_NOOP("Lists", "Chứng từ")
 _CUSTOMERS = QT_TRANSLATE_NOOP("Lists", "Phân loại khách")
 _TEETH = QT_TRANSLATE_NOOP("Lists", "Răng")
 _SYSTEM = QT_TRANSLATE_NOOP("Lists", "Hệ thống")
+
+
+def _in_full(spec: ListSpec) -> Listed:
+    """A list of the system; most of what is known of its rows only their details tell."""
+    return Listed(spec, partial(FactsPane, spec), beside=True, group=_SYSTEM)
+
 
 LISTED = (
     Listed(goods.SERVICES, group=_GOODS),
@@ -36,10 +45,10 @@ LISTED = (
     Listed(catalogues.HISTORIES, group=_CUSTOMERS),
     Listed(people.BRANCHES, group=_SYSTEM),
     Listed(people.JOBS, group=_SYSTEM),
-    Listed(rights.USERS, group=_SYSTEM),
-    Listed(rights.ROLES, group=_SYSTEM),
-    Listed(rights.PERMISSION_GROUPS, group=_SYSTEM),
-    Listed(rights.COMMISSIONS, group=_SYSTEM),
+    _in_full(rights.USERS),
+    _in_full(rights.ROLES),
+    _in_full(rights.PERMISSION_GROUPS),
+    _in_full(rights.COMMISSIONS),
     Listed(catalogues.JOURNALS, group=_SYSTEM),
 )
 """In the order of the shelves."""

@@ -82,6 +82,12 @@ DETAIL: Row = {
     "roles": [{"id": "r1", "name": "Bác sĩ"}, {"id": "r2", "name": "Quản lý"}],
     "userCompanies": [{"id": BRANCH_A, "name": "CN Phú Nhuận"}, {"id": BRANCH_B, "name": "CN Gò Vấp"}],
 }
+ROLE: Row = {
+    "id": "r1",
+    "name": "Bác sĩ",
+    "functions": ["Basic.Partner.Read", "Basic.SaleOrder.Read"],
+    "users": [{"id": USER_DOCTOR, "name": "BS. Lê Thu Hằng"}],
+}
 USERS: list[Row] = [
     {"id": USER_DOCTOR, "name": "BS. Lê Thu Hằng", "userName": "hang.le", "active": True, "password": SECRET},
     {
@@ -171,6 +177,7 @@ def write_staff_clinic(folder: Path) -> Path:
             {"id": "j2", "name": "Điều dưỡng"},
             {"id": "j3", "name": None},
         ],
+        "application_roles": [{"id": "r1", "name": "Bác sĩ"}, {"id": "r2", "name": "Quản lý"}],
         "commissions": [{"id": "m1", "name": "Hoa hồng bác sĩ A", "type": "doctor"}],
         "products": PRODUCTS,
         "product_categories": [
@@ -198,6 +205,7 @@ def write_staff_clinic(folder: Path) -> Path:
         for name, rows in tables.items():
             writer.apply(TABLES[name], [(row, ()) for row in rows])
         writer.apply_detail(TABLES["employees"], DOCTOR, DETAIL)
+        writer.apply_detail(TABLES["application_roles"], "r1", ROLE)
         writer.apply(TABLES["prescriptions"], [(PRESCRIPTION, ())])
         writer.apply_detail(TABLES["prescriptions"], "rx1", MEDICINES)
         writer.mark_gone(TABLES["employees"], [GONE])

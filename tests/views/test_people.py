@@ -23,6 +23,7 @@ from tdental_desktop.views.catalogue_panes import (
     use_word,
 )
 from tdental_desktop.views.catalogues import CataloguesView
+from tdental_desktop.views.lists.facts_pane import FactsPane
 from tdental_desktop.views.people import PeopleView
 from tdental_desktop.views.people_pane import EmployeePane
 from tdental_desktop.widgets.fact_grid import Fact, FactGrid
@@ -165,6 +166,21 @@ def test_shelves_hold_every_list_once_and_no_list_without_its_right(program: app
         app.settle(program)
         assert view.page.spec.key == key and view.page.failure is None, key
         assert view.chooser.current() == view.pick.value() == key
+
+
+def test_a_role_tells_who_may_do_what_once_its_detail_was_read(program: app.Program) -> None:
+    view = catalogues(program, "roles")
+    pane = view.findChild(FactsPane)
+    choose(program, view, "r1")
+    assert pane.facts.facts() == {
+        "Tên": "Bác sĩ",
+        "Thành viên": "1",
+        "Tên thành viên": "BS. Lê Thu Hằng",
+        "Số quyền": "2",
+        "Các quyền": "Basic.Partner.Read, Basic.SaleOrder.Read",
+    }
+    choose(program, view, "r2")
+    assert set(pane.facts.facts().values()) == {"Quản lý", "chưa tải"}, "not read is not missing"
 
 
 def test_a_source_leads_to_as_many_customers_as_it_counts(program: app.Program) -> None:

@@ -16,6 +16,11 @@ def names(column: str) -> str:
     )
 
 
+def texts(column: str) -> str:
+    """The texts of ``["…", "…"]``, with commas; NULL where there is none."""
+    return f"(SELECT group_concat(j.value, ', ') FROM json_each({array(column)}) j WHERE j.type = 'text')"
+
+
 def length(column: str) -> str:
     """How many items the array has; NULL where the server sent none."""
     held = f"json_valid({column}) AND json_type({column}) = 'array'"

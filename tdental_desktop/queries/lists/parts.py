@@ -151,3 +151,13 @@ def state_filter(column: str, words: dict[str, Word], default: str | None = None
     return ListFilter(
         "state", QT_TRANSLATE_NOOP("Lists", "Trạng thái"), sql=column, words=words, default=default
     )
+
+
+DETAILED = "detailed"
+"""Key of the column that tells whether a row's detail was read."""
+
+
+def detailed_column(alias: str) -> ListColumn:
+    """Whether the row's detail was read; without it the columns that only it tells are empty."""
+    title = QT_TRANSLATE_NOOP("Lists", "Đã tải chi tiết")
+    return ListColumn(DETAILED, title, f"{alias}._detail_at IS NOT NULL", "flag", width=110, shown=False)

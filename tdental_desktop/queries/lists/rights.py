@@ -5,8 +5,14 @@ No secret of a user is in the replica (``sync.tables.json_text``), none is asked
 
 from __future__ import annotations
 
-from tdental_desktop.queries.lists.nested import length, names
-from tdental_desktop.queries.lists.parts import active_column, active_filter, branch_column, name_column
+from tdental_desktop.queries.lists.nested import length, names, texts
+from tdental_desktop.queries.lists.parts import (
+    active_column,
+    active_filter,
+    branch_column,
+    detailed_column,
+    name_column,
+)
 from tdental_desktop.queries.lists.spec import (
     QT_TRANSLATE_NOOP,
     ListColumn,
@@ -25,8 +31,12 @@ _COMMISSION_WORDS = {
 }
 
 
+def _number(key: str, title: str, sql: str) -> ListColumn:
+    return ListColumn(key, title, sql, "number", width=110, shown=False, hint=_DETAIL, detail=True)
+
+
 def _detail(key: str, title: str, sql: str, *, width: int = 180) -> ListColumn:
-    return ListColumn(key, title, sql, width=width, shown=False, squeezed=True, hint=_DETAIL)
+    return ListColumn(key, title, sql, width=width, shown=False, squeezed=True, hint=_DETAIL, detail=True)
 
 
 USERS = ListSpec(
@@ -65,6 +75,7 @@ USERS = ListSpec(
         _detail("branches", QT_TRANSLATE_NOOP("Lists", "Chi nhánh được phép"), names("u.companies")),
         _detail("groups", QT_TRANSLATE_NOOP("Lists", "Nhóm tính năng"), names("u.groups")),
         active_column("u.active"),
+        detailed_column("u"),
     ),
     order=("name", False),
     folded=("fold_text(u.name)",),
@@ -88,24 +99,11 @@ ROLES = ListSpec(
     where="r._gone_at IS NULL",
     columns=(
         name_column("r.name"),
-        ListColumn(
-            "users",
-            QT_TRANSLATE_NOOP("Lists", "Thành viên"),
-            length("r.users"),
-            "number",
-            width=110,
-            shown=False,
-            hint=_DETAIL,
-        ),
-        ListColumn(
-            "functions",
-            QT_TRANSLATE_NOOP("Lists", "Số quyền"),
-            length("r.functions"),
-            "number",
-            width=110,
-            shown=False,
-            hint=_DETAIL,
-        ),
+        _number("users", QT_TRANSLATE_NOOP("Lists", "Thành viên"), length("r.users")),
+        _detail("members", QT_TRANSLATE_NOOP("Lists", "Tên thành viên"), names("r.users")),
+        _number("functions", QT_TRANSLATE_NOOP("Lists", "Số quyền"), length("r.functions")),
+        _detail("permissions", QT_TRANSLATE_NOOP("Lists", "Các quyền"), texts("r.functions")),
+        detailed_column("r"),
     ),
     order=("name", False),
     folded=("fold_text(r.name)",),
@@ -121,15 +119,9 @@ PERMISSION_GROUPS = ListSpec(
     where="g._gone_at IS NULL",
     columns=(
         name_column("g.name"),
-        ListColumn(
-            "users",
-            QT_TRANSLATE_NOOP("Lists", "Thành viên"),
-            length("g.users"),
-            "number",
-            width=110,
-            shown=False,
-            hint=_DETAIL,
-        ),
+        _number("users", QT_TRANSLATE_NOOP("Lists", "Thành viên"), length("g.users")),
+        _detail("members", QT_TRANSLATE_NOOP("Lists", "Tên thành viên"), names("g.users")),
+        detailed_column("g"),
     ),
     order=("name", False),
     folded=("fold_text(g.name)",),
@@ -148,15 +140,8 @@ COMMISSIONS = ListSpec(
         ListColumn(
             "type", QT_TRANSLATE_NOOP("Lists", "Dành cho"), "m.type", width=150, words=_COMMISSION_WORDS
         ),
-        ListColumn(
-            "rules",
-            QT_TRANSLATE_NOOP("Lists", "Số quy tắc"),
-            length("m.commission_product_rules"),
-            "number",
-            width=110,
-            shown=False,
-            hint=_DETAIL,
-        ),
+        _number("rules", QT_TRANSLATE_NOOP("Lists", "Số quy tắc"), length("m.commission_product_rules")),
+        detailed_column("m"),
     ),
     order=("name", False),
     folded=("fold_text(m.name)",),

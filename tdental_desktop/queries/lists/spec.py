@@ -59,6 +59,7 @@ class ListColumn:
         fixed: It cannot be hidden.
         signed: Negative is ordinary (a cash movement) and painted in danger, positive with no sign.
         plain: Its words are printed as text, not as the chips of a state.
+        detail: Only the detail of the row tells it.
     """
 
     key: str
@@ -81,6 +82,7 @@ class ListColumn:
     fixed: bool = False
     signed: bool = False
     plain: bool = False
+    detail: bool = False
 
     @property
     def newest_first(self) -> bool:
