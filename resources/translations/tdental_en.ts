@@ -3459,6 +3459,10 @@
         <translation>Branch</translation>
     </message>
     <message>
+        <source>Đã tải chi tiết</source>
+        <translation>Details read</translation>
+    </message>
+    <message>
         <source>Ngày</source>
         <translation>Day</translation>
     </message>
@@ -4275,8 +4279,16 @@
         <translation>Members</translation>
     </message>
     <message>
+        <source>Tên thành viên</source>
+        <translation>Names of members</translation>
+    </message>
+    <message>
         <source>Số quyền</source>
         <translation>Rights</translation>
+    </message>
+    <message>
+        <source>Các quyền</source>
+        <translation>Permissions</translation>
     </message>
     <message>
         <source>Chưa có nhóm quyền nào</source>
@@ -4729,6 +4741,10 @@
     <message>
         <source>Tổng nhập trừ tổng xuất của mặt hàng ở một chi nhánh nhỏ hơn 0; mặt hàng có dòng không rõ số lượng thì không tính (màn hình mục 9).</source>
         <translation>What came in less what went out of a product at a branch is below 0; products with a move of unknown quantity are left out (screens section 9).</translation>
+    </message>
+    <message>
+        <source>Chọn một dòng để xem chi tiết của nó.</source>
+        <translation>Choose a row to see its details.</translation>
     </message>
 </context>
 <context>
