@@ -362,7 +362,7 @@ def less_exactly(value: Amount | None, other: Amount | None) -> Amount | None:
 
 def plain(value: Amount) -> Amount:
     """An int where nothing is behind the point, and a table cell can carry it."""
-    return int(value) if value == int(value) and abs(value) < 2**63 else value
+    return int(value) if value == int(value) and -(2**63) < value < 2**63 else value
 
 
 def average(left: Amount | None, days: int | None) -> Amount | None:
