@@ -24,7 +24,7 @@ CLINIC_ZONE = timezone(timedelta(hours=7))
 
 _NBSP = "\u00a0"
 _WEEKDAYS: dict[Language, tuple[str, ...]] = {
-    "vi": ("Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5", "Thứ 6", "Thứ 7", "Chủ Nhật"),
+    "vi": ("Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5", "Thứ 6", "Thứ 7", "Chủ nhật"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 _ISO = re.compile(
@@ -230,7 +230,7 @@ def date_time(text: str | None, language: Language = "vi") -> str:
 
 
 def weekday(day: date, language: Language = "vi") -> str:
-    """``Thứ 2`` … ``Chủ Nhật``."""
+    """``Thứ 2`` … ``Chủ nhật``."""
     return _WEEKDAYS[language][day.weekday()]
 
 

@@ -302,7 +302,7 @@ def table_problem(trouble: str, label: str, language: Language = "vi", *, since:
             "held_back": f"{label}: có dòng không còn trên máy chủ, vẫn hiện, chờ xác nhận xóa.",
         }[trouble]
     return {
-        "never": f"{label}: not loaded yet, which is not empty.",
+        "never": f"{label}: not loaded yet: unknown, not empty.",
         "unfinished": f"{label}: not fully loaded yet, rows are missing.",
         "broken": f"{label}: the first reading failed{when}; rows are missing.",
         "failed": f"{label}: the last reading failed{when}; older data is shown.",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from sync.clock import Clock
 from sync.replica.connection import REPLICA_FILE, open_writer
@@ -23,6 +23,7 @@ Size = tuple[int, int]
 USUAL: Size = (1366, 768)
 _LOOKED_AT = 200
 _BESIDE = ("dashboard", "calendar", "reception")
+_WITH_PANE = ("orders", "payments", "stock", "employees")
 
 _QUIET = timedelta(milliseconds=120)
 
@@ -105,6 +106,9 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
             if alone := spec.area == "main" and not spec.shown:
                 window.docks.set_alone(spec.key, True)
                 settle(program)
+            if spec.key in _WITH_PANE:
+                _select_first(program.window.view(spec.key).rows())
+                settle(program)
             yield spec.key, program
             if spec.key == "calendar" and somebody is not None:
                 yield from _calendar(program)
@@ -123,10 +127,17 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
         program.close()
 
 
+def _select_first(table: QAbstractItemView | None) -> None:
+    """A pane beside a list shows what it is for."""
+    if isinstance(table, QTableView) and table.model() is not None and table.model().rowCount():
+        table.setCurrentIndex(table.model().index(0, 0))
+
+
 def _choose_somebody(program: Program) -> str | None:
     """Of the first customers of the list the one with most to show; None in an empty replica."""
     # Here and below: the program itself starts without the record's parts.
     from tdental_desktop.models.page_model import PageModel
+    from tdental_desktop.queries.customer import record
     from tdental_desktop.queries.record.counts import counts
 
     program.window.open_view("customers")
@@ -139,8 +150,10 @@ def _choose_somebody(program: Program) -> str | None:
     scope, today = program.context.scope, program.context.today().isoformat()
 
     def fullness(key: str) -> int:
-        # A tab with a few rows says more than one with many.
-        return sum(min(number or 0, 3) for number in counts(connection, scope, key, today).values())
+        # A tab with a few rows says more than one with many; without a phone the head says less.
+        found = record(connection, scope, key)
+        reached = 3 if found is not None and found.phone else 0
+        return reached + sum(min(number or 0, 3) for number in counts(connection, scope, key, today).values())
 
     chosen = max(model.ids()[:_LOOKED_AT], key=fullness)
     table.selectRow(model.row_of(chosen))  # type: ignore[union-attr]
@@ -153,6 +166,7 @@ def _record(program: Program, customer: str) -> Iterator[tuple[str, Program]]:
     from tdental_desktop.views.record import TABS
 
     program.context.customer_opened.emit(customer)
+    program.window.docks.set_alone("customer", False)
     settle(program)
     yield "customer-beside", program
     program.window.docks.set_alone("customer", True)

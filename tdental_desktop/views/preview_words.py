@@ -180,6 +180,8 @@ def _figure(found: Checked, language: formats.Language, *, strong: bool = False)
 def orders_remark(shown: Preview, language: formats.Language) -> str:
     """``2 phiếu · còn 11.500.000 đ``; the sum only where every order of it is known."""
     words = translate("Preview", "{0} phiếu").replace("{0}", formats.number(shown.open_count, language))
+    if shown.open_count == 1:
+        words = translate("Preview", "1 phiếu")
     left = sum_of(row.residual.shown for row in shown.open_orders)
     if shown.open_count > len(shown.open_orders):
         more = translate("Preview", "{0} phiếu mới nhất").replace("{0}", str(len(shown.open_orders)))

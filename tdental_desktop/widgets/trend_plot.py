@@ -121,7 +121,7 @@ class TrendPlot(PointedPlot):
 
     def build(self, library: Any) -> None:
         super().build(library)
-        self._plot.getPlotItem().layout.setContentsMargins(0, 0, 16, 0)  # half of the last day's label
+        self._plot.getPlotItem().layout.setContentsMargins(0, 8, 16, 0)  # half of the uppermost and of the last label
 
     def _draw(self) -> None:
         if self._plot is None:

@@ -215,8 +215,8 @@ def test_keys_walk_over_the_bars(open_program: Open, desk_clinic: Path, qtbot: Q
     qtbot.keyClick(plot, Qt.Key.Key_Left)
     assert plot.pointed().title == "Thứ 2, 23/11/2026"
     qtbot.keyClick(plot, Qt.Key.Key_Left)
-    assert plot.pointed().title == "Chủ Nhật, 22/11/2026"
-    assert plot.accessibleDescription().startswith("Chủ Nhật, 22/11/2026: Tiền mặt 0")
+    assert plot.pointed().title == "Chủ nhật, 22/11/2026"
+    assert plot.accessibleDescription().startswith("Chủ nhật, 22/11/2026: Tiền mặt 0")
 
 
 def test_the_mouse_finds_its_bar(open_program: Open, desk_clinic: Path, qtbot: QtBot) -> None:

@@ -102,7 +102,7 @@ def test_the_servers_dates() -> None:
     assert f.date_time(text, "en") == "30/11/2026 09:30"
     assert f.appointment_long(text) == "09:30 Thứ 2, 30/11/2026"
     assert f.appointment_long(text, "en") == "09:30 Mon, 30/11/2026"
-    assert f.date_long("2026-02-08T00:00:00") == "Chủ Nhật, 08/02/2026"
+    assert f.date_long("2026-02-08T00:00:00") == "Chủ nhật, 08/02/2026"
     assert f.date_text("2026-03-05T14:33:13.123") == "05/03/2026"
     assert f.date_text("2026-03-05") == "05/03/2026"
 
@@ -185,4 +185,4 @@ def test_freshness() -> None:
 def test_week_days() -> None:
     week = [date(2026, 11, 23) + timedelta(days=n) for n in range(7)]
     assert [f.weekday_short(day) for day in week] == ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]
-    assert f.weekday(week[6]) == "Chủ Nhật"
+    assert f.weekday(week[6]) == "Chủ nhật"

@@ -29,7 +29,7 @@ class RevenuePanel(Panel):
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
         super().__init__(translate("Dashboard", "Doanh thu"), parent)
         self._context = context
-        self.donut = Donut(translate("Dashboard", "Doanh thu theo hình thức"))
+        self.donut = Donut(translate("Dashboard", "Doanh thu theo phương thức"))
         self.note = ElidedLabel("", "caption", "text.secondary")
         self.note.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.add_tool(self.note)

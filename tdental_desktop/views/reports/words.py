@@ -285,7 +285,7 @@ def step_short(which: str, line: Line) -> str:
 def unit_words() -> tuple[tuple[Unit, str], ...]:
     """What can be chosen as a period."""
     return (
-        ("day", translate("Reports", "Ngày")),
+        ("day", translate("ReportSpan", "Ngày")),
         ("week", translate("Reports", "Tuần")),
         ("month", translate("Reports", "Tháng")),
         ("quarter", translate("Reports", "Quý")),
