@@ -1567,7 +1567,7 @@
         <translation>Revenue</translation>
     </message>
     <message>
-        <source>Doanh thu theo hình thức</source>
+        <source>Doanh thu theo phương thức</source>
         <translation>Revenue by method</translation>
     </message>
     <message>
@@ -1727,7 +1727,7 @@
         <translation>Visits</translation>
     </message>
     <message>
-        <source>Tiền vào theo hình thức</source>
+        <source>Tiền vào theo phương thức</source>
         <translation>Money in by method</translation>
     </message>
     <message>
@@ -6348,6 +6348,10 @@
         <translation>Residual</translation>
     </message>
     <message>
+        <source>1 phiếu</source>
+        <translation>1 order</translation>
+    </message>
+    <message>
         <source>{0} phiếu mới nhất</source>
         <translation>{0} newest orders</translation>
     </message>
@@ -7244,6 +7248,13 @@
     <message>
         <source>Sổ công nợ</source>
         <translation>Debt ledger</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSpan</name>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
     </message>
 </context>
 <context>
