@@ -587,7 +587,7 @@
     </message>
     <message>
         <source>Mọi lịch hẹn</source>
-        <translation>All bookings</translation>
+        <translation>All appointments</translation>
     </message>
 </context>
 <context>
@@ -1207,7 +1207,7 @@
     </message>
     <message>
         <source>đã ghi nợ, chưa trả</source>
-        <translation>put on debt, not paid</translation>
+        <translation>booked to debt, unpaid</translation>
     </message>
     <message>
         <source>ghi công nợ {0}</source>
@@ -1257,7 +1257,7 @@
     </message>
     <message>
         <source>Hẹn sắp tới</source>
-        <translation>Next booking</translation>
+        <translation>Next appointment</translation>
     </message>
     <message>
         <source>hôm nay</source>
@@ -3132,7 +3132,7 @@
     </message>
     <message>
         <source>Quá hẹn</source>
-        <translation>Overdue</translation>
+        <translation>Missed</translation>
     </message>
     <message>
         <source>Đã đến</source>
@@ -3160,7 +3160,7 @@
     </message>
     <message>
         <source>Mọi lịch hẹn</source>
-        <translation>All bookings</translation>
+        <translation>All appointments</translation>
     </message>
     <message>
         <source>Giờ</source>
@@ -3208,7 +3208,7 @@
     </message>
     <message>
         <source>Còn nợ (đ)</source>
-        <translation>Left to pay (đ)</translation>
+        <translation>Remaining (đ)</translation>
     </message>
     <message>
         <source>Còn lại theo máy chủ; lệch với tổng tiền − thanh toán thì được tô.</source>
@@ -3868,7 +3868,7 @@
     </message>
     <message>
         <source>Không bằng tiền (đ)</source>
-        <translation>Without cash (đ)</translation>
+        <translation>Non-cash (đ)</translation>
     </message>
     <message>
         <source>Dùng tạm ứng, ghi công nợ, bảo hiểm; đã xác nhận.</source>
@@ -4336,7 +4336,7 @@
     </message>
     <message>
         <source>Lịch hẹn tới</source>
-        <translation>Next booking</translation>
+        <translation>Next appointment</translation>
     </message>
     <message>
         <source>Tiền điều trị (đ)</source>
@@ -4476,7 +4476,7 @@
     </message>
     <message>
         <source>Còn lại ≠ tổng − trả</source>
-        <translation>Left ≠ total − paid</translation>
+        <translation>Remaining ≠ total − paid</translation>
     </message>
     <message>
         <source>Dự kiến thu ≠ phiếu</source>
@@ -5026,11 +5026,11 @@
     </message>
     <message>
         <source> (trừ 1 nháp)</source>
-        <translation> (without 1 draft)</translation>
+        <translation> (excluding 1 draft)</translation>
     </message>
     <message>
         <source> (trừ {0} nháp)</source>
-        <translation> (without {0} drafts)</translation>
+        <translation> (excluding {0} drafts)</translation>
     </message>
     <message>
         <source>đang lọc</source>
@@ -5126,7 +5126,7 @@
     </message>
     <message>
         <source>Còn lại (đ)</source>
-        <translation>Residual (đ)</translation>
+        <translation>Remaining (đ)</translation>
     </message>
     <message>
         <source>Tóm tắt phiếu điều trị</source>
@@ -5258,7 +5258,7 @@
     </message>
     <message>
         <source>Còn lại</source>
-        <translation>Residual</translation>
+        <translation>Remaining</translation>
     </message>
     <message>
         <source>{0}: TDental ghi {1}, {2}</source>
@@ -6345,7 +6345,7 @@
     </message>
     <message>
         <source>Còn lại</source>
-        <translation>Residual</translation>
+        <translation>Remaining</translation>
     </message>
     <message>
         <source>1 phiếu</source>
@@ -6428,7 +6428,7 @@
     </message>
     <message>
         <source>Còn lại (đ)</source>
-        <translation>Residual (đ)</translation>
+        <translation>Remaining (đ)</translation>
     </message>
     <message>
         <source>Thanh toán (đ)</source>
@@ -6440,11 +6440,11 @@
     </message>
     <message>
         <source> (trừ 1 nháp)</source>
-        <translation> (without 1 draft)</translation>
+        <translation> (excluding 1 draft)</translation>
     </message>
     <message>
         <source> (trừ {0} nháp)</source>
-        <translation> (without {0} drafts)</translation>
+        <translation> (excluding {0} drafts)</translation>
     </message>
     <message>
         <source>Thông tin cá nhân</source>
@@ -7273,7 +7273,7 @@
     </message>
     <message>
         <source>So với kỳ trước</source>
-        <translation>Compare with before</translation>
+        <translation>Compare with previous</translation>
     </message>
     <message>
         <source>Ngày của báo cáo: {0}</source>
@@ -7865,7 +7865,7 @@
     </message>
     <message>
         <source>Tùy chọn</source>
-        <translation>Own</translation>
+        <translation>Custom</translation>
     </message>
     <message>
         <source>{0} thanh toán trả cho nhiều dịch vụ cùng lúc, chưa tách được nếu chưa mở chi tiết.</source>
@@ -7928,7 +7928,7 @@
     </message>
     <message>
         <source>Hẹn sắp tới</source>
-        <translation>Next booking</translation>
+        <translation>Next appointment</translation>
     </message>
     <message>
         <source>Công nợ (đ)</source>
@@ -7960,7 +7960,7 @@
     </message>
     <message>
         <source>Xem nhanh khách hàng</source>
-        <translation>Customer preview</translation>
+        <translation>Quick look</translation>
     </message>
     <message>
         <source>Đóng kết quả</source>
@@ -8107,7 +8107,7 @@
     <name>Settings</name>
     <message>
         <source>Áp dụng cho máy này.</source>
-        <translation>They apply to this machine.</translation>
+        <translation>These apply to this computer.</translation>
     </message>
     <message>
         <source>Ngôn ngữ</source>
@@ -8115,7 +8115,7 @@
     </message>
     <message>
         <source>Theo hệ thống</source>
-        <translation>As the system</translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>Sáng</source>
@@ -8163,7 +8163,7 @@
     </message>
     <message>
         <source>Tự đồng bộ</source>
-        <translation>Sync by itself</translation>
+        <translation>Automatic sync</translation>
     </message>
     <message>
         <source>Nhiều hơn thì nhanh hơn trên đường truyền tốt; ít hơn thì nhẹ cho máy chủ.</source>
@@ -9252,7 +9252,7 @@
     </message>
     <message>
         <source>Lệch TDental</source>
-        <translation>Off TDental</translation>
+        <translation>Vs TDental</translation>
     </message>
     <message>
         <source>Cộng mọi phiếu, trừ tồn hiện tại mà TDental ghi.</source>
@@ -9300,7 +9300,7 @@
     </message>
     <message>
         <source>Tổng theo bộ lọc</source>
-        <translation>Totals of the filter</translation>
+        <translation>Filtered totals</translation>
     </message>
     <message>
         <source>Kho</source>
@@ -10518,7 +10518,7 @@
     </message>
     <message>
         <source>Mọi lịch hẹn</source>
-        <translation>All bookings</translation>
+        <translation>All appointments</translation>
     </message>
     <message>
         <source>Hôm nay</source>
@@ -10617,7 +10617,7 @@
     </message>
     <message>
         <source>Còn lại (đ)</source>
-        <translation>Residual (đ)</translation>
+        <translation>Remaining (đ)</translation>
     </message>
     <message>
         <source>Chưa có đợt khám nào.</source>
@@ -10661,7 +10661,7 @@
     </message>
     <message>
         <source>Còn lại</source>
-        <translation>Residual</translation>
+        <translation>Remaining</translation>
     </message>
     <message>
         <source>Thanh toán</source>
@@ -10906,7 +10906,7 @@
     </message>
     <message>
         <source>Quá hẹn</source>
-        <translation>Overdue</translation>
+        <translation>Missed</translation>
     </message>
     <message>
         <source>Đã đến</source>
@@ -10930,7 +10930,7 @@
     </message>
     <message>
         <source>Khám mới</source>
-        <translation>First visit</translation>
+        <translation>New visit</translation>
     </message>
     <message>
         <source>Nam</source>
@@ -11013,7 +11013,7 @@
     </message>
     <message>
         <source>Hẹn sắp tới</source>
-        <translation>Next booking</translation>
+        <translation>Next appointment</translation>
     </message>
     <message>
         <source>Tiền điều trị (đ)</source>
