@@ -7,7 +7,7 @@ UV_VERSION   := 0.13.9
 # Change these on the command line, e.g. `make demo SCALE=1.0` or `make test PYTEST="-x -k fold"`.
 SCALE        ?= 0.1
 ARGS         ?=
-PYTEST       ?= -n 2 --dist loadfile
+PYTEST       ?= -n 3 --dist loadfile --no-loadscope-reorder
 SCREENSHOTS  ?= screenshots
 THEME        ?= light
 LOCK_FLAGS   ?=

@@ -21,9 +21,29 @@ faulthandler.enable()
 _FROZEN = 1_000_000
 """Objects set aside by programs of earlier tests: some eight windows."""
 
+_SLOWEST = """
+faults/test_kills faults/test_http faults/test_disk faults/test_http_controls views/test_hostile
+app/test_by_itself verify/test_integrity views/test_record_bad_input views/test_record_figures
+faults/test_machine views/test_window faults/test_schema views/test_questions app/test_ahead
+faults/test_fuzz engine/test_faults views/test_shell output/test_documents cli/test_commands
+engine/test_dead_filters engine/test_first_pull views/test_layouts views/test_reports faults/test_flips
+verify/test_online faults/test_wal engine/test_deletion engine/test_moving_clinic engine/test_odd_rows
+engine/test_click views/test_record_orders views/test_calendar views/test_work_lists
+views/test_orders_pane
+""".split()
+"""Files that take the longest by ``--durations``, those first: a slow one that starts last would keep one
+process busy while the others are done. An estimate will do; a new file of half a minute belongs here."""
+
 # Two busy cores make single examples slow; the time limit of the whole test is what guards.
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest files first; the others as they come."""
+    root = Path(__file__).parent
+    places = {root / f"{name}.py": place for place, name in enumerate(_SLOWEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -165,3 +165,10 @@ def test_the_running_qt_is_the_pinned_one() -> None:
 
     pin = next(r for r in requirements() if normal(r) == "pyside6-essentials")
     assert pin == f"PySide6-Essentials=={PySide6.__version__}"
+
+
+def test_the_slowest_test_files_exist() -> None:
+    """Those that ``tests/conftest.py`` starts first: a renamed one would silently come last."""
+    slowest = read("tests/conftest.py").partition('_SLOWEST = """')[2].partition('"""')[0].split()
+    assert len(slowest) == len(set(slowest)) > 20
+    assert [name for name in slowest if not (ROOT / "tests" / f"{name}.py").exists()] == []
