@@ -158,7 +158,9 @@ class DayGrid(CalendarArea):
     def _begin(self) -> None:
         """The hours a person looks for first: the present, else the first booking, else the morning."""
         starts = [column.cards[0][1].start for column in self._columns if column.cards]
-        first = self._now - 60 if self._now is not None else min(starts, default=7 * 60 + 30) - 15
+        first = min(starts, default=7 * 60 + 30) - 15
+        if self._now is not None and self._now >= self._from:
+            first = self._now - 60
         self.verticalScrollBar().setValue(round((max(self._from, first) - self._from) * self._hour / 60))
         self._fresh = False
 
@@ -374,11 +376,21 @@ class DayGrid(CalendarArea):
                 rect = QRect(left + 4, at, right - left - 8, self._y(gap.end) - at - 1)
                 seen = rect.intersected(body.adjusted(0, 4, 0, -4))
                 # A long gap is framed as far as it is in sight, so that its words are, too.
-                paint_gap(painter, seen if seen.height() >= 24 else rect, gap)
+                frame = seen if seen.height() >= 24 else rect
+                paint_gap(painter, frame, gap, words=self._uncovered(frame, number, cards))
         for key, place in cards:
             face = self._face(key)
             if face is not None:
                 paint_card(painter, self._card(number, place), face, selected=key == self._current)
+
+    def _uncovered(self, rect: QRect, number: int, cards: Sequence[tuple[str, Placed]]) -> QRect:
+        """The highest part of a gap on which no card stands: cancelled bookings take no time, but room."""
+        over = [card for _key, place in cards if (card := self._card(number, place)).intersects(rect)]
+        best, top = QRect(), rect.top()
+        for card in sorted(over, key=QRect.top):
+            best = max(best, QRect(rect.left(), top, rect.width(), card.top() - top), key=QRect.height)
+            top = max(top, card.bottom() + 1)
+        return max(best, QRect(rect.left(), top, rect.width(), rect.bottom() + 1 - top), key=QRect.height)
 
     def _paint_now_line(self, painter: QPainter, body: QRect) -> None:
         if self._now is not None:

@@ -221,8 +221,12 @@ def _name(painter: QPainter, rect: QRect, face: CardFace) -> None:
         draw_text(painter, rect, face.name, weight=500, struck=face.struck)
 
 
-def paint_gap(painter: QPainter, rect: QRect, face: GapFace) -> None:
-    """Free time: a dashed frame with its minutes; the one that was found in the accent."""
+def paint_gap(painter: QPainter, rect: QRect, face: GapFace, *, words: QRect | None = None) -> None:
+    """Free time: a dashed frame with its minutes; the one that was found in the accent.
+
+    Args:
+        words: The part of it where its words stand; all of it without.
+    """
     look = theme()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(look.colour("bg.surface") if face.found else Qt.BrushStyle.NoBrush)
@@ -234,8 +238,11 @@ def paint_gap(painter: QPainter, rect: QRect, face: GapFace) -> None:
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     ink = "accent.strong" if face.found else "text.secondary"
     weight = 600 if face.found else None
-    inner = rect.adjusted(8, 0, -8, 0)
-    if rect.height() < 40:
+    room = rect if words is None else words
+    inner = room.adjusted(8, 0, -8, 0)
+    if words is not None and words.height() < LINE:
+        return  # the hours beside it tell as much
+    if room.height() < 40:
         used = text_width(face.minutes, "small", weight) + 6
         if text_width(face.words, "small", weight) + used > inner.width():
             role = "small" if text_width(face.short, "small", weight) <= inner.width() else "caption"
@@ -245,7 +252,7 @@ def paint_gap(painter: QPainter, rect: QRect, face: GapFace) -> None:
         draw_text(painter, inner, face.minutes, ink, role="small", weight=weight, align=RIGHT)
         draw_text(painter, inner, face.words, ink, role="small", weight=weight)
         return
-    middle = rect.center().y()
+    middle = room.center().y()
     above = QRect(inner.left(), middle - LINE + 1, inner.width(), LINE)
     draw_text(painter, above, face.minutes, ink, role="small", weight=weight, align=CENTRE)
     draw_text(painter, above.translated(0, LINE - 1), face.words, ink, role="caption", align=CENTRE)

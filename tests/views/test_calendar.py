@@ -369,3 +369,10 @@ def test_a_narrow_list_keeps_its_names_and_scrolls_nothing_sideways(show: Show, 
         assert shown["name"] >= 110, (width, shown)
         assert shown["content"] == 0 or shown["content"] >= 60, (width, shown)
         assert sum(shown.values()) <= width, (width, shown)
+
+
+def test_at_night_the_day_begins_with_its_first_booking(show: Show, tmp_path: Path) -> None:
+    write_calendar(tmp_path, [booked(1, TODAY, "13:00")], gone=())
+    grid = show(tmp_path, clock="02:00").pages.day
+    # A quarter of an hour before it, from 06:00 on.
+    assert grid.verticalScrollBar().value() == round((12 * 60 + 45 - 6 * 60) * grid.zoom() / 60)
