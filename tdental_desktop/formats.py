@@ -34,6 +34,7 @@ _ISO = re.compile(
 )
 _CLINIC_TIME = re.compile(r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?")
 _DAY_AND_WORD = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](.+)", re.DOTALL)
+_WORD_AND_CLOCK = re.compile(r"(.{0,10})T(\d{1,2}:\d{1,2}\S*)", re.DOTALL)
 _NO_DATE = "0001-01-01"
 _PHONE_NOISE = re.compile(r"[\s.\-()\u00a0]")
 
@@ -183,14 +184,17 @@ def clinic_datetime(text: str | None) -> datetime | None:
 def unread(text: str | None) -> str:
     """What :func:`clinic_datetime` does not understand, for a person: the text as it was.
 
-    A known day with a clock that is none (``2026-03-16T25:61``) has the day in words: ``25:61 16/03/2026``.
+    Day and clock of a booking are two fields of the server, joined by us: each is shown as far as it is
+    known, ``25:61 16/03/2026`` for ``2026-03-16T25:61``, ``08:30 hôm qua`` for ``hôm quaT08:30``.
     """
     if text is None or not text.strip() or text.strip().startswith(_NO_DATE):
         return MISSING
-    parts = _DAY_AND_WORD.fullmatch(text.strip())
-    if parts is None or clinic_datetime(parts[1]) is None:
-        return text
-    return f"{parts[2]} {_day(parts[1])}"
+    bare = text.strip()
+    parts = _DAY_AND_WORD.fullmatch(bare)
+    if parts is not None and clinic_datetime(parts[1]) is not None:
+        return f"{parts[2]} {_day(parts[1])}"
+    joined = _WORD_AND_CLOCK.fullmatch(bare)
+    return text if joined is None else f"{joined[2]} {joined[1]}".strip()
 
 
 def _written(text: str | None, pattern: str) -> str:

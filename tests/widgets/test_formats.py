@@ -107,7 +107,7 @@ def test_the_servers_dates() -> None:
     assert f.date_text("2026-03-05") == "05/03/2026"
 
 
-@pytest.mark.parametrize("odd", ["2026-02-30T10:00:00", "hôm qua", "2026-13-01", "30/11/2026"])
+@pytest.mark.parametrize("odd", ["2026-02-30", "hôm qua", "Thứ Hai", "T2", "2026-13-01", "30/11/2026"])
 def test_a_text_that_is_no_date_is_shown_as_it_was(odd: str) -> None:
     assert f.date_text(odd) == odd
     assert f.appointment_long(odd) == odd
@@ -122,6 +122,19 @@ def test_a_known_day_with_a_clock_that_is_none() -> None:
         assert f.appointment_short(odd, TODAY) == f"{clock} 30/11/2026"
         assert f.time_text(odd) == clock
         assert f.clinic_datetime(odd) is None
+
+
+@pytest.mark.parametrize(
+    ("odd", "shown"),
+    [
+        ("2026-02-30T10:00:00", "10:00:00 2026-02-30"),
+        ("hôm quaT08:30", "08:30 hôm qua"),
+        ("16/03/2026T5:7", "5:7 16/03/2026"),
+        ("T99:99", "99:99"),
+    ],
+)
+def test_a_clock_without_a_day(odd: str, shown: str) -> None:
+    assert f.date_time(odd) == f.appointment_long(odd) == f.appointment_short(odd, TODAY) == shown
 
 
 def test_missing_dates() -> None:
