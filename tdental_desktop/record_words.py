@@ -62,6 +62,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "upper": ("Hàm trên", "Upper arch"),
     "lower": ("Hàm dưới", "Lower arch"),
     "whole": ("Nguyên hàm", "Whole mouth"),
+    "paid_in": ("Đóng tạm ứng", "Paid in"),
+    "refunded": ("Hoàn tạm ứng", "Given back"),
+    "valid": ("Còn hạn", "Valid"),
+    "expired": ("Hết hạn", "Expired"),
+    "planned": ("dự kiến {0}", "expected {0}"),
+    "received": ("đã nhận {0}", "received {0}"),
+    "delivered": ("đã xuất {0}", "delivered {0}"),
+    "open_order": ("Phiếu đang điều trị", "Open order"),
 }
 STATES: dict[str, tuple[str, str]] = {
     "draft": ("Nháp", "Draft"),
@@ -71,6 +79,22 @@ STATES: dict[str, tuple[str, str]] = {
     "confirmed": ("Đã xác nhận", "Confirmed"),
     "posted": ("Đã thanh toán", "Paid"),
 }
+
+BOOKINGS: dict[str, tuple[str, str]] = {
+    "confirmed": ("Đang hẹn", "Booked"),
+    "late": ("Trễ", "Late"),
+    "overdue": ("Quá hẹn", "Missed"),
+    "done": ("Đã đến", "Arrived"),
+    "cancel": ("Hủy hẹn", "Cancelled"),
+    "waiting": ("Chờ khám", "Waiting"),
+    "examination": ("Đang khám", "In examination"),
+}
+
+
+def booking(name: str, own: str | None, language: Language) -> str | None:
+    """The state of a booking; one unknown to us keeps the server's own word."""
+    pair = BOOKINGS.get(name)
+    return own if pair is None else pair[0 if language == "vi" else 1]
 
 
 def word(name: str, language: Language, *facts: object) -> str:

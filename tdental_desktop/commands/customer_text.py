@@ -22,15 +22,17 @@ from tdental_desktop.queries.record import (
     teeth,
     visits,
 )
+from tdental_desktop.queries.record.orders import OrderRow
 from tdental_desktop.queries.record.parts import Checked, NotLoaded
 from tdental_desktop.queries.record.preview import Preview
 from tdental_desktop.queries.record.tooth_text import Teeth
 from tdental_desktop.queries.replica_state import TableProblem
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import Amount
-from tdental_desktop.record_words import WORDS, state, word
+from tdental_desktop.record_words import WORDS, booking, state, word
 from tdental_desktop.sentences import Language, table_problem
 
+_KINDS = {"advance": "paid_in", "refund": "refunded"}
 CARDS = ("treatment_total", "expected", "revenue", "debt", "advance", "paid_in_money")
 
 
@@ -79,9 +81,8 @@ class _Text:
         if row is None:
             return formats.MISSING
         content = row.content or ", ".join(row.services) or row.reason
-        return _joined(
-            formats.appointment_long(row.at, self.language), row.doctor, content, row.state_text, row.branch
-        )
+        how = booking(row.state, row.state_text, self.language)
+        return _joined(formats.appointment_long(row.at, self.language), row.doctor, content, how, row.branch)
 
     def teeth(self, place: Teeth) -> str | None:
         if place.numbers or place.arch is None:
@@ -117,6 +118,8 @@ class _Text:
         for card in CARDS:
             yield named(card, self.checked(getattr(shown.cards, card)))
         yield named("last_visit", self._last_visit(shown))
+        for order in shown.open_orders:
+            yield named("open_order", self._open_order(order))
         for other in shown.same_phone:
             yield named("same_phone", _joined(f"[{other.ref}]", other.name))
         yield named("address", header.address or formats.MISSING)
@@ -127,6 +130,10 @@ class _Text:
 
     def _relatives(self, number: str | NotLoaded | None) -> str:
         return self.word("not_loaded") if isinstance(number, NotLoaded) else formats.phone(number)
+
+    def _open_order(self, order: OrderRow) -> str:
+        figures = (self.checked(one) for one in (order.total, order.paid, order.residual))
+        return _joined(order.number, order.services, *figures)
 
     def _last_visit(self, shown: Preview) -> str:
         visit = shown.last_visit
@@ -206,7 +213,13 @@ class _Tabs(_Text):
     def _quotations(self) -> Iterator[str]:
         found = quotations.quotations(*self._of, self.now.day)
         rows = (
-            _joined(row.number, formats.date_text(row.date), row.author, self.checked(row.total))
+            _joined(
+                row.number,
+                formats.date_text(row.date),
+                row.author,
+                self.checked(row.total),
+                None if row.validity == "unknown" else self.word(row.validity),
+            )
             for row in found.rows
         )
         return self._tab("quotations", rows, found.problems)
@@ -266,10 +279,15 @@ class _Tabs(_Text):
     def _labo(self) -> Iterator[str]:
         found = labo.labo(*self._of, self.now.day)
         rows = (
-            _joined(row.number, row.restoration, self.teeth(row.teeth), formats.date_text(row.planned))
+            _joined(row.number, row.restoration, self.teeth(row.teeth), self._labo_day(row))
             for row in found.rows
         )
         return self._tab("labo", rows, found.problems)
+
+    def _labo_day(self, row: labo.LaboRow) -> str | None:
+        """The last thing known of it."""
+        days = (("delivered", row.delivered), ("received", row.received), ("planned", row.planned))
+        return next((self.word(name, formats.date_text(day)) for name, day in days if day), None)
 
     def _images(self) -> Iterator[str]:
         found = images.images(*self._of)
@@ -284,6 +302,7 @@ class _Tabs(_Text):
             _joined(
                 row.number,
                 formats.date_text(row.date),
+                self.word(_KINDS[row.kind]) if row.kind in _KINDS else row.kind_text,
                 row.method_name,
                 self.money(row.amount),
                 state(row.state_text if row.state == "unknown" else row.state, self.language, cancelled=True),
