@@ -129,7 +129,10 @@ def export_rows(
     handle, name = tempfile.mkstemp(prefix=".export-", dir=target.parent)
     try:
         with os.fdopen(handle, "w+b") as file:
-            count = _write_xlsx(sheet, going, file) if form == "xlsx" else _write_csv(sheet, going, file)
+            if form == "xlsx":
+                count = _write_xlsx(sheet, going, file, target.parent)
+            else:
+                count = _write_csv(sheet, going, file)
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, target)
@@ -249,12 +252,12 @@ def _csv_figure(value: Value, point: str) -> object:
 # ------------------------------------------------------------------------------------------------ XLSX
 
 
-def _write_xlsx(sheet: Sheet, rows: Iterable[Row], out: Any) -> int:
+def _write_xlsx(sheet: Sheet, rows: Iterable[Row], out: Any, folder: Path) -> int:
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(
-        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    # Rows wait on a disk while the book is made: where the person chose, in no folder for temporary files.
+    book = xlsxwriter.Workbook(out, {**options, "tmpdir": str(folder)})
     try:
         return _fill(book, sheet, rows)
     finally:

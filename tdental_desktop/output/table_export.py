@@ -62,11 +62,11 @@ def export_table(
     if target.exists() and not target.is_file():
         # A device or a pipe is written to, never replaced by a file.
         with target.open("wb") as file:
-            return _written(rows, columns, table, form, file)
+            return _written(rows, columns, table, form, file, None)
     handle, name = tempfile.mkstemp(prefix=".export-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            count = _written(rows, columns, table, form, file)
+            count = _written(rows, columns, table, form, file, target.parent)
         os.replace(name, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -75,12 +75,17 @@ def export_table(
 
 
 def _written(
-    rows: Iterator[dict[str, Any]], columns: tuple[str, ...], table: str, form: Format, file: BinaryIO
+    rows: Iterator[dict[str, Any]],
+    columns: tuple[str, ...],
+    table: str,
+    form: Format,
+    file: BinaryIO,
+    folder: Path | None,
 ) -> int:
     if form == "jsonl":
         return _jsonl(rows, file)
     if form == "xlsx":
-        return _xlsx(rows, columns, table, file)
+        return _xlsx(rows, columns, table, file, folder)
     file.write("\ufeff".encode())
     return _csv_bytes(rows, columns, file)
 
@@ -134,10 +139,12 @@ def _csv_cell(value: object) -> object:
     return value
 
 
-def _xlsx(rows: Iterator[dict[str, Any]], columns: tuple[str, ...], table: str, out: BinaryIO) -> int:
-    book = xlsxwriter.Workbook(
-        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+def _xlsx(
+    rows: Iterator[dict[str, Any]], columns: tuple[str, ...], table: str, out: BinaryIO, folder: Path | None
+) -> int:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    # Rows wait on a disk while the book is made: beside the target, in no folder for temporary files.
+    book = xlsxwriter.Workbook(out, {**options, "tmpdir": str(folder) if folder else None})
     sheet = book.add_worksheet(table[:31])
     bold = book.add_format({"bold": True})
     for at, column in enumerate(columns):
