@@ -16,7 +16,7 @@ from tdental_desktop.views.record.appointments_tab import cell_moment
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import appointment_state, label_colour, visit_kind
 from tdental_desktop.widgets.delegates import CellDelegate, DiscDelegate, StateDelegate, TextDelegate
-from tdental_desktop.widgets.paint import RIGHT
+from tdental_desktop.widgets.paint import RIGHT, text_width
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role
 
@@ -32,6 +32,7 @@ _ROOM = {
     "content": 860,
 }
 _NAME, _NAME_WIDTH = 1, 176
+_HEAD = 18
 _Parts = tuple[Column[BookingTexts], int | None, Callable[[QWidget], CellDelegate]]
 
 
@@ -53,7 +54,7 @@ class BookingTable(DataTable):
             self._read, [column for column, _width, _make in columns], key_role=Role.KEY, parent=self
         )
         self.setModel(self._model)
-        self.set_columns([(width, make(self)) for _column, width, make in columns])
+        self.set_columns([(_roomy(column, width), make(self)) for column, width, make in columns])
         self.horizontalHeader().setSectionsClickable(False)
         self.set_copy_text(self._phone)
         self.opened.connect(self._open)
@@ -116,6 +117,11 @@ class BookingTable(DataTable):
         item = self._model.item(index.row())
         if item is not None and item.customer is not None:
             self.customer_wanted.emit(item.customer)
+
+
+def _roomy(column: Column[BookingTexts], width: int | None) -> int | None:
+    """A title is read whole in every language."""
+    return None if width is None else max(width, text_width(column.title, "small", 500) + _HEAD)
 
 
 def _columns(context: ViewContext) -> list[_Parts]:
