@@ -106,7 +106,7 @@ class HistoryPage(StockPage):
             state_column(
                 "state",
                 translate("Stock", "Trạng thái"),
-                lambda row: None if row.counts else paper_state(row.state),
+                lambda row: paper_state(row.state),
                 width=114,
                 squeezed=900,
             ),
