@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from sync.clock import Clock
 from sync.replica.connection import REPLICA_FILE, open_writer
@@ -107,7 +107,7 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
                 window.docks.set_alone(spec.key, True)
                 settle(program)
             if spec.key in _WITH_PANE:
-                _select_first(program.window.view(spec.key).rows())
+                _select_first(program.window.view(spec.key))
                 settle(program)
             yield spec.key, program
             if spec.key == "calendar" and somebody is not None:
@@ -127,9 +127,10 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
         program.close()
 
 
-def _select_first(table: QAbstractItemView | None) -> None:
+def _select_first(view: QWidget) -> None:
     """A pane beside a list shows what it is for."""
-    if isinstance(table, QTableView) and table.model() is not None and table.model().rowCount():
+    table = next((one for one in view.findChildren(QTableView) if one.isVisible()), None)
+    if table is not None and table.model() is not None and table.model().rowCount():
         table.setCurrentIndex(table.model().index(0, 0))
 
 

@@ -320,6 +320,9 @@ class SinceView(View):
             self._lists.setCurrentWidget(table)
         else:
             self._show_empty()
+            if self.changes.hasFocus() and self.search.isVisible():
+                # Else Qt gives it to another part of the window.
+                self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self._lists.setCurrentWidget(self.empty)
         self._show_around(rows)
         self._show_fields()
@@ -411,7 +414,8 @@ class SinceView(View):
             self.search.insert(text)
 
     def focus_target(self) -> QWidget:
-        return self.alarms if self.closed else self.changes
+        wanted = self.alarms if self.closed else self.changes
+        return wanted if wanted.isVisibleTo(self) else self.search
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         narrowed = replace(self._filters, period="yesterday", branch=None) != NewsFilters()

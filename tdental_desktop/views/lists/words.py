@@ -67,6 +67,8 @@ def foot_words(
         return "", ""
     rows = formats.number(len(listing.ids), language)
     words = translate("Lists", "{0} dòng").replace("{0}", rows)
+    if len(listing.ids) == 1:
+        words = translate("Lists", "1 dòng")
     if narrowed:
         words += " · " + translate("Lists", "theo bộ lọc")
     return words, told(spec.note)

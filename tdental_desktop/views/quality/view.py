@@ -43,6 +43,7 @@ class QualityView(ListsView):
         self._parts: list[Counted] = []
         self._waiting: list[str] = []
         self._slices: list[ListSpec] = []
+        self._settled = False  # somebody chose a check, or the worst one was opened for them
         needs = frozenset(name for spec in self._specs.values() for name in spec.tables)
         name = translate("Quality", "Phép kiểm")
         super().__init__(context, tables | needs, name, [Listed(spec) for spec in self._specs.values()])
@@ -160,6 +161,7 @@ class QualityView(ListsView):
         return super()._sees(key) and not about_to
 
     def open_list(self, key: str) -> None:
+        self._settled = True
         self._next(key)
         super().open_list(key)
 
@@ -175,6 +177,9 @@ class QualityView(ListsView):
         shown = self.board.lines()
         if not self._waiting or not shown:
             lines = worst_first(lines)
+            if self._counted and not self._waiting and not self._settled:
+                self._settled = True
+                super().open_list(lines[0].key)
         else:
             places = {line.key: place for place, line in enumerate(shown)}
             lines.sort(key=lambda line: places[line.key])
