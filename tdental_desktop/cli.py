@@ -25,7 +25,7 @@ from tdental_desktop.sentences import sentence
 from tdental_desktop.usage import WrongUsage
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    Commands = argparse._SubParsersAction["_Parser"]
 
 
 class _Parser(argparse.ArgumentParser):

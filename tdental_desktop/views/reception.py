@@ -135,8 +135,8 @@ class ReceptionView(View):
         whole.setContentsMargins(8, 8, 8, 0)
         whole.setSpacing(8)
         # Directly: a layout within a layout is given the height that its least width would ask for.
-        for widget in (top, self.band, self.tabs):
-            whole.addWidget(widget)
+        for part in (top, self.band, self.tabs):
+            whole.addWidget(part)
         whole.addWidget(holder, 1)
 
     def _connect(self) -> None:

@@ -84,8 +84,10 @@ class EventDelegate(QStyledItemDelegate):
         """The whole of an event of which something is cut."""
         face = index.data(Role.STATE) if index.isValid() else None
         rect = QRect(option.rect)  # type: ignore[attr-defined]
-        cut = isinstance(face, EventFace) and _cut(face, *_rooms(rect.width(), face)) > 0
-        QToolTip.showText(event.globalPos(), plain_tooltip(whole_words(face)) if cut else "", view, rect)
+        words = ""
+        if isinstance(face, EventFace) and _cut(face, *_rooms(rect.width(), face)) > 0:
+            words = plain_tooltip(whole_words(face))
+        QToolTip.showText(event.globalPos(), words, view, rect)
         return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

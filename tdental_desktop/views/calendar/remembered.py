@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tdental_desktop.queries.calendar_filter import CalendarFilters, Chosen
-from tdental_desktop.views.calendar.span import MODES, Kind, Span
+from tdental_desktop.views.calendar.span import MODES, Kind, Mode, Span
 
 _GROUPS = ("doctors", "states", "kinds", "colours")
 _KINDS: tuple[Kind, ...] = ("day", "week", "month", "days")
@@ -37,10 +37,10 @@ def memory_of(span: Span, filters: CalendarFilters, *, by_time: bool) -> dict[st
 
 def remembered(memory: dict[str, object], anchor: date) -> Remembered:
     """What was kept, around a day; parts that are missing or nonsense are the default."""
-    mode = next((one for one in MODES if one == memory.get("mode")), "day")
+    mode: Mode = next((one for one in MODES if one == memory.get("mode")), "day")
     span = Span(mode, anchor).shown_as(mode)
     if mode == "list":
-        kind = next((one for one in _KINDS if one == memory.get("kind")), "day")
+        kind: Kind = next((one for one in _KINDS if one == memory.get("kind")), "day")
         days = memory.get("days")
         length = days if type(days) is int and 0 < days <= _MOST_DAYS else 1
         span = Span(mode, anchor, kind, length)

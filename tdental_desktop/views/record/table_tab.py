@@ -167,8 +167,9 @@ class TableTab(RecordTab, Generic[R]):
         self._column.insertWidget(self._column.indexOf(self.top), self._lead_line)
 
     def _place_leads(self) -> None:
-        line, parts = self._lead_line.layout(), [self.top.itemAt(n).widget() for n in range(self.top.count())]
+        line, items = self._lead_line.layout(), [self.top.itemAt(n) for n in range(self.top.count())]
         assert isinstance(line, QHBoxLayout)
+        parts = [one.widget() for one in items if one is not None]
         others = [one for one in parts if one is not None and one not in self._leads and not one.isHidden()]
         wide = sum(_LEAST_SEARCH if one is self._search else one.sizeHint().width() for one in others)
         wide += sum(one.sizeHint().width() for one in self._leads)
