@@ -9,9 +9,7 @@ from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QRect, QSize, Qt, QT
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QFrame,
     QMainWindow,
-    QScrollArea,
     QTabBar,
     QTabWidget,
     QVBoxLayout,
@@ -19,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from tdental_desktop.shell.alone import Alone
-from tdental_desktop.shell.screens import is_reachable, screens
+from tdental_desktop.shell.screens import OwnPlaces, give_frame
 from tdental_desktop.views import View, ViewSpec
 from tdental_desktop.widgets.dock_title import DockBody, DockTitle
-from tdental_desktop.widgets.viewport import own_viewport
+from tdental_desktop.widgets.viewport import ScrolledView
 
 LAYOUT_VERSION = 2
 """Of stored arrangements: raised when older ones can no longer be read."""
@@ -32,37 +30,6 @@ _QUIET_MS = 300
 _NARROW = 640
 _COLUMNS = ("left", "main", "right")
 _STEP = {"left": Qt.Orientation.Vertical}
-_FRAME = (
-    Qt.WindowType.Window
-    | Qt.WindowType.WindowTitleHint
-    | Qt.WindowType.WindowSystemMenuHint
-    | Qt.WindowType.WindowMinMaxButtonsHint
-    | Qt.WindowType.WindowCloseButtonHint
-)
-
-
-class _Viewport(QScrollArea):
-    """A view that scrolls once its dock is smaller than the view can be read in."""
-
-    resized = Signal()
-
-    def __init__(self, view: View, parent: QWidget) -> None:
-        super().__init__(parent)
-        own_viewport(self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setWidget(view)
-        # The dock's own surface shows through.
-        self.viewport().setAutoFillBackground(False)
-        view.setAutoFillBackground(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 80)
 
 
 class DockArea(QMainWindow):
@@ -96,7 +63,7 @@ class DockArea(QMainWindow):
         self._wide: QByteArray | None = None  # what to go back to, while the window is narrow
         self._settled: QByteArray | None = None  # the last wide arrangement: a squeezed one is of no use
         self._widths: dict[str, int] = {}
-        self._floating_places: dict[str, QRect] = {}
+        self._own_places = OwnPlaces()
         self._restoring = False
         self.alone = Alone(
             self, self._docks, self._is_front, lambda: self.saveState(LAYOUT_VERSION), self._told_alone
@@ -142,7 +109,7 @@ class DockArea(QMainWindow):
         for widget in view.title_widgets():
             self._titles[key].add_action_widget(widget)
         body = self._docks[key].widget()
-        viewport = _Viewport(view, body)
+        viewport = ScrolledView(view, body)
         viewport.resized.connect(self._settling.start)
         body.layout().addWidget(viewport)  # type: ignore[union-attr]
         # Into a dock that is on screen already the layout would show it only with the next event.
@@ -525,15 +492,12 @@ class DockArea(QMainWindow):
         """Where docks are, or last were, as windows of their own: ``[x, y, width, height]`` by key."""
         for key, dock in self._docks.items():
             if dock.isFloating() and not dock.isHidden():
-                self._floating_places[key] = dock.geometry()
-        return {
-            key: [place.x(), place.y(), place.width(), place.height()]
-            for key, place in self._floating_places.items()
-        }
+                self._own_places.known[key] = dock.geometry()
+        return self._own_places.told()
 
     def set_floating_places(self, places: Mapping[str, Sequence[int]]) -> None:
         """What :meth:`floating_places` returned; docks that are detached later go there."""
-        self._floating_places = {key: QRect(*place) for key, place in places.items() if key in self._docks}
+        self._own_places.known = {key: QRect(*place) for key, place in places.items() if key in self._docks}
 
     def _top_level_changed(self, key: str, floating: bool) -> None:
         self._rearranged()
@@ -544,29 +508,7 @@ class DockArea(QMainWindow):
             # A drag is under way: another kind of window would drop it.
             QTimer.singleShot(150, dock, lambda: self._top_level_changed(key, dock.isFloating()))
             return
-        self._frame(dock)
+        give_frame(dock)
         if not self._restoring:
-            dock.setGeometry(self._floating_place(key, dock))
+            dock.setGeometry(self._own_places.place_for(key, dock, self.window()))
         self.floated.emit(dock)
-
-    def _frame(self, dock: QDockWidget) -> None:
-        """A real window with a frame of the system: it can be moved to another screen and filled there."""
-        shown, place = not dock.isHidden(), dock.geometry()
-        dock.setWindowFlags(_FRAME)
-        dock.setGeometry(place)
-        if shown:
-            dock.show()
-
-    def _floating_place(self, key: str, dock: QDockWidget) -> QRect:
-        """Where it was last, else the middle of another screen, else where it is."""
-        rooms = screens()
-        known = self._floating_places.get(key)
-        if known is not None and is_reachable(known, rooms):
-            return known
-        spot = QRect(dock.geometry().topLeft(), dock.size().expandedTo(QSize(480, 360)))
-        mine = self.window().frameGeometry().center()
-        other = next((room for room in rooms if not room.contains(mine)), None)
-        if other is not None:
-            spot.setSize(spot.size().boundedTo(other.size()))
-            spot.moveCenter(other.center())
-        return spot

@@ -1,9 +1,10 @@
-"""The viewport of a scroll area, made here: the start pays for no class of Qt that it does not show."""
+"""Scroll areas with a viewport made here: the start pays for no class of Qt that it does not show."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 
 
 def own_viewport(area: QAbstractScrollArea) -> QWidget:
@@ -17,3 +18,27 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
     port.setAutoFillBackground(True)
     area.setViewport(port)
     return port
+
+
+class ScrolledView(QScrollArea):
+    """A view that scrolls once its dock is smaller than the view can be read in."""
+
+    resized = Signal()
+
+    def __init__(self, view: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        own_viewport(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(view)
+        # The dock's own surface shows through.
+        self.viewport().setAutoFillBackground(False)
+        view.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 80)

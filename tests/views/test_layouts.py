@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop import app
 from tdental_desktop.settings import Settings
-from tdental_desktop.shell import dock_area
+from tdental_desktop.shell import screens
 from tdental_desktop.shell.dialogs import ConfirmDialog, NameDialog
 from tdental_desktop.shell.layout_menu import LayoutMenu
 from tdental_desktop.shell.screens import is_reachable
@@ -177,7 +177,7 @@ def test_nonsense_about_floating_docks_is_ignored(open_program: Open, clinic: Pa
     second = open_program(clinic, settings=settings)
     assert "customers" in shown(second)
     second.window.docks.set_floating("customers", True)
-    assert is_reachable(second.window.docks.dock("customers").geometry(), dock_area.screens())
+    assert is_reachable(second.window.docks.dock("customers").geometry(), screens.screens())
 
 
 def test_a_truncated_layout_does_no_harm(open_program: Open, clinic: Path) -> None:
@@ -275,7 +275,7 @@ def test_a_dock_on_a_removed_screen_comes_back(program: app.Program) -> None:
 def test_a_window_on_a_removed_screen_comes_back(program: app.Program) -> None:
     program.window.setGeometry(QRect(40_000, 10, 1366, 768))
     program.window.layouts.bring_back()
-    assert is_reachable(program.window.geometry(), dock_area.screens())
+    assert is_reachable(program.window.geometry(), screens.screens())
     assert "Màn hình cũ không còn" in program.window.status.message()
 
 
@@ -288,7 +288,7 @@ def test_a_stored_layout_of_a_lost_screen_is_reachable(open_program: Open, clini
     second = open_program(clinic, settings=settings)
     dock = second.window.docks.dock("customers")
     assert "customers" in shown(second)
-    assert not dock.isFloating() or is_reachable(dock.geometry(), dock_area.screens())
+    assert not dock.isFloating() or is_reachable(dock.geometry(), screens.screens())
 
 
 def test_a_detached_dock_is_a_window_and_goes_back(program: app.Program, qtbot: QtBot) -> None:
@@ -309,7 +309,7 @@ def test_a_detached_dock_is_a_window_and_goes_back(program: app.Program, qtbot: 
 def test_a_detached_dock_goes_to_the_second_screen(
     program: app.Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dock_area, "screens", lambda: [QRect(0, 0, 1400, 800), QRect(1400, 0, 800, 600)])
+    monkeypatch.setattr(screens, "screens", lambda: [QRect(0, 0, 1400, 800), QRect(1400, 0, 800, 600)])
     program.window.move(0, 0)
     docks = program.window.docks
     docks.set_floating("customers", True)
@@ -479,7 +479,7 @@ def test_docks_in_one_place_show_each_title_once(program: app.Program) -> None:
     assert title._title.isHidden()
     assert [word for _, word in title._tabs.tabs] == ["Xem nhanh khách hàng", "Trợ giúp"]
     assert title._tabs.current() == "help"
-    bars = [bar for bar in program.window.docks.findChildren(dock_area.QTabBar) if bar.isVisible()]
+    bars = [bar for bar in program.window.docks.findChildren(QTabBar) if bar.isVisible()]
     assert all(bar.height() == 0 for bar in bars), "Qt's own tabs show the titles a second time"
     alone = program.window.docks.dock("customers").titleBarWidget()
     assert alone._tabs is None and not alone._title.isHidden()
