@@ -26,8 +26,9 @@ class TableProblem:
 
     Attributes:
         trouble: ``never`` read; ``unfinished``: the first reading is under way or was cut off; ``broken``: it
-            failed; ``failed``: a later reading failed, older rows are shown; ``forbidden``: the account may not
-            read it; ``held_back``: nothing is missing, but rows the server no longer shows wait for a person.
+            failed; ``failed``: a later reading failed, older rows are shown; ``forbidden``: the account may
+            not read it; ``held_back``: nothing is missing, but rows the server no longer shows wait for a
+            person.
         since: When the error happened, clinic time.
         error: Code of ``sync.errors``.
         server_total: Rows the server counted, if it was asked.

@@ -121,7 +121,8 @@ class TrendPlot(PointedPlot):
 
     def build(self, library: Any) -> None:
         super().build(library)
-        self._plot.getPlotItem().layout.setContentsMargins(0, 8, 16, 0)  # half of the uppermost and of the last label
+        # Half of the uppermost label, and of the last one.
+        self._plot.getPlotItem().layout.setContentsMargins(0, 8, 16, 0)
 
     def _draw(self) -> None:
         if self._plot is None:

@@ -99,7 +99,9 @@ class DashboardView(View):
                 ("customers", translate("Dashboard", "Khách mới")),
             ],
         )
-        self.cash = TrendPanel(context, "cash", [("cash", translate("Dashboard", "Tiền vào theo phương thức"))])
+        self.cash = TrendPanel(
+            context, "cash", [("cash", translate("Dashboard", "Tiền vào theo phương thức"))]
+        )
         self.services = ServicesPanel(context)
         self.revenue = RevenuePanel(context)
         self.receptions = reception_panel(context)
