@@ -114,6 +114,7 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
                 yield from _calendar(program)
             if alone:
                 window.docks.set_alone(spec.key, False)
+                settle(program)
             if not spec.shown:
                 window.docks.dock(spec.key).close()
         if somebody is not None:

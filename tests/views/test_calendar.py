@@ -53,7 +53,7 @@ def test_a_column_for_each_doctor_and_one_for_none(show: Show, day_clinic: Path)
         *("BS. Ngô Đã Nghỉ", "Không xác định", "BS. Đỗ Rảnh Rỗi"),
     ]
     assert keys(view, HUY) == [key(n) for n in (1, 2, 3, 4, 5, 12, 10)]
-    assert column(view, HUY).note == "7 hẹn · trống 11:15, 225 phút"
+    assert column(view, HUY).note == "7 hẹn · trống 11:15, 3g45p"
     assert [(gap.words, gap.minutes) for gap in column(view, HUY).gaps] == [
         ("11:15–15:00", "Trống 225 phút"),
         ("16:00–20:00", "Trống 240 phút"),

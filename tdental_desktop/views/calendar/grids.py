@@ -150,7 +150,9 @@ def _column_note(
         return f"{words} · {hatch_short(held)}" if bookings else hatch_short(held)
     if not free:
         return words
-    minutes = formats.minutes_words(free[0].minutes, shown.language)
+    # From two hours on in hours: the line has a narrow column.
+    told = formats.duration if free[0].minutes >= 120 else formats.minutes_words
+    minutes = told(free[0].minutes, shown.language)
     gap = translate("Calendar", "trống {0}, {1}").replace("{0}", clock(free[0].start)).replace("{1}", minutes)
     return f"{words} · {gap}"
 
