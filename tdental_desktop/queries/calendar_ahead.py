@@ -57,5 +57,7 @@ def _present(ask: CalendarAsk, now: Now) -> Now:
 
 def _weight(answer: Calendar) -> int:
     # Filters that hide some bookings keep all of them beside those that are shown.
+    if answer.ask.detail == "counts":
+        return _LEAST_ROWS  # no row is held
     hidden = answer.cells is not answer.taken
     return _LEAST_ROWS + len(answer.bookings) + (answer.counts.total if hidden else 0)

@@ -81,6 +81,22 @@ def test_only_so_many_rows_are_kept(path: Path, monkeypatch: pytest.MonkeyPatch)
     reader.close()
 
 
+def test_months_weigh_next_to_nothing_and_are_kept_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calendar_ahead, "MOST_ROWS", 2_100)
+    reader, kept = open_reader(path, KEY), KeptCalendars()
+    asks = [CalendarAsk(f"2026-{month}-01", f"2026-{month}-28", detail="counts") for month in (10, 11)]
+    found = [kept.calendar(reader, ALL, one, NOW) for one in asks]
+    assert found[1].counts.total >= 12, "more than would be kept as rows beside another month"
+    monkeypatch.setattr(calendar_ahead, "MOST_ROWS", 2_010)
+    assert [kept.calendar(reader, ALL, one, NOW) is had for one, had in zip(asks, found, strict=True)] == [
+        True,
+        True,
+    ]
+    reader.close()
+
+
 def test_a_month_is_counted_without_reading_a_row(path: Path) -> None:
     """Where every booking tells its doctor and its time, the index alone answers."""
     db = open_writer(path, KEY)
