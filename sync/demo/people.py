@@ -77,6 +77,7 @@ def build_people(seed: int, count: int, house: House, calendar: Calendar) -> lis
             person.email = f"khach{number + 1}@example.invalid"
         people.append(person)
     _hostile_names(people)
+    _one_desk(people)
     for person in people:
         person.partner = {
             "id": person.id, "name": person.name, "displayName": f"[{person.ref}] {person.name}",
@@ -115,6 +116,13 @@ def _hostile_names(people: list[Person]) -> None:
         (17, "Trần ‮Đảo‬"),
     ):
         people[at].name = text
+
+
+def _one_desk(people: list[Person]) -> None:
+    """Now and then colleagues leave the number of their company: unrelated people with one phone."""
+    for first in range(500, len(people) - 300, 5000):
+        for apart in (97, 181, 263):
+            people[first + apart].phone = people[first].phone
 
 
 def customer_row(person: Person, house: House, calendar: Calendar, dice: Dice, number: int) -> Json:
