@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 TAKES_LETTERS = "takesLetters"
-"""Dynamic property of a widget that has its own use for single letters (a calendar's T, M, W)."""
+"""Dynamic property of a widget that has its own use for single letters (a calendar's T, M, W); ``digits``
+where it is only digits (the teeth chart)."""
 
 _EDITORS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 _OTHER_KEYS = (
@@ -74,7 +75,7 @@ class LettersToSearch(QObject):
         if not text or not text.isprintable() or not text.strip() or event.modifiers() & _OTHER_KEYS:
             return False
         box = self._target()
-        if box is None or self._takes_letters(watched):
+        if box is None or self._takes(watched, text):
             return False
         box.window().activateWindow()
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -87,10 +88,11 @@ class LettersToSearch(QObject):
         )
         return True
 
-    def _takes_letters(self, watched: QObject) -> bool:
+    def _takes(self, watched: QObject, text: str) -> bool:
         widget = watched if isinstance(watched, QWidget) else None
         while widget is not None and widget is not self._window:
-            if widget.property(TAKES_LETTERS):
+            taken = widget.property(TAKES_LETTERS)
+            if taken and (taken != "digits" or text.isdigit()):
                 return True
             widget = widget.parentWidget()
         return False

@@ -100,6 +100,8 @@ class ToothChart(QWidget):
         super().__init__(parent)
         self.setObjectName("teeth.chart")
         self.setAccessibleName(translate("Teeth", "Sơ đồ răng"))
+        # Two digits are a tooth here, not the beginning of a search.
+        self.setProperty("takesLetters", "digits")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._child = False
         self._faces: Mapping[int, ToothFace] = {}

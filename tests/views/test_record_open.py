@@ -264,6 +264,22 @@ def test_narrow_docks_scroll_the_tabs_and_list_them(program: app.Program) -> Non
     assert [action.text().split("\t")[1] for action in strip.menu().actions()][:2] == ["Alt+1", "Alt+2"]
 
 
+def test_a_tab_by_key_has_the_keys_and_digits_walk_the_teeth(program: app.Program, qtbot: QtBot) -> None:
+    view = opened(program, LINH)
+    program.window.activateWindow()
+    press(view, "Alt+3")
+    app.settle(program)
+    teeth = view.tab("teeth")
+    QTest.keyClicks(program.window.focusWidget(), "1")
+    QTest.keyClicks(program.window.focusWidget(), "4")
+    assert program.window.focusWidget() is teeth.chart().button(14)
+    assert teeth.chart().chosen_teeth() == {14} and teeth.words == ""
+    assert 0 < teeth.model.rowCount() < len(teeth._answer.mentions)
+    view.open_tab("visits")
+    app.settle(program)
+    assert program.window.focusWidget() is view.tab("visits").table, "not the field that filters"
+
+
 def test_no_list_scrolls_sideways_beside_the_others(program: app.Program) -> None:
     program.window.resize(1366, 768)
     view = opened(program, LINH)
