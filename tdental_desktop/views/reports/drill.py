@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
@@ -51,6 +52,7 @@ _DATED = ("account_payments", "sale_orders", "sale_order_lines", "partner_advanc
 
 _NAME = 156
 _LOOKED_AT = 60
+_ROOM_FOR_ALL = 760
 Maker = Callable[[QWidget], CellDelegate]
 
 
@@ -70,6 +72,7 @@ class BehindPage(QWidget):
         self._context = context
         self._language = context.language
         self.behind: Behind | None = None
+        self._narrow: bool | None = None
         self._measures: tuple[Measure, ...] = ()
         self._columns: list[tuple[Column[BehindRow], int | None, Maker]] = []
         self.back = push_button(translate("Reports", "Báo cáo"), kind="flat", icon="chevron-left", bar=True)
@@ -160,6 +163,8 @@ class BehindPage(QWidget):
             next(place for place, (_, width, _) in enumerate(self._columns) if width is None)
         )
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._narrow = None
+        self._order_columns()
         self._show_sums(found)
         count = formats.number(found.count, self._language)
         self.footer.set_texts(
@@ -231,6 +236,25 @@ class BehindPage(QWidget):
             written = partial(value_text, measure, language=self._language)
             return lambda parent: TextDelegate(parent, align=RIGHT, formatter=written, kind="minutes")
         return lambda parent: MoneyDelegate(parent, language=self._language)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._order_columns()
+
+    def _order_columns(self) -> None:
+        """In a narrow dock the figures stand right behind the name: they are what was asked for."""
+        narrow = self.width() < _ROOM_FOR_ALL
+        if self.behind is None or narrow == self._narrow:
+            return
+        self._narrow = narrow
+        header, places = self.table.horizontalHeader(), list(range(len(self._columns)))
+        if narrow:
+            first = len(places) - len(self.behind.measures)
+            name = next(place for place in places if self._columns[place][0].key == "name")
+            front = [0, name, *places[first:]]
+            places = [*front, *(place for place in places if place not in front)]
+        for target, place in enumerate(places):
+            header.moveSection(header.visualIndex(place), target)
 
     # -- what a person does
 

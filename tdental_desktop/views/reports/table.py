@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -36,11 +36,13 @@ from tdental_desktop.widgets.values import Missing, Role
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
 _PERCENT = Measure("", "percent")
-_KEY = 176
+_KEY = 156
 """Least width of the first column."""
 
 _SCALE = {"short": "0", "middle": "1", "long": "2"}
-_WIDTHS = {"money": 128, "count": 88, "quantity": 88, "minutes": 112, "percent": 104}
+_WIDTHS = {"money": 108, "count": 80, "quantity": 80, "minutes": 96, "percent": 88}
+_AIR = 20
+_LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,7 @@ class ReportTable(QWidget):
         # Cohorts are of different ages: their months are not added up.
         text = "" if measure.key.startswith("month") else value_text(measure, total, self._language)
         return Shown(
-            column, self._width(column.title, measure), self._painter(measure), text, measure.key, total
+            column, self._width(column.title, measure, text), self._painter(measure), text, measure.key, total
         )
 
     def _comparison(self, found: Report) -> list[Shown]:
@@ -217,28 +219,43 @@ class ReportTable(QWidget):
         )
         signed = partial(signed_text, measure, language=language)
         percent = partial(signed_text, _PERCENT, language=language)
+        pairs = [(line.values[found.body.main], line.before) for line in found.body.lines[:_LOOKED_AT]]
         return [
-            Shown(before, 120, self._painter(measure), value_text(measure, then, language), total=then),
+            Shown(
+                before,
+                self._width(before.title, measure, value_text(measure, then, language)),
+                self._painter(measure),
+                value_text(measure, then, language),
+                total=then,
+            ),
             Shown(
                 more,
-                112,
+                self._widest(signed(change(*pair)) for pair in pairs),
                 lambda parent: TextDelegate(parent, align=RIGHT, formatter=signed, kind=kind_out(measure)),
                 signed_text(measure, change(total, then), language),
                 total=change(total, then),
             ),
             Shown(
                 share,
-                92,
+                self._widest(
+                    percent(change_share(line.values[found.body.main], line.before)) for line in rows
+                ),
                 lambda parent: TextDelegate(parent, align=RIGHT, formatter=percent, kind="share"),
                 signed_text(_PERCENT, change_share(total, then), language),
                 total=change_share(total, then),
             ),
         ]
 
-    def _width(self, title: str, measure: Measure) -> int:
+    def _widest(self, texts: Iterable[str]) -> int:
+        """Room for these."""
+        return max(84, max((text_width(text, "body", 600) for text in texts), default=0) + _AIR)
+
+    def _width(self, title: str, measure: Measure, total: str) -> int:
+        """Room for the title with its mark of order, and for the sum: no figure of the column is wider."""
         if measure.key.startswith("month"):
             return 56
-        return max(_WIDTHS[measure.kind], text_width(title, "small", 500) + 30)
+        title_room = text_width(title, "small", 500) + _AIR + 8
+        return max(_WIDTHS[measure.kind], title_room, text_width(total, "body", 600) + _AIR)
 
     def _painter(self, measure: Measure) -> Callable[[QWidget], CellDelegate]:
         language = self._language
