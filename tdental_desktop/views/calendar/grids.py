@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -115,11 +115,27 @@ def day_columns(shown: Shown, day: str) -> list[DayColumn]:
     if shown.by_time:
         title = translate("Calendar", "Tất cả bác sĩ")
         return [_column(shown, day, EVERYBODY, title, shown.answer.bookings)]
-    return [
-        _column(shown, day, one.key, doctor_name(one), shown.answer.cells.get((day, one.key), ()), one.left)
-        for one in shown.people()
-        if one.key != NO_DOCTOR or (day, NO_DOCTOR) in shown.answer.cells or len(shown.people()) < 2
-    ]
+    people, cells = shown.people(), shown.answer.cells
+    found: list[DayColumn] = []
+    empty: DayColumn | None = None
+    for one in people:
+        if one.key == NO_DOCTOR and (day, NO_DOCTOR) not in cells and len(people) >= 2:
+            continue
+        name = doctor_name(one)
+        if empty is not None and _is_empty(shown, day, one):
+            found.append(replace(empty, key=one.key, title=name))
+            continue
+        found.append(_column(shown, day, one.key, name, cells.get((day, one.key), ()), one.left))
+        if _is_empty(shown, day, one):
+            empty = found[-1]
+    return found
+
+
+def _is_empty(shown: Shown, day: str, doctor: Doctor) -> bool:
+    """Nothing is booked or looked for: all such columns are alike, and a chain has hundreds of them."""
+    sought = shown.gap is not None and shown.gap.doctor == doctor.key
+    plain = doctor.key != NO_DOCTOR and not doctor.left and not sought
+    return plain and (day, doctor.key) not in shown.answer.taken
 
 
 def _column(
