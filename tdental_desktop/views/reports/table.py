@@ -35,6 +35,7 @@ from tdental_desktop.widgets.values import Missing, Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _PERCENT = Measure("", "percent")
 _KEY = 156
 """Least width of the first column."""
@@ -161,7 +162,7 @@ class ReportTable(QWidget):
             shown.append(Shown(code, 180 if which == "expected" else 92, TextDelegate))
         if which == "expected":
             at: Column[Line] = Column(
-                "at", translate("Reports", "Ngày lập"), {_SHOW: lambda line: line.at}, "at"
+                "at", translate("Reports", "Ngày lập"), {_SHOW: lambda line: line.at, _SPOKEN: _day}, "at"
             )
             shown.append(Shown(at, 100, partial(TextDelegate, formatter=formats.date_text)))
         for place, measure in enumerate(body.measures):
@@ -237,9 +238,7 @@ class ReportTable(QWidget):
             ),
             Shown(
                 share,
-                self._widest(
-                    percent(change_share(line.values[found.body.main], line.before)) for line in rows
-                ),
+                self._widest(percent(change_share(*pair)) for pair in pairs),
                 lambda parent: TextDelegate(parent, align=RIGHT, formatter=percent, kind="share"),
                 signed_text(_PERCENT, change_share(total, then), language),
                 total=change_share(total, then),
@@ -292,6 +291,10 @@ class ReportTable(QWidget):
             header.setSortIndicator(section, order)
         header.viewport().update()
         self.table.scrollToTop()
+
+
+def _day(line: Line) -> str | None:
+    return None if line.at is None else formats.date_text(line.at)
 
 
 def _sort_value(column: Column[Line], line: Line) -> Any:
