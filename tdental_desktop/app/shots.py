@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QThread
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from sync.clock import Clock
@@ -26,6 +27,7 @@ _BESIDE = ("dashboard", "calendar", "reception")
 _WITH_PANE = ("orders", "payments", "stock", "employees")
 
 _QUIET = timedelta(milliseconds=120)
+_REST_MS = 2
 
 
 def screenshots(
@@ -105,6 +107,9 @@ def _pages(program: Program, size: Size, *, sign_in: bool) -> Iterator[tuple[str
                 yield f"{spec.key}-beside", program
             if alone := spec.area == "main" and not spec.shown:
                 window.docks.set_alone(spec.key, True)
+                settle(program)
+            if spec.key == "quality":
+                _until(window.view(spec.key).counted)  # type: ignore[attr-defined]
                 settle(program)
             if spec.key in _WITH_PANE:
                 _select_first(program.window.view(spec.key))
@@ -219,8 +224,15 @@ def _search(program: Program, customer: str) -> Iterator[tuple[str, Program]]:
 
 def _until(ready: Callable[[], bool], seconds: float = 30) -> None:
     end = Clock().now() + timedelta(seconds=seconds)
+    events = QEventLoop()
     while not ready() and Clock().now() < end:
-        QApplication.processEvents()
+        _turn(events)
+
+
+def _turn(events: QEventLoop) -> None:
+    """One turn of the event loop; without an event it leaves the processor to the other threads for a moment."""
+    if not events.processEvents():
+        QThread.msleep(_REST_MS)
 
 
 def _empty_replica(folder: Path, key: bytes) -> None:
@@ -237,8 +249,9 @@ def settle(program: Program, seconds: float = 30) -> None:
     clock = Clock()
     end = clock.now() + timedelta(seconds=seconds)
     quiet = clock.now() + _QUIET
+    events = QEventLoop()
     while (turn := clock.now()) < end:
-        QApplication.processEvents()
+        _turn(events)
         worked = clock.now() - turn > _QUIET / 8  # a long turn was no quiet
         if worked or program.queries.waiting() or program.picturing.service.busy():
             quiet = clock.now() + _QUIET

@@ -10,6 +10,9 @@ from PySide6.QtCore import QByteArray, Qt
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDockWidget, QMainWindow
 
+_LEAST = 200
+_GAP = 8
+
 
 class Alone:
     """Which dock fills the room. GUI thread. Nothing of it is stored: a layout is what lies under it.
@@ -76,8 +79,9 @@ class Alone:
         if not self._key:
             self._beneath = self._state()
             self._shown = [name for name, dock in docked.items() if not dock.isHidden()]
-            fronts = [name for name in self._shown if self._is_front(docked[name])] or self._places()
-            self._fronts = {name: docked[name].width() for name in fronts}
+            fronts = [name for name in self._shown if self._is_front(docked[name])]
+            self._fronts = {name: docked[name].width() for name in fronts or self._places()}
+            self._fronts |= self._uncovered(fronts)
         for name, dock in docked.items():
             if name != key:
                 dock.hide()
@@ -88,6 +92,19 @@ class Alone:
         self._docks[key].raise_()
         self._moving = False
         self._set(key)
+
+    def _uncovered(self, fronts: list[str]) -> dict[str, int]:
+        """Where the one in front was closed a moment ago nobody is seen yet: the next has what is left."""
+        seen = {self._docks[name] for name in fronts}
+        lost = [
+            name
+            for name in (self._places() if fronts else ())
+            if self._docks[name] not in seen
+            and seen.isdisjoint(self._area.tabifiedDockWidgets(self._docks[name]))
+        ]
+        taken = sum(self._docks[name].width() + _GAP for name in fronts) + _GAP * (len(lost) - 1)
+        room = self._area.contentsRect().width() - taken
+        return {name: max(_LEAST, room // len(lost)) for name in lost}
 
     def _places(self) -> list[str]:
         """One dock of each place: while hits of the search cover them, none is in front."""

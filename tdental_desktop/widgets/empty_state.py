@@ -109,7 +109,8 @@ class EmptyState(QWidget):
             widest = max(
                 one.fontMetrics().horizontalAdvance(line) for one in words for line in one.text().split("\n")
             )
-            spare = max(0, inner.width() - max(widest + 24, self._button.width(), _LEAST_CARD))
+            button = self._button.width() if self._button.isVisible() else 0
+            spare = max(0, inner.width() - max(widest + 24, button, _LEAST_CARD))
             inner.adjust(spare // 2, 0, -(spare // 2), 0)
             look = theme()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

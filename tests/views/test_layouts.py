@@ -372,6 +372,21 @@ def test_one_dock_fills_the_room_and_the_others_come_back(program: app.Program, 
     assert seen(program).keys() == beside.keys() | {"help"}, "a side view needs the others"
 
 
+def test_a_view_closed_as_the_next_one_is_opened_leaves_the_widths(program: app.Program) -> None:
+    window, docks = program.window, program.window.docks
+    window.resize(1366, 768)
+    window.restore_layout()
+    before = seen(program)
+    for key in ("sync", "settings", "help"):
+        window.open_view(key)
+        docks.set_alone(key, True)
+        app.settle(program)
+        docks.set_alone(key, False)
+        app.settle(program)
+        docks.dock(key).close()  # nothing is laid out before the next one comes
+    assert seen(program) == before
+
+
 def test_what_is_stored_is_the_arrangement_under_the_one_dock(open_program: Open, clinic: Path) -> None:
     settings = Settings()
     first = open_program(clinic, settings=settings)

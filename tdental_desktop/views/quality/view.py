@@ -92,6 +92,10 @@ class QualityView(ListsView):
 
     # -- counting
 
+    def counted(self) -> bool:
+        """All checks have their counts."""
+        return not self._waiting
+
     def _recount(self) -> None:
         """Everything once more, when there is time for it; what was counted stays until then."""
         self._waiting = sorted(self._specs, key=lambda key: key != self._on)
