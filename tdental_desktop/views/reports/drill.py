@@ -206,9 +206,15 @@ class BehindPage(QWidget):
         rows = found.rows
         whole_day = all(row.table in _DATED or len(row.at or "") <= 10 for row in rows)
         written = formats.date_text if whole_day else partial(formats.date_time, language=self._language)
+        day = _column(
+            "at",
+            translate("Reports", "Ngày"),
+            lambda row: row.at,
+            spoken=lambda row: written(row.at) if row.at else None,
+        )
         columns: list[tuple[Column[BehindRow], int | None, Maker]] = [
             (
-                _column("at", translate("Reports", "Ngày"), lambda row: row.at),
+                day,
                 104 if whole_day else 150,
                 partial(TextDelegate, formatter=written),
             )
@@ -320,8 +326,14 @@ def _identity(row: BehindRow) -> str:
     return f"{row.table} {row.id}"
 
 
-def _column(key: str, title: str, read: Callable[[BehindRow], object]) -> Column[BehindRow]:
-    return Column(key, title, {_SHOW: read}, key)
+def _column(
+    key: str,
+    title: str,
+    read: Callable[[BehindRow], object],
+    spoken: Callable[[BehindRow], object] | None = None,
+) -> Column[BehindRow]:
+    roles = {_SHOW: read} if spoken is None else {_SHOW: read, Qt.ItemDataRole.AccessibleTextRole: spoken}
+    return Column(key, title, roles, key)
 
 
 def _value(place: int, row: BehindRow) -> object:
