@@ -230,7 +230,7 @@ def _until(ready: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def _turn(events: QEventLoop) -> None:
-    """One turn of the event loop; without an event it leaves the processor to the other threads for a moment."""
+    """One turn of the event loop; where nothing happened, the processor is left to others for a moment."""
     if not events.processEvents():
         QThread.msleep(_REST_MS)
 

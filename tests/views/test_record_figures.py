@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import threading
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop import app
@@ -20,7 +22,7 @@ from tests.queries.record.record_clinic import LINH, MOI, XOA
 from tests.queries.record.record_oracle import RECORDS, Oracle
 from tests.queries.search_clinic import write_search_clinic
 from tests.queries.small_clinic import KEY, customer_id
-from tests.views.conftest import Open
+from tests.views.conftest import Open, never, no_line
 from tests.views.record_window import cell, open_tab
 
 
@@ -51,9 +53,19 @@ def shown(expected: Oracle) -> list[str]:
     return [dong(stored if stored is not None else value or None) for stored, value in pairs]
 
 
-@pytest.fixture
-def program(open_program: Open, hand_clinic: Path) -> app.Program:
-    return open_program(hand_clinic)
+@pytest.fixture(scope="module")
+def program(qapp: QApplication, hand_clinic: Path) -> Iterator[app.Program]:
+    """One window for all customers: nothing of one may stay when the next is opened."""
+    found = app.make_window(
+        hand_clinic, KEY, today=date(2026, 11, 23), theme="light", run_sync=never, read_customer=no_line
+    )
+    found.window.resize(1366, 768)
+    found.start()
+    app.settle(found)
+    yield found
+    found.window.close()
+    found.close()
+    found.window.deleteLater()
 
 
 @pytest.mark.parametrize("number", sorted(RECORDS), ids=lambda number: RECORDS[number].header[1])
