@@ -35,7 +35,9 @@ ORDERS = ListSpec(
         customer_name("o.partner_name"),
         replace(customer_phone(), squeezed=True),
         customer_ref(),
-        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày điều trị"), "o.date_order", "date", width=100),
+        ListColumn(
+            "date", QT_TRANSLATE_NOOP("Lists", "Ngày điều trị"), "o.date_order", "date", width=100, squeezed=2
+        ),
         ListColumn("doctor", QT_TRANSLATE_NOOP("Lists", "Bác sĩ"), _DOCTOR, width=140, squeezed=True),
         ListColumn(
             "services",
@@ -51,6 +53,7 @@ ORDERS = ListSpec(
             "o.amount_total",
             "money",
             width=112,
+            squeezed=2,
             summed=True,
             right="money",
         ),
@@ -79,7 +82,12 @@ ORDERS = ListSpec(
             ),
         ),
         ListColumn(
-            "state", QT_TRANSLATE_NOOP("Lists", "Trạng thái"), "o.state", width=132, words=ORDER_WORDS
+            "state",
+            QT_TRANSLATE_NOOP("Lists", "Trạng thái"),
+            "o.state",
+            width=132,
+            words=ORDER_WORDS,
+            squeezed=3,
         ),
         branch_column(_BRANCH, "o.company_name"),
     ),

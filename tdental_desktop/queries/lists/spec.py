@@ -55,7 +55,7 @@ class ListColumn:
         disc: ``beside`` is the server's index of a colour, drawn as a disc behind the value.
         against: Expression of the figure that must equal this one (ours beside the server's); a
             difference is marked and told in the cell's tooltip.
-        squeezed: It goes first where the dock is narrow.
+        squeezed: It goes where the dock is narrow: those of 1 (True) first, of 2 after them, and so on.
         fixed: It cannot be hidden.
         signed: Negative is ordinary (a cash movement) and painted in danger, positive with no sign.
         plain: Its words are printed as text, not as the chips of a state.
@@ -78,7 +78,7 @@ class ListColumn:
     beside: str = ""
     disc: bool = False
     against: str = ""
-    squeezed: bool = False
+    squeezed: int = 0
     fixed: bool = False
     signed: bool = False
     plain: bool = False

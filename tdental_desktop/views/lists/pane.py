@@ -186,7 +186,8 @@ class ListPane(QWidget):
         kept = set(self.column_set.chosen())
         columns = list(zip(self._columns, self._widths, strict=True))
         need = sum(width or _LEAST for one, width in columns if one.spec.key in kept)
-        for one, width in reversed([one for one in columns if one[0].spec.squeezed]):
+        going = [pair for pair in reversed(columns) if pair[0].spec.squeezed]
+        for one, width in sorted(going, key=lambda pair: pair[0].spec.squeezed):
             narrow = need > room
             if narrow and one.spec.key in kept:
                 need -= width or _LEAST
