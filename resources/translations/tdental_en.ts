@@ -3815,6 +3815,10 @@
         <translation>{0} rows</translation>
     </message>
     <message>
+        <source>1 dòng</source>
+        <translation type="unfinished">1 row</translation>
+    </message>
+    <message>
         <source>theo bộ lọc</source>
         <translation>by filter</translation>
     </message>
