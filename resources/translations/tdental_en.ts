@@ -3816,7 +3816,7 @@
     </message>
     <message>
         <source>1 dòng</source>
-        <translation type="unfinished">1 row</translation>
+        <translation>1 row</translation>
     </message>
     <message>
         <source>theo bộ lọc</source>
