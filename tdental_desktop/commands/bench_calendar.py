@@ -90,9 +90,11 @@ def _paint(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     """Turns pages in a real window, offscreen, of the size of a clinic's screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
 
     from tdental_desktop import app
     from tdental_desktop.app.ahead import Ahead
+    from tdental_desktop.widgets.chart_library import charts_loading
 
     program = app.make_window(folder, key, today=today)
     program.window.resize(1366, 768)
@@ -100,6 +102,8 @@ def _paint(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     app.settle(program)
     # A second after its start the program has done this, and with it spares what is old from collections.
     Ahead(lambda: program.window, program).finish()
+    while charts_loading():
+        QApplication.processEvents()
     program.window.open_view("calendar")
     app.settle(program)
     view: Any = program.window.view("calendar")
