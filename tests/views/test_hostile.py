@@ -59,17 +59,17 @@ def busiest(folder: Path) -> list[str]:
 
 
 def read_papers(folder: Path, watch: Watch, language: Any) -> None:
-    """The documents of two customers and three orders, the stock and the day, read back from their PDFs."""
+    """Documents of a customer and an order, stock and day: their first pages, read back from the PDF."""
     moment = datetime.combine(TODAY, time(10), CLINIC_ZONE)
     target = folder / "paper.pdf"
     reader = open_reader(folder / REPLICA_FILE, KEY)
-    orders = [row[0] for row in reader.execute("SELECT id FROM sale_orders ORDER BY id LIMIT 3")]
+    orders = [row[0] for row in reader.execute("SELECT id FROM sale_orders ORDER BY id LIMIT 1")]
     kinds: tuple[PaperKind, ...] = ("customer", "payments", "debts")
-    wishes = [PaperWish(kind, key) for key in busiest(folder) for kind in kinds]
+    wishes = [PaperWish(kind, key) for key in busiest(folder)[:1] for kind in kinds]
     wishes += [PaperWish("order", key, small=True) for key in orders]
     for wish in (*wishes, PaperWish("stock")):
         assert write_document(reader, Scope.all(), wish, target, moment, language)
-        for page in pypdf.PdfReader(target).pages:
+        for page in pypdf.PdfReader(target).pages[:2]:
             watch.read(page.extract_text(), f"paper {wish.kind}")
     write_day_sheet(reader, Scope.all(), target, moment, language=language)
     watch.read(pypdf.PdfReader(target).pages[0].extract_text(), "day sheet")
@@ -114,7 +114,7 @@ FAILED = ("sale_orders", "account_payments", "customer_receipts", "customer_appo
 def test_tables_that_failed_are_not_nought(open_program: Open, tmp_path: Path, watch: Watch) -> None:
     """Their first reading failed: no list says that there is nothing, no figure is a nought."""
     program = open_program(synced(tmp_path, clinic(), FAILED), today=TODAY)
-    walk(program, watch, rows=False)
+    walk(program, watch, rows=False, tabs=False)
 
     def said(key: str, tab: str = "") -> set[str]:
         program.window.open_view(key)
