@@ -257,11 +257,12 @@ def _write_xlsx(sheet: Sheet, rows: Iterable[Row], out: Any, folder: Path) -> in
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     # Rows wait on a disk while the book is made: where the person chose, in no folder for temporary files.
-    book = xlsxwriter.Workbook(out, {**options, "tmpdir": str(folder)})
-    try:
-        return _fill(book, sheet, rows)
-    finally:
-        book.close()
+    with tempfile.TemporaryDirectory(prefix=".export-", dir=folder, ignore_cleanup_errors=True) as waiting:
+        book = xlsxwriter.Workbook(out, {**options, "tmpdir": waiting})
+        try:
+            return _fill(book, sheet, rows)
+        finally:
+            book.close()
 
 
 _ABOUT = "TDental"
