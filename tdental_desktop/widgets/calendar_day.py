@@ -408,7 +408,7 @@ class DayGrid(CalendarArea):
                 draw_text(
                     painter, words, column.title, "text.muted" if column.quiet else "text.primary", weight=500
                 )
-                draw_text(painter, words.translated(0, 17), column.note, "text.secondary", role="small")
+                draw_text(painter, words.translated(0, 17), column.note, "text.secondary", role="caption")
             right = self._x(number + 1)
             painter.fillRect(right - 1, 0, 1, body.top(), look.colour("line.hair"))
             self._paint_untimed(painter, number)
