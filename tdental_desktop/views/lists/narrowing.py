@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -53,12 +53,16 @@ class Narrowing(QWidget):
         self.chips = Chips()
         self.tools = QHBoxLayout()
         self.tools.setSpacing(6)
-        self._choices = QHBoxLayout()
-        self._choices.setSpacing(6)
+        self._wordy = QHBoxLayout()
+        self._wordy.setSpacing(6)
         for widget in (self.period, self.filter, self.grouping):
-            self._choices.addWidget(widget)
-        self._choices.addStretch(1)
+            self._wordy.addWidget(widget)
+        self._wordy.addStretch(1)
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._choices.setSpacing(6)
+        self._choices.addLayout(self._wordy, 1)
         self._choices.addLayout(self.tools)
+        self._choices.setAlignment(self.tools, Qt.AlignmentFlag.AlignRight)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(8, 8, 8, 8)
         self._row.setSpacing(6)
@@ -82,10 +86,13 @@ class Narrowing(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """One line where there is room for the words of all, else the box above the choices."""
-        need = self._choices.sizeHint().width() + (0 if self.search.isHidden() else _LEAST_BOX) + _SIDES
+        """One line where there is room for the words of all, else the box above the choices; where even these
+        have no room the buttons without words stand under them."""
+        choices = self._wordy.sizeHint().width() + 6 + self.tools.sizeHint().width() + _SIDES
+        need = choices + (0 if self.search.isHidden() else _LEAST_BOX)
         way = QBoxLayout.Direction
         self._row.setDirection(way.TopToBottom if self.width() < need else way.LeftToRight)
+        self._choices.setDirection(way.TopToBottom if self.width() < choices else way.LeftToRight)
 
     def _tell(self, *_: object) -> None:
         self._typing.stop()
