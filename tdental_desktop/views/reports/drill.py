@@ -332,7 +332,9 @@ def _column(
     read: Callable[[BehindRow], object],
     spoken: Callable[[BehindRow], object] | None = None,
 ) -> Column[BehindRow]:
-    roles = {_SHOW: read} if spoken is None else {_SHOW: read, Qt.ItemDataRole.AccessibleTextRole: spoken}
+    roles: dict[int, Callable[[BehindRow], object]] = {_SHOW: read}
+    if spoken is not None:
+        roles[Qt.ItemDataRole.AccessibleTextRole] = spoken
     return Column(key, title, roles, key)
 
 
