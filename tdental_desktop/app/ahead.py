@@ -76,6 +76,10 @@ class Ahead(QObject):
             step()
         self._timer.stop()
 
+    def loading(self) -> bool:
+        """The charts' library is still on its way."""
+        return charts_loading()
+
     def _step(self) -> None:
         if self._has_to_wait():
             self._timer.start(_WAIT_MS)

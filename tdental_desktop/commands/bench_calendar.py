@@ -94,15 +94,15 @@ def _paint(folder: Path, key: bytes, today: date) -> dict[str, Any]:
 
     from tdental_desktop import app
     from tdental_desktop.app.ahead import Ahead
-    from tdental_desktop.widgets.chart_library import charts_loading
 
     program = app.make_window(folder, key, today=today)
     program.window.resize(1366, 768)
     program.start()
     app.settle(program)
     # A second after its start the program has done this, and with it spares what is old from collections.
-    Ahead(lambda: program.window, program).finish()
-    while charts_loading():
+    ahead = Ahead(lambda: program.window, program)
+    ahead.finish()
+    while ahead.loading():
         QApplication.processEvents()
     program.window.open_view("calendar")
     app.settle(program)
