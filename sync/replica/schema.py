@@ -103,14 +103,7 @@ def fingerprint(spec: TableSpec) -> int:
 
 def index_sql(spec: TableSpec) -> list[str]:
     """Secondary indexes; built after the first bulk load."""
-    found = []
-    for columns in spec.indexes:
-        # Windows are counted by these two as well: with them in the index no row is decrypted for a count.
-        counted = ("_gone_at", "_shape") if spec.date_column in columns else ()
-        names = ", ".join(f'"{c}"' for c in (*columns, *counted))
-        found.append(
-            f'CREATE INDEX IF NOT EXISTS "{spec.name}__{"_".join(columns)}" ON "{spec.name}" ({names})'
-        )
+    found = [_index(spec, columns) for columns in spec.indexes]
     for column in search_columns(spec):
         found.append(f'CREATE INDEX IF NOT EXISTS "{spec.name}__{column}" ON "{spec.name}" ("{column}")')
     found += rare_index_sql(spec)
@@ -122,8 +115,20 @@ def index_sql(spec: TableSpec) -> list[str]:
     return found
 
 
+def _index(spec: TableSpec, columns: tuple[str, ...]) -> str:
+    # Windows are counted by these two as well: with them in the index no row is decrypted for a count.
+    counted = ("_gone_at", "_shape") if spec.date_column in columns else ()
+    names = ", ".join(f'"{c}"' for c in (*columns, *counted))
+    return f'CREATE INDEX IF NOT EXISTS "{spec.name}__{"_".join(columns)}" ON "{spec.name}" ({names})'
+
+
+def early_index_sql(spec: TableSpec) -> list[str]:
+    """Indexes that are made with the table: of few rows, and those that cannot wait for the first load."""
+    return [*rare_index_sql(spec), *(_index(spec, columns) for columns in spec.early)]
+
+
 def rare_index_sql(spec: TableSpec) -> list[str]:
-    """Indexes of few rows: made with the table, for each would look through all of it after the load."""
+    """Indexes of few rows: made after the load, each would look through all of the table."""
     gone = (
         f'CREATE INDEX IF NOT EXISTS "{spec.name}___gone" ON "{spec.name}" (_gone_at)'
         " WHERE _gone_at IS NOT NULL"
@@ -172,7 +177,7 @@ def prepare(db: sqlite_utils.Database, specs: Iterable[TableSpec] = TABLES.value
             mark = fingerprint(spec)
             if spec.name not in known:
                 db.execute(create_sql(spec, spec.name))
-                for statement in rare_index_sql(spec):
+                for statement in early_index_sql(spec):
                     db.execute(statement)
                 db.execute("INSERT INTO _tables (name, fingerprint) VALUES (?, ?)", [spec.name, mark])
             elif known[spec.name] != mark:

@@ -245,6 +245,7 @@ class TableSpec:
         states_csv: The state query takes several values joined by commas.
         customer_column: Column that holds the customer's id.
         indexes: Column tuples indexed after the first bulk load.
+        early: Those of them that are there before it: what a window asks of each row of another table.
         search: Columns folded for search; a column ending in ``phone`` is indexed by its suffix.
         links: Link tables filled from arrays of this row.
         deletable: False for lists that show only a part of the table (``application_users``).
@@ -272,6 +273,7 @@ class TableSpec:
     states_csv: bool = True
     customer_column: str | None = None
     indexes: tuple[tuple[str, ...], ...] = ()
+    early: tuple[tuple[str, ...], ...] = ()
     search: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     deletable: bool = True

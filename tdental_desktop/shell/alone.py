@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDockWidget, QMainWindow
@@ -128,7 +128,13 @@ class Alone:
         if self._passing and not keep and not self.stood(key):
             self._docks[key].hide()
         closed = self._docks[key].isHidden()
+        # Laid out now, painted with the next turn of the event loop: both at once would hold the window.
+        self._area.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self._area, lambda: self._area.setUpdatesEnabled(True))
+        height = self._area.contentsRect().height()
         for name in shown:
+            if name in self._fronts:
+                self._docks[name].resize(self._fronts[name], height)
             self._docks[name].show()
         for name in self._fronts:
             if name in shown:

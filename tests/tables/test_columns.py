@@ -147,6 +147,7 @@ def test_references_indexes_and_search_name_what_exists(name: str) -> None:
         assert targets and set(targets) <= set(TABLES)
     assert {c for index in spec.indexes for c in index} <= {*spec.columns, "_gone_at"}
     assert len(set(spec.indexes)) == len(spec.indexes)
+    assert set(spec.early) <= set(spec.indexes)
     assert set(spec.search) <= set(spec.columns)
     assert spec.volatile_names <= set(spec.by_name)
     assert spec.customer_column is None or spec.customer_column in spec.columns
