@@ -16,9 +16,11 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from sync.errors import Cancelled, ReplicaMissing, SyncError
@@ -139,6 +141,14 @@ class _Worker(QObject):
             self._connection = None
 
 
+def _is_gone(receiver: Callable[[Any], None]) -> bool:
+    """Whoever asked is deleted by now: a window that was closed or made anew in another language."""
+    while isinstance(receiver, partial):
+        receiver = receiver.func
+    owner = getattr(receiver, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)
+
+
 def _open(path: Path, key: bytes, cache_kib: int) -> Connection:
     """A reader; a file whose tables a first run is about to make counts as none."""
     connection = open_reader(path, key, cache_kib=cache_kib)
@@ -257,8 +267,9 @@ class QueryRunner(QObject):
     def _deliver(self, channel: str, number: int, answer: object) -> None:
         request = self._asked_for.pop(number, None)
         receiver = self._receivers.pop(number, None)
-        if request is not None and receiver is not None and not self._latest.is_late(request):
-            receiver(answer)
+        if request is None or receiver is None or self._latest.is_late(request) or _is_gone(receiver):
+            return
+        receiver(answer)
 
     def close(self) -> None:
         """Break off what is running, close the connections, end the threads. Safe to call twice."""

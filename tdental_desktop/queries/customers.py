@@ -167,10 +167,7 @@ def ids(
     # back, which would slow down the window and the sync beside it.
     sql = f"SELECT json_group_array(c.id ORDER BY {by}) FROM customers c {join} WHERE {where}"
     found = connection.execute(sql, [*before, *values]).fetchone()[0]
-    # Not for the first page, which the start of the program waits for.
-    import orjson
-
-    return tuple(orjson.loads(found))
+    return tuple(json.loads(found))
 
 
 def shared_names(connection: Connection, filters: CustomerFilters) -> dict[str, str]:

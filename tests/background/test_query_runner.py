@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from sync.replica.connection import open_writer
@@ -70,6 +73,28 @@ def test_a_late_answer_is_dropped(runner: QueryRunner, qtbot: QtBot) -> None:
     leave.set()
     qtbot.waitUntil(lambda: not runner.waiting(), timeout=WAIT_S * 1000)
     assert answers == ["new", "other channel"]
+
+
+class _Asker(QObject):
+    def __init__(self, answers: list[Any]) -> None:
+        super().__init__()
+        self._answers = answers
+
+    def receive(self, answer: Any) -> None:
+        self._answers.append(answer)
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_whoever_is_deleted_meanwhile_is_told_nothing(
+    runner: QueryRunner, qtbot: QtBot, wrapped: bool
+) -> None:
+    answers: list[Any] = []
+    gone, there = _Asker(answers), _Asker(answers)
+    for channel, asker in (("gone", gone), ("there", there)):
+        runner.ask(channel, one, partial(asker.receive) if wrapped else asker.receive)
+    shiboken6.delete(gone)
+    qtbot.waitUntil(lambda: not runner.waiting(), timeout=WAIT_S * 1000)
+    assert answers == [8]
 
 
 def test_a_replaced_question_is_broken_off(runner: QueryRunner, qtbot: QtBot) -> None:
