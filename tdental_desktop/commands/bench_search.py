@@ -36,9 +36,7 @@ _CUSTOMER_COLUMNS = (
 
 def key_presses(ground: Ground) -> list[Figure]:
     """The figures at this scale and, in a file ten times as long, again."""
-    found = _figures(
-        "search", in_process(_press_keys, ground.source, ground.key, ground.today), _MEMORY_MB
-    )
+    found = _figures("search", in_process(_press_keys, ground.source, ground.key, ground.today), _MEMORY_MB)
     ten = ground.folder / "tenfold"
     tenfold(ground.source, ten, ground.key)
     try:
