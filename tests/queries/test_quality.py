@@ -214,6 +214,21 @@ def test_unfinished_tables_prove_nothing(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_what_is_only_on_its_way_is_not_held_against_anything(tmp_path: Path) -> None:
+    """A first pull that has the orders and not yet their lines: no order is accused, and nothing is looked
+    for in tables that have no index yet."""
+    path = write_quality(tmp_path, ["quality_order_total", "quality_order_residual"])
+    db = open_writer(path, KEY)
+    db.execute("UPDATE _tables SET first_complete_at = NULL, indexed = 0 WHERE name = 'sale_order_lines'")
+    db.close()
+    connection = open_reader(path, KEY)
+    early = counted(connection, BY_KEY["quality_order_total"])
+    assert (early.rows, early.state) == (0, "lacking")
+    assert ask.start(connection, ALL, BY_KEY["quality_order_total"], NOW).ids == ()
+    assert counted(connection, BY_KEY["quality_order_residual"]).state == "found", "it needs no lines"
+    connection.close()
+
+
 def test_what_only_details_tell_is_not_guessed(tmp_path: Path) -> None:
     """Without the voucher's detail nobody knows that it collects a debt: no customer is accused."""
     connection = opened(tmp_path, ["quality_debt_balance"], vouchers=False)

@@ -109,7 +109,7 @@ def summed(spec: ListSpec, scope: Scope) -> tuple[ListColumn, ...]:
 def start(connection: Connection, scope: Scope, spec: ListSpec, state: ListState) -> Listing:
     """The first screen by itself: rows to look at while the whole list is put in order."""
     _teach(connection, scope)
-    spec = _known(spec)
+    spec = _known(connection, spec)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
     used = _from(spec, spec.id, where, order)
@@ -130,7 +130,7 @@ def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListSta
         state: What it is narrowed to.
     """
     _teach(connection, scope)
-    spec = _known(spec)
+    spec = _known(connection, spec)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
     adding = summed(spec, scope)
@@ -190,7 +190,7 @@ def stream(
         Values as :class:`ListRow` holds them.
     """
     _teach(connection, scope)
-    spec = _known(spec)
+    spec = _known(connection, spec)
     columns = streamed(spec, scope, keys)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
@@ -218,7 +218,7 @@ def summary(
     without a value come last.
     """
     _teach(connection, scope)
-    spec = _known(spec)
+    spec = _known(connection, spec)
     where, values = _where(spec, scope, state, with_group=False)
     adding = summed(spec, scope)
     label = group.label or group.sql
@@ -252,7 +252,7 @@ def choices(
 ) -> tuple[tuple[str, str | None, int], ...]:
     """Value, name, rows of what occurs under all other filters; ``UNKNOWN`` last."""
     _teach(connection, scope)
-    spec = _known(spec)
+    spec = _known(connection, spec)
     where, values = _where(spec, scope, state, without=question.key)
     label = question.label or question.sql
     found = connection.execute(
@@ -285,12 +285,24 @@ def _teach(connection: Connection, scope: Scope) -> None:
     connection.create_function("in_scope", 1, in_scope, deterministic=True)
 
 
-def _known(spec: ListSpec) -> ListSpec:
-    """The list over the rows that are given, reached by their keys; ``:keys`` is bound by ``_where``."""
+def _known(connection: Connection, spec: ListSpec) -> ListSpec:
+    """The list over the rows that are given, reached by their keys; ``:keys`` is bound by ``_where``.
+
+    A check finds nothing before its tables were loaded once: what is only on its way would look amiss, and
+    each row would be looked for in tables without indexes.
+    """
+    if spec.compares and _loading(connection, spec.tables):
+        return replace(spec, where="0")
     if not spec.given:
         return spec
     among = f"({spec.where}) AND {spec.id} IN (SELECT value FROM json_each(:keys))"
     return replace(spec, source=spec.by_key or spec.source, where=among)
+
+
+def _loading(connection: Connection, names: Sequence[str]) -> bool:
+    """One of the tables was not loaded to the end yet, not even for the first time."""
+    sql = "SELECT 1 FROM _tables WHERE indexed = 0 AND name IN (SELECT value FROM json_each(?))"
+    return connection.execute(sql, [json.dumps(list(names))]).fetchone() is not None
 
 
 def _from(spec: ListSpec, *expressions: str) -> str:

@@ -97,6 +97,7 @@ _ORDER_DOCTOR = person("o.doctor_name", "o.doctor_id")
 def _orders(identity: Identity, title: str, stored: str, computed: str, note: str, empty: str) -> ListSpec:
     return ListSpec(
         key=f"quality_{identity.key}",
+        compares=True,
         title=title,
         tables=(*identity.needs, "customers"),
         source="sale_orders o",
@@ -153,6 +154,7 @@ def _orders(identity: Identity, title: str, stored: str, computed: str, note: st
 def _customers(identity: Identity, title: str, stored: str, computed: str, note: str, empty: str) -> ListSpec:
     return ListSpec(
         key=f"quality_{identity.key}",
+        compares=True,
         title=title,
         tables=identity.needs,
         source="customers c",
@@ -276,6 +278,7 @@ QUALITY_DEBT_LEDGER = _customers(
 _CUSTOMER = "coalesce(s.partner_id, (SELECT x.partner_id FROM sale_orders x WHERE x.id = s.order_id))"
 QUALITY_PAYMENT_PARTS = ListSpec(
     key="quality_payment_parts",
+    compares=True,
     title=QT_TRANSLATE_NOOP("Lists", "Thanh toán ≠ các phần"),
     tables=(*PAYMENT_PARTS.needs, "sale_orders", "customers"),
     source="sale_order_payments s",

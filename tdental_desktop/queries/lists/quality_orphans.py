@@ -58,6 +58,7 @@ def orphans_by_column() -> tuple[ListSpec, ...]:
 
 QUALITY_ORPHANS = ListSpec(
     key="quality_orphans",
+    compares=True,
     title=QT_TRANSLATE_NOOP("Lists", "Tham chiếu lạc"),
     tables=tuple(
         dict.fromkeys(name for one in _REFERENCES for name in (one.table, *one.targets)),

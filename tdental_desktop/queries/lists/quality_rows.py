@@ -42,6 +42,7 @@ _SHARERS = "customers p WHERE p._s_phone = c._s_phone AND p._gone_at IS NULL"
 
 QUALITY_PHONES = ListSpec(
     key="quality_phones",
+    compares=True,
     title=QT_TRANSLATE_NOOP("Lists", "Trùng số điện thoại"),
     tables=("customers",),
     source="customers c",
@@ -112,6 +113,7 @@ _FIRST_RECEPTION = "(SELECT substr(min(r.date_waiting), 1, 10) FROM customer_rec
 
 QUALITY_ARRIVED = ListSpec(
     key="quality_arrived",
+    compares=True,
     title=QT_TRANSLATE_NOOP("Lists", "Đến mà không tiếp nhận"),
     tables=("customer_appointments", "customer_receipts", "customers"),
     source="customer_appointments a",
@@ -149,6 +151,7 @@ _VISIT_DOCTOR = person("v.doctor_name", "v.doctor_id", "v.doctor_user_id")
 
 QUALITY_VISITS = ListSpec(
     key="quality_visits",
+    compares=True,
     title=QT_TRANSLATE_NOOP("Lists", "Khám không có phiếu"),
     tables=("dot_khams", "customers"),
     source="dot_khams v",
@@ -214,6 +217,7 @@ _FUTURE_WORDS = PAYMENT_WORDS | {"confirmed": Word(QT_TRANSLATE_NOOP("Lists", "�
 
 QUALITY_FUTURE = ListSpec(
     key="quality_future",
+    compares=True,
     title=QT_TRANSLATE_NOOP("Lists", "Thanh toán tương lai"),
     tables=("account_payments", "sale_order_payments", "partner_advances", "cash_vouchers", "customers"),
     source=f"({_FUTURE}) f",
@@ -273,6 +277,7 @@ _QUANTITY = f"CASE WHEN s.quantity % {UNIT} = 0 THEN s.quantity / {UNIT} ELSE s.
 
 QUALITY_STOCK = ListSpec(
     key="quality_stock",
+    compares=True,
     title=QT_TRANSLATE_NOOP("Lists", "Tồn kho âm"),
     tables=("stock_moves", "stock_pickings", "products"),
     source=f"({_STOCK}) s",

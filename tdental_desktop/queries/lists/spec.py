@@ -169,6 +169,8 @@ class ListSpec:
         leads: Where Enter leads to: the customers of a source or tag, the employees of a job.
         right: Right without which the list is empty, and no dock offers it.
         walks: Its rows count rows of other tables: all of them are read at once in the query thread.
+        compares: A check: it holds rows of several tables against each other, and finds nothing before each
+            of them was loaded once.
         given: Keys (a JSON array) that hold all its rows, where somebody has looked for them already: only
             these are looked at.
         unknown: What keeps the list from being worked out: SQL of a number, above zero it does, and the
@@ -201,6 +203,7 @@ class ListSpec:
     right: Right = ""
     walks: bool = False
     by_key: str = ""
+    compares: bool = False
     given: str = ""
     unknown: tuple[tuple[str, str], ...] = ()
     empty: str = ""
