@@ -11,16 +11,9 @@ import gc
 
 
 def load_qt() -> None:
-    """Import Qt. Garbage is not collected until :func:`started`: nearly everything made now stays."""
+    """Import Qt. Garbage is not collected meanwhile: nearly everything made now stays."""
     gc.disable()
     import PySide6.QtWidgets  # noqa: F401
 
     # PySide6's import hook puts the original aside under this name.
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
-
-
-def started() -> None:
-    """The window is there: collect garbage again, but not what the start has made."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

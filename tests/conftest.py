@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before anything imports Qt. Setting it on the command line (e.g. to xcb under Xvfb) still wins.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,6 +17,9 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 faulthandler.enable()
 _FROZEN = 1_000_000
@@ -60,6 +64,15 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield home
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """As in the program, garbage is collected in no other thread: that would take down a window's timers."""
+    from tdental_desktop.background.garbage import collect_here
+
+    collect_here()
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def deleted_widgets() -> Iterator[None]:
     """What a test wanted deleted is deleted after it.
@@ -73,6 +86,9 @@ def deleted_widgets() -> Iterator[None]:
 
         if QCoreApplication.instance() is not None:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            from tdental_desktop.background.garbage import collect_here
+
+            collect_here().look()
     if gc.get_freeze_count() > _FROZEN:
         # The program sets aside what it has at the start for good; a test's program is not there for good.
         gc.unfreeze()

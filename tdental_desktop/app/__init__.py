@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sync.errors import SyncError
 from sync.replica.connection import LOCAL_FILE
 from sync.replica.local import LocalStore
-from tdental_desktop import formats, quick_start, sentences
+from tdental_desktop import formats, sentences
 from tdental_desktop.app.build import application, make_window
 from tdental_desktop.app.language import install_language
 from tdental_desktop.app.only_window import OnlyWindow
@@ -111,7 +111,6 @@ def run(
     try:
         return app.exec()
     finally:
-        quick_start.started()
         program.close()
         only.release()
 
@@ -119,8 +118,9 @@ def run(
 def _look_after(program: Program) -> None:
     """What begins when everything is there."""
     from tdental_desktop.app import ahead
+    from tdental_desktop.background.garbage import spare_the_old
 
-    quick_start.started()
+    spare_the_old()
     program.watchdog.start()
     making = ahead.Ahead(lambda: program.window, program)
     program.window_made.connect(making.start)

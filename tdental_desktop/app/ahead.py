@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import pkgutil
 import threading
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from tdental_desktop.background.garbage import spare_the_old
 from tdental_desktop.background.read_ahead import read_ahead
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.paths import resource
@@ -39,9 +39,6 @@ _EARLY = ("tdental_desktop.views.lists", "tdental_desktop.views.record")
 
 _LIBRARIES = ("numpy", "pyqtgraph")
 _PICTURES = ("icons", "glyphs")
-
-_YOUNG, _MIDDLE, _OLD = 20_000, 20, 50
-"""Collections of Python's garbage: rarer than by default, where a screenful of rows starts one."""
 
 
 class Ahead(QObject):
@@ -156,9 +153,3 @@ def _polish_each(parts: Sequence[QWidget]) -> None:
     for part in parts:
         if isValid(part):
             part.ensurePolished()
-
-
-def spare_the_old() -> None:
-    """What stays until the end is not looked through again: with it a collection takes 50 ms and more."""
-    gc.freeze()
-    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)

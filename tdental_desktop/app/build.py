@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -52,6 +53,7 @@ def make_window(
 ) -> Program:
     """Everything but the event loop; the caller closes the program. See :class:`Program`."""
     app = application()
+    gc.disable()  # until the program collects garbage itself, in this thread: see background.garbage
     install_theme(app, theme if theme in ("light", "dark") else "system")  # type: ignore[arg-type]
     install_language(app, language)
     app.setApplicationVersion(program_version())

@@ -176,7 +176,9 @@ class Program(QObject):
         if self._first is not None:
             self._first.stop()
         from tdental_desktop.app.services import Ground, Services
+        from tdental_desktop.background.garbage import collect_here
 
+        collect_here()
         ground = Ground(
             data_dir=self._data_dir,
             key=self._key,

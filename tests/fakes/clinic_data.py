@@ -60,11 +60,13 @@ def build(
     packed = _packed(
         seed, today, customers, appointments, receipts, orders, generation, surrogate, edge_payment
     )
+    collecting = gc.isenabled()
     gc.disable()  # collecting while thousands of rows appear takes longer than making them
     try:
         clinic: Clinic = pickle.loads(packed)
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
     return clinic
 
 
