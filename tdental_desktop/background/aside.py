@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from tdental_desktop.receivers import is_gone
+
 log = logging.getLogger(__name__)
 
 
@@ -54,5 +56,5 @@ class Aside(QObject):
     @Slot(int, object)
     def _deliver(self, number: int, result: object) -> None:
         receiver = self._receivers.pop(number, None)
-        if receiver is not None:
+        if receiver is not None and not is_gone(receiver):
             receiver(result)

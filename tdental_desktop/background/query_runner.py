@@ -16,17 +16,16 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from sync.errors import Cancelled, ReplicaMissing, SyncError
 from sync.priority import thread_steps_back
 from sync.replica.connection import Connection, cancellable, open_reader, translating
 from tdental_desktop.background.replica_file import ReplicaFile
+from tdental_desktop.receivers import is_gone
 
 log = logging.getLogger(__name__)
 Question = Callable[[Connection], Any]
@@ -139,14 +138,6 @@ class _Worker(QObject):
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-
-def _is_gone(receiver: Callable[[Any], None]) -> bool:
-    """Whoever asked is deleted by now: a window that was closed or made anew in another language."""
-    while isinstance(receiver, partial):
-        receiver = receiver.func
-    owner = getattr(receiver, "__self__", None)
-    return isinstance(owner, QObject) and not shiboken6.isValid(owner)
 
 
 def _open(path: Path, key: bytes, cache_kib: int) -> Connection:
@@ -267,7 +258,7 @@ class QueryRunner(QObject):
     def _deliver(self, channel: str, number: int, answer: object) -> None:
         request = self._asked_for.pop(number, None)
         receiver = self._receivers.pop(number, None)
-        if request is None or receiver is None or self._latest.is_late(request) or _is_gone(receiver):
+        if request is None or receiver is None or self._latest.is_late(request) or is_gone(receiver):
             return
         receiver(answer)
 

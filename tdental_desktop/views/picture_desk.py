@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from tdental_desktop.picture_answers import PASSING, PictureAnswer, PictureAsk, Pixels, Size, State
+from tdental_desktop.receivers import is_gone
 
 _numbers = count(1)  # of all desks: a late answer for a window that is gone must not find another ask
 _THUMB_BYTES = 48 * 2**20
@@ -93,7 +94,8 @@ class PictureDesk(QObject):
             self._keep(ask.source, shown)
         elif shown.image is None and shown.state not in PASSING:
             self._failed[ask.source, ask.size] = shown.state
-        receiver(shown)
+        if not is_gone(receiver):
+            receiver(shown)
 
     def try_again(self) -> None:
         """Whatever failed may be asked for again."""

@@ -20,6 +20,8 @@ from typing import Any
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from tdental_desktop.receivers import is_gone
+
 log = logging.getLogger(__name__)
 _NAME = "pyqtgraph"
 _BREATH_SECONDS = 0.012
@@ -104,7 +106,8 @@ class _Loader(QObject):
             log.exception("no charts: the library cannot be imported")
         waiting, self._waiting = self._waiting, []
         for receiver in waiting if self._library is not None else ():
-            receiver(self._library)
+            if not is_gone(receiver):
+                receiver(self._library)
 
 
 _loader: _Loader | None = None
