@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtWidgets import QMessageBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer, Slot
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
 from tdental_desktop.queries import quarantine, replica_state, sync_history
@@ -33,6 +33,7 @@ from tdental_desktop.views.sync_panel.words import (
     shortcomings,
     verify_step,
 )
+from tdental_desktop.widgets.dialogs import ConfirmDialog
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.segmented import TabStrip
 
@@ -57,7 +58,7 @@ class SyncPanelView(View):
         super().__init__(context, tables, parent)
         self._asked = self._again = self._ran = False
         self._longest: float | None = None
-        self._question: QMessageBox | None = None
+        self._question: ConfirmDialog | None = None
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
@@ -174,9 +175,10 @@ class SyncPanelView(View):
         self.mark_stale()
 
     def reload(self) -> None:
-        if self._asked or self._resting.isActive():
+        if self._asked or (self._resting.isActive() and self.context.syncing):
             self._again = True
             return
+        self._resting.stop()
         self._asked = True
         scope = self.context.scope
         self.context.ask(
@@ -302,19 +304,13 @@ class SyncPanelView(View):
 
     def _confirm(self, title: str, text: str, action: str, wish: SyncWish) -> None:
         """A question that does not stop the event loop."""
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(title)
-        box.setInformativeText(text)
-        yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(translate("Sync", "Thôi"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
-        yes.clicked.connect(lambda: self.context.desk.wanted.emit(wish))
-        self._question = box
-        box.open()
+
+        def begin() -> None:
+            self.context.desk.wanted.emit(wish)
+
+        refuse = translate("Sync", "Thôi")
+        self._question = ConfirmDialog(title, text, action, begin, self.window(), refuse=refuse, kind="")
+        self._question.open()
 
 
 def _tone(tone: str) -> Tone:
