@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from tdental_desktop.shell.builtin import BUILT_IN
-from tdental_desktop.shell.dialogs import ConfirmDialog, NameDialog
 from tdental_desktop.shell.keys import RESTORE_KEY, SAVE_KEY
 from tdental_desktop.shell.layouts import Layouts
+from tdental_desktop.widgets.dialogs import ConfirmDialog, NameDialog
 
 translate = QCoreApplication.translate
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.views.paper_desk import COPY_FOLDER, COPY_ON
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.buttons import push_button
+from tdental_desktop.widgets.dialogs import ConfirmDialog
 from tdental_desktop.widgets.forms import FormCard, FormRow
 
 translate = QCoreApplication.translate
@@ -29,7 +32,7 @@ class PapersCard(FormCard):
         self.choose.clicked.connect(context.papers.choose_folder)
         self.folder = FormRow(translate("Settings", "Thư mục nhận"), self.choose, self._where())
         self.add(self.folder)
-        self.dialog: QMessageBox | None = None
+        self.dialog: ConfirmDialog | None = None
         context.setting_changed.connect(self._changed)
         context.papers.copied.connect(self._show)
         self._show()
@@ -43,8 +46,7 @@ class PapersCard(FormCard):
             return
         # On only once the person has read what it means.
         self.on.setChecked(False)
-        self.dialog = warning_box(self.window())
-        self.dialog.accepted.connect(self._agreed)
+        self.dialog = warning_box(self.window(), self._agreed)
         self.dialog.open()
 
     def _agreed(self) -> None:
@@ -73,27 +75,21 @@ class PapersCard(FormCard):
         self.row.set_hint(hint)
 
 
-def warning_box(parent: QWidget) -> QMessageBox:
+def warning_box(parent: QWidget, done: Callable[[], object]) -> ConfirmDialog:
     """What a person must know before patients' names leave the encrypted store by themselves."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(translate("Settings", "Phiếu ngày không được mã hóa"))
-    box.setText(
+    return ConfirmDialog(
+        translate("Settings", "Phiếu ngày không được mã hóa"),
         translate(
             "Settings",
             "Tệp PDF nằm ngoài kho mã hóa: ai mở được thư mục đó đều đọc được tên, số điện thoại và số tiền.",
-        )
-    )
-    box.setInformativeText(
-        translate(
+        ),
+        translate("Settings", "Tôi hiểu, bật lên"),
+        done,
+        parent,
+        more=translate(
             "Settings",
             "Chỉ chọn thư mục mà phòng khám kiểm soát. Tệp được ghi đè 15 phút một lần; tắt đi thì tệp cuối"
             " vẫn còn, hãy tự xóa.",
-        )
+        ),
+        refuse=translate("Settings", "Không bật"),
     )
-    accept = box.addButton(translate("Settings", "Tôi hiểu, bật lên"), QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(translate("Settings", "Không bật"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    accept.setObjectName("accept")
-    return box

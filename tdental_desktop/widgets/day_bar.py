@@ -4,47 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.widgets.buttons import icon_button, push_button
+from tdental_desktop.widgets.days import MonthDrop
 from tdental_desktop.widgets.month_picker import MonthPicker
 from tdental_desktop.widgets.paint import text_width
 
 translate = QCoreApplication.translate
 _EARLIEST, _LATEST = date(1900, 1, 1), date(9999, 12, 31)
-
-
-class _Month(QFrame):
-    """The month that drops down.
-
-    Signals:
-        chosen: a ``date``.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("panel", "card")
-        self.picker = MonthPicker(translate("Widgets", "Chọn ngày"), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 8)
-        column.addWidget(self.picker)
-        self.setFixedWidth(232)
-        self.picker.chosen.connect(self._choose)
-
-    def _choose(self, day: date) -> None:
-        self.hide()
-        self.chosen.emit(day)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
 
 
 class DayBar(QWidget):
@@ -74,7 +44,7 @@ class DayBar(QWidget):
         self.button.setFixedWidth(widest + 52)
         self.newest = push_button(translate("Widgets", "Ngày mới nhất"), kind="link")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._month = _Month(self)
+        self._month = MonthDrop(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -129,10 +99,7 @@ class DayBar(QWidget):
     def _drop(self) -> None:
         shown = self._day or self._until
         self._month.picker.set_range(self._until, shown, shown)
-        self._month.adjustSize()
-        self._month.move(self.button.mapToGlobal(QPoint(0, self.button.height() + 2)))
-        self._month.show()
-        self._month.picker.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._month.drop(self.button)
 
     def _chosen(self, day: date) -> None:
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop import app
@@ -139,8 +138,8 @@ def test_the_page_says_that_it_is_plain_text_before_it_is_on(
     card.on.click()
     assert program.settings.get(COPY_ON) is not True and not card.on.isChecked()
     box = card.dialog
-    assert "ngoài kho mã hóa" in box.text()
-    box.findChild(QPushButton, "accept").click()
+    assert "ngoài kho mã hóa" in box.sentence.text() and box.default_button() is box.no
+    box.yes.click()
     qtbot.waitUntil(lambda: program.settings.get(COPY_ON) is True)
     assert card.on.isChecked() and card.folder.hint() == str(folder)
     qtbot.waitUntil(lambda: program.context.papers.copy.written_at is not None)

@@ -28,7 +28,7 @@ LATER_PARTS = (
     "tdental_desktop.views.preview",
     "tdental_desktop.views.timeline",
     "tdental_desktop.views.sync_panel",
-    "tdental_desktop.shell.dialogs",
+    "tdental_desktop.widgets.dialogs",
 )
 MOST_MODULES = 100
 """Modules of our own that are loaded when the first rows are painted."""

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from tdental_desktop import app
 from tdental_desktop.settings import Settings
 from tdental_desktop.shell import screens
-from tdental_desktop.shell.dialogs import ConfirmDialog, NameDialog
 from tdental_desktop.shell.layout_menu import LayoutMenu
 from tdental_desktop.shell.screens import is_reachable
 from tdental_desktop.shell.way import Way
 from tdental_desktop.views import VIEWS
+from tdental_desktop.widgets.dialogs import ConfirmDialog, NameDialog
 from tests.queries.small_clinic import customer_id
 from tests.views.conftest import Open
 

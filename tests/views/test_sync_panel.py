@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from sync.engine.runner import run_sync
@@ -202,10 +201,10 @@ def test_release_asks_first_and_then_lets_the_rows_go(opened: Opened, qtbot: QtB
         wishes: list[SyncWish] = []
         program.context.desk.wanted.connect(wishes.append)
         panel.held_back.release.click()
-        _press(panel, QMessageBox.ButtonRole.RejectRole)
+        panel._question.no.click()
         assert wishes == [] and not program.worker.running
         panel.held_back.release.click()
-        _press(panel, QMessageBox.ButtonRole.AcceptRole)
+        panel._question.yes.click()
         assert wishes == [SyncWish(accept=frozenset({"partner_advances"}))]
         qtbot.waitUntil(lambda: not program.worker.running, timeout=WAIT)
         app.settle(program)
@@ -215,20 +214,14 @@ def test_release_asks_first_and_then_lets_the_rows_go(opened: Opened, qtbot: QtB
         assert page._rows["partner_advances"].gone == GONE
 
 
-def _press(panel: Any, role: QMessageBox.ButtonRole) -> None:
-    box = panel._question
-    [button] = [one for one in box.buttons() if box.buttonRole(one) == role]
-    button.click()
-
-
 def test_reading_all_again_asks_with_the_time_it_takes(opened: Opened, qtbot: QtBot) -> None:
     program, panel = opened()
     wishes: list[SyncWish] = []
     program.context.desk.wanted.disconnect(program.sync_as)
     program.context.desk.wanted.connect(wishes.append)
     panel.head.full.click()
-    assert "Lần đọc cả bản sao gần nhất mất" in panel._question.informativeText()
-    _press(panel, QMessageBox.ButtonRole.AcceptRole)
+    assert "Lần đọc cả bản sao gần nhất mất" in panel._question.sentence.text()
+    panel._question.yes.click()
     assert wishes == [SyncWish(mode="full")]
 
 

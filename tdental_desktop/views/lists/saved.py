@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tdental_desktop.settings import Settings
 from tdental_desktop.widgets.buttons import icon_button
+from tdental_desktop.widgets.dialogs import NameDialog
 
 translate = QCoreApplication.translate
 _LONGEST = 60
@@ -97,19 +98,24 @@ class SavedFilters(QObject):
         self.menu(button).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _ask(self, parent: QWidget) -> None:
-        dialog = QInputDialog(parent)
-        dialog.setWindowTitle(translate("Lists", "Lưu bộ lọc"))
-        asked = translate("Lists", "Tên của bộ lọc:")
+        kept = translate("Lists", "Bộ lọc đang xem được giữ dưới tên này.")
         if self._columns:
-            asked = translate("Lists", "Tên của bộ lọc (bộ lọc, thứ tự và cột đang xem):")
-        dialog.setLabelText(asked)
-        dialog.setOkButtonText(translate("Lists", "Lưu"))
-        dialog.setCancelButtonText(translate("Lists", "Hủy"))
-        field = dialog.findChild(QLineEdit)
-        if field is not None:
-            field.setMaxLength(_LONGEST)
-        dialog.textValueSelected.connect(self.save)
-        dialog.open()
+            kept = translate("Lists", "Bộ lọc, thứ tự và cột đang xem được giữ dưới tên này.")
+        title = translate("Lists", "Lưu bộ lọc")
+        NameDialog(title, "", self._fault, self._note, self.save, parent.window(), sentence=kept).open()
+
+    def _fault(self, name: str) -> str:
+        if not name.strip():
+            return translate("Lists", "Hãy đặt tên cho bộ lọc.")
+        if len(name.strip()) > _LONGEST:
+            words = translate("Lists", "Tên dài quá {0} ký tự: hãy rút ngắn.")
+            return words.replace("{0}", str(_LONGEST))
+        return ""
+
+    def _note(self, name: str) -> str:
+        if " ".join(name.split()) not in self.names():
+            return ""
+        return translate("Lists", "Đã có bộ lọc tên này: lưu sẽ thay bộ lọc cũ.")
 
     def _all(self) -> list[dict[str, object]]:
         stored = self._settings.get(self._setting)

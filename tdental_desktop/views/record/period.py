@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QDateEdit,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QMenu,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.record.parts import ALWAYS, Period
 from tdental_desktop.theme import theme
 from tdental_desktop.views.spec import ViewContext
+from tdental_desktop.widgets.days import DaysDialog
 
 translate = QCoreApplication.translate
 
@@ -92,40 +85,12 @@ class PeriodButton(QPushButton):
         return menu
 
     def _ask(self) -> None:
-        dialog = _Days(self._period, self._context.today(), self)
-        dialog.accepted.connect(lambda: self._take(dialog.period()))
+        today, known = self._context.today(), self._period
+        first = date.fromisoformat(known.since) if known.since else today.replace(month=1, day=1)
+        last = date.fromisoformat(known.until) if known.until else today
+        dialog = DaysDialog(first, last, today, self)
+        dialog.accepted.connect(lambda: self._take(Period(*dialog.days())))
         dialog.open()
-
-
-class _Days(QDialog):
-    """Two days; the earlier one is the beginning whatever field it is in."""
-
-    def __init__(self, period: Period, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(translate("Record", "Chọn khoảng ngày"))
-        self._since = self._field(period.since, today.replace(month=1, day=1))
-        self._until = self._field(period.until, today)
-        form = QFormLayout(self)
-        form.addRow(translate("Record", "Từ ngày"), self._since)
-        form.addRow(translate("Record", "Đến ngày"), self._until)
-        buttons = QDialogButtonBox()
-        buttons.addButton(translate("Record", "Áp dụng"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(translate("Record", "Hủy"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        form.addRow(buttons)
-
-    def _field(self, known: str | None, otherwise: date) -> QDateEdit:
-        shown = QDate.fromString(known, "yyyy-MM-dd") if known else QDate(otherwise)  # type: ignore[call-overload]
-        field = QDateEdit(shown, self)
-        field.setDisplayFormat("dd/MM/yyyy")
-        field.setCalendarPopup(True)
-        return field
-
-    def period(self) -> Period:
-        """What the fields say."""
-        days = sorted(field.date().toString("yyyy-MM-dd") for field in (self._since, self._until))
-        return Period(days[0], days[1])
 
 
 def _since(day: date) -> Period:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QDateEdit,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from datetime import date
 
-from tdental_desktop import formats
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from tdental_desktop.queries.reports.span import UNITS, Span, Unit, own, span_of, step
 from tdental_desktop.views.reports.words import span_word, unit_words
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.buttons import icon_button, push_button
 from tdental_desktop.widgets.chips import FlowLayout
-from tdental_desktop.widgets.month_picker import MonthPicker
+from tdental_desktop.widgets.days import DaysDialog, MonthDrop
 from tdental_desktop.widgets.segmented import Segmented
 from tdental_desktop.widgets.toggle import ToggleChip
 
@@ -116,58 +108,21 @@ class PeriodBar(QWidget):
         if self._span.unit == "own":
             self._ask_days()
             return
-        popup = QFrame(self, Qt.WindowType.Popup)
+        popup = MonthDrop(self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("panel", "card")
-        picker = MonthPicker(translate("Reports", "Chọn ngày"))
-        column = QVBoxLayout(popup)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(picker)
-        first, last = (
-            QDate.fromString(day, "yyyy-MM-dd").toPython() for day in (self._span.first, self._span.last)
-        )
-        picker.set_range(self._context.today(), first, last)  # type: ignore[arg-type]
+        popup.picker.set_range(self._context.today(), *self._ends())
+        popup.chosen.connect(self._take_day)
+        popup.drop(self.days)
 
-        def choose(day: object) -> None:
-            popup.close()
-            unit: Unit = self._span.unit
-            self.set_span(span_of(unit, str(day), self._context.today().isoformat()))
-
-        picker.chosen.connect(choose)
-        popup.move(self.days.mapToGlobal(QPoint(0, self.days.height() + 2)))
-        popup.show()
-        picker.setFocus()
+    def _take_day(self, day: date) -> None:
+        unit: Unit = self._span.unit
+        self.set_span(span_of(unit, day.isoformat(), self._context.today().isoformat()))
 
     def _ask_days(self) -> None:
-        dialog = OwnDays(self._span, self)
-        dialog.accepted.connect(lambda: self.set_span(dialog.span()))
+        first, last = self._ends()
+        dialog = DaysDialog(first, last, self._context.today(), self)
+        dialog.accepted.connect(lambda: self.set_span(own(*dialog.days())))
         dialog.open()
 
-
-class OwnDays(QDialog):
-    """Two days; the earlier one is the beginning whatever field it is in."""
-
-    def __init__(self, span: Span, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(translate("Reports", "Chọn khoảng ngày"))
-        self.first, self.last = (self._field(day) for day in (span.first, span.last))
-        form = QFormLayout(self)
-        form.addRow(translate("Reports", "Từ ngày"), self.first)
-        form.addRow(translate("Reports", "Đến ngày"), self.last)
-        buttons = QDialogButtonBox()
-        buttons.addButton(translate("Reports", "Áp dụng"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(translate("Reports", "Hủy"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        form.addRow(buttons)
-
-    def _field(self, day: str) -> QDateEdit:
-        field = QDateEdit(QDate.fromString(day, "yyyy-MM-dd"), self)
-        field.setDisplayFormat("dd/MM/yyyy")
-        field.setCalendarPopup(True)
-        field.setAccessibleName(formats.date_text(day))
-        return field
-
-    def span(self) -> Span:
-        """What the fields say."""
-        return own(*(field.date().toString("yyyy-MM-dd") for field in (self.first, self.last)))
+    def _ends(self) -> tuple[date, date]:
+        return date.fromisoformat(self._span.first), date.fromisoformat(self._span.last)
