@@ -3555,20 +3555,28 @@
         <translation>Delete a saved filter</translation>
     </message>
     <message>
+        <source>Bộ lọc đang xem được giữ dưới tên này.</source>
+        <translation>The filter in sight is kept under this name.</translation>
+    </message>
+    <message>
+        <source>Bộ lọc, thứ tự và cột đang xem được giữ dưới tên này.</source>
+        <translation>The filter, order and columns in sight are kept under this name.</translation>
+    </message>
+    <message>
         <source>Lưu bộ lọc</source>
         <translation>Save filter</translation>
     </message>
     <message>
-        <source>Tên của bộ lọc:</source>
-        <translation>Name of the filter:</translation>
+        <source>Hãy đặt tên cho bộ lọc.</source>
+        <translation>Give the filter a name.</translation>
     </message>
     <message>
-        <source>Tên của bộ lọc (bộ lọc, thứ tự và cột đang xem):</source>
-        <translation>Name of the filter (filter, order and columns in sight):</translation>
+        <source>Tên dài quá {0} ký tự: hãy rút ngắn.</source>
+        <translation>The name is longer than {0} characters: shorten it.</translation>
     </message>
     <message>
-        <source>Lưu</source>
-        <translation>Save</translation>
+        <source>Đã có bộ lọc tên này: lưu sẽ thay bộ lọc cũ.</source>
+        <translation>A filter has this name: saving replaces it.</translation>
     </message>
     <message>
         <source>Chỉ có sau khi chi tiết của dòng đã được tải.</source>
@@ -7075,26 +7083,6 @@
         <translation>Choose days…</translation>
     </message>
     <message>
-        <source>Chọn khoảng ngày</source>
-        <translation>Choose a period</translation>
-    </message>
-    <message>
-        <source>Từ ngày</source>
-        <translation>From</translation>
-    </message>
-    <message>
-        <source>Đến ngày</source>
-        <translation>To</translation>
-    </message>
-    <message>
-        <source>Áp dụng</source>
-        <translation>Apply</translation>
-    </message>
-    <message>
-        <source>Hủy</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>Lọc trong danh sách này</source>
         <translation>Filter this list</translation>
     </message>
@@ -7282,30 +7270,6 @@
     <message>
         <source>Ngày của báo cáo: {0}</source>
         <translation>Days of the report: {0}</translation>
-    </message>
-    <message>
-        <source>Chọn ngày</source>
-        <translation>Choose a day</translation>
-    </message>
-    <message>
-        <source>Chọn khoảng ngày</source>
-        <translation>Choose a range of days</translation>
-    </message>
-    <message>
-        <source>Từ ngày</source>
-        <translation>From</translation>
-    </message>
-    <message>
-        <source>Đến ngày</source>
-        <translation>To</translation>
-    </message>
-    <message>
-        <source>Áp dụng</source>
-        <translation>Apply</translation>
-    </message>
-    <message>
-        <source>Hủy</source>
-        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Biểu đồ</source>
@@ -10801,6 +10765,22 @@
     <message>
         <source>Chọn ngày</source>
         <translation>Choose a day</translation>
+    </message>
+    <message>
+        <source>Chọn khoảng ngày</source>
+        <translation>Choose a range of days</translation>
+    </message>
+    <message>
+        <source>Áp dụng</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
     </message>
     <message>
         <source>Ngày trước</source>
