@@ -3672,7 +3672,7 @@
     </message>
     <message>
         <source>Hủy</source>
-        <translation>Cancel</translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Labo</source>
