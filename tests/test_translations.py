@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tdental_desktop.app.build import application
+from tdental_desktop.app.language import install_language
 
 ROOT = Path(__file__).resolve().parent.parent
 TS = ROOT / "resources" / "translations" / "tdental_en.ts"
 QM = TS.with_suffix(".qm")
+QT_TS = TS.with_name("qt_vi.ts")
+"""Vietnamese for Qt's own dialogs and menus: Qt brings many languages, but not this one."""
 
 
 def texts_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -100,3 +107,39 @@ def test_the_tabs_of_the_record_are_named_in_the_plural() -> None:
         *("Profile", "Appointments", "Teeth", "Quotations", "Treatment orders", "Visits", "Lab work"),
         *("Images", "Advances", "Debt ledger"),
     ]
+
+
+def qt_words() -> dict[tuple[str, str], str]:
+    """(context, Qt's English) → Vietnamese."""
+    return {
+        (context.findtext("name") or "", message.findtext("source") or ""): message.findtext("translation")
+        or ""
+        for context in ElementTree.parse(QT_TS).getroot().iter("context")
+        for message in context.iter("message")
+    }
+
+
+def test_qts_own_words_in_vietnamese_are_words_that_qt_says() -> None:
+    """Another Qt may word its menus anew: its German file knows what this one says."""
+    german, compiled = QTranslator(), QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    assert german.load("qtbase_de", folder) and compiled.load(str(QT_TS.with_suffix(".qm")))
+    words = qt_words()
+    assert ("QLineEdit", "&Paste") in words and all(words.values())
+    assert not [text for text in words if not german.translate(*text)]
+    old = [text for text, said in words.items() if compiled.translate(*text) != said]
+    assert not old, f"run pyside6-lrelease on {QT_TS.name}: {old[:5]}"
+
+
+def test_menus_of_text_fields_speak_the_programs_language(qtbot: QtBot) -> None:
+    field = QLineEdit("nguyen")
+    qtbot.addWidget(field)
+    try:
+        for language, wanted in (("vi", "&Sao chép"), ("en", "&Copy")):
+            install_language(application(), language)
+            menu = field.createStandardContextMenu()
+            said = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+            assert wanted in said, said
+            menu.deleteLater()
+    finally:
+        install_language(application(), "vi")

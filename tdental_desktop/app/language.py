@@ -8,11 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from tdental_desktop import __version__
 from tdental_desktop.paths import resource
 
+_TEXTS = {"vi": "qt_vi.qm", "en": "tdental_en.qm"}
+"""Of our own texts the Vietnamese are in the code; Qt brings English for its own."""
 _translator: QTranslator | None = None
 
 
 def install_language(app: QGuiApplication, language: str) -> None:
-    """Vietnamese is the source text; English comes from its translation file.
+    """Vietnamese is the source text, but for Qt's own (file dialog, menu of a text field); English is a file.
 
     Whatever the system's locale is, texts, numbers and Qt's own fields follow the program's language.
     """
@@ -20,13 +22,10 @@ def install_language(app: QGuiApplication, language: str) -> None:
     global _translator
     if _translator is not None:
         app.removeTranslator(_translator)
-        _translator = None
-    if language == "en":
-        translator = QTranslator(app)
-        if not translator.load(str(resource("translations", "tdental_en.qm"))):
-            raise FileNotFoundError("The English texts are missing: install TDental Desktop again.")
-        app.installTranslator(translator)
-        _translator = translator
+    _translator = QTranslator(app)
+    if not _translator.load(str(resource("translations", _TEXTS["en" if language == "en" else "vi"]))):
+        raise FileNotFoundError("The texts of the program are missing: install TDental Desktop again.")
+    app.installTranslator(_translator)
 
 
 def program_version() -> str:
