@@ -43,10 +43,11 @@ CUSTOMER_APPOINTMENTS = TableSpec(
     customer_column="partner_id",
     by_state=("state", ("confirmed", "done", "cancel", "waiting", "examination", "expired")),
     # The first answers a month of the calendar without reading a row (queries.calendar_rows).
-    # The last is narrow: years of bookings are counted by it (queries.reports).
+    # The last two are narrow: years of bookings are counted by them (queries.reports).
     indexes=(
         *(("date", "time", *_DRAWN), ("partner_id", "date")),
         ("doctor_id", "date", "state", "company_id", "_company_id"),
+        ("date", "state", "company_id", "_company_id"),
     ),
     permission="Basic.Appointment.Read",
 )

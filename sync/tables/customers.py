@@ -51,8 +51,8 @@ CUSTOMERS = TableSpec(
     by_state=("orderState", ("none", "draft", "sale", "done")),
     states_csv=False,
     indexes=(
-        *(("date",), ("company_id",), ("ref",), ("phone",), ("treatment_status",)),
-        ("birth_month", "birth_day"),
+        ("date", "company_id", "_company_id", "id"),
+        *(("company_id",), ("ref",), ("phone",), ("treatment_status",), ("birth_month", "birth_day")),
         # Open balances: a list of some thousand among all customers, without reading one of their rows.
         ("total_debit", "order_residual", "company_id", "_company_id", "_gone_at", "id"),
     ),

@@ -128,7 +128,9 @@ SALE_ORDERS = TableSpec(
     customer_column="partner_id",
     by_state=("state", ("draft", "sale", "done", "cancel")),
     indexes=(
-        *(("date_order",), ("partner_id", "date_order"), ("name",)),
+        # A year's treatment value is added up without reading an order (queries.reports).
+        ("date_order", "state", "company_id", "amount_total", "total_paid", "residual"),
+        *(("partner_id", "date_order"), ("name",)),
         # Stalled treatments: thousands of open orders, put in order and added up without reading their rows.
         ("state", "date_order", "residual", "amount_total", "total_paid", "partner_id", "company_id", "id"),
     ),
@@ -184,9 +186,11 @@ SALE_ORDER_LINES = TableSpec(
     by_customer="orderPartnerId",
     customer_column="order_partner_id",
     by_state=("state", ("draft", "sale", "done", "cancel")),
-    # The third tells whose and what an order's services are without reading them (queries.reports).
+    # The first tells what each doctor did in a year, the third whose and what an order's services are,
+    # without reading them (queries.reports).
     indexes=(
-        *(("date",), ("order_partner_id", "date"), ("order_id", "date", "employee_id", "product_id")),
+        ("date", "state", "date_order", "company_id", "employee_id", "price_sub_total", "employee_name"),
+        *(("order_partner_id", "date"), ("order_id", "date", "employee_id", "product_id")),
         ("product_id",),
     ),
 )

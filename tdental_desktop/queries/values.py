@@ -140,8 +140,8 @@ def sum_of(values: Iterable[Amount | None]) -> Amount | None:
     for value in values:
         if value is None or not -MOST <= value <= MOST:
             return None
-        found += exact(value)
-    return exact(found)
+        found += value if type(value) is int else exact(value)
+    return found if type(found) is int else exact(found)
 
 
 def less(value: Amount | None, *others: Amount | None) -> Amount | None:

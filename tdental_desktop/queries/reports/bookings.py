@@ -10,12 +10,13 @@ from __future__ import annotations
 from sync.replica.connection import Connection
 from tdental_desktop.queries.reports import facts, names
 from tdental_desktop.queries.reports.parts import Body, Filters, Line, Measure, ranked, share
-from tdental_desktop.queries.reports.sums import Column, Namer, Values, added, grouped, label_of
+from tdental_desktop.queries.reports.sums import Column, Namer, Values, added, by_key, grouped, label_of
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import sum_of
 
 MISSED_SHARE = Measure("missed_share", "percent", opens=False)
-RATE = (Column.count("arrived", "f.state = 'arrived'"), Column.count("missed", "f.state = 'missed'"))
+_MISSED = Column.count("missed", "f.state = 'missed'")
+RATE = (Column.count("arrived", "f.state = 'arrived'"), _MISSED)
 _COLUMNS = (
     Column.count("bookings"),
     *RATE,
@@ -27,16 +28,22 @@ MISSED = 2
 
 def by_doctor(connection: Connection, scope: Scope, filters: Filters) -> Body:
     """No-shows by the doctor booked."""
-    return _rates(connection, scope, filters, "f.doctor", names.doctors)
+    return _rates(connection, facts.bookings(scope, filters, of="doctor"), "f.doctor", names.doctors)
 
 
 def by_branch(connection: Connection, scope: Scope, filters: Filters) -> Body:
     """No-shows by branch."""
-    return _rates(connection, scope, filters, "f.branch", names.branches)
+    return _rates(connection, facts.bookings(scope, filters, of="branch"), "f.branch", names.branches)
 
 
-def _rates(connection: Connection, scope: Scope, filters: Filters, key: str, named: Namer) -> Body:
-    found = grouped(connection, facts.bookings(scope, filters), _COLUMNS, key)
+def by_doctor_then(connection: Connection, scope: Scope, filters: Filters) -> Body:
+    """The missed bookings of each doctor alone, for comparing."""
+    found = grouped(connection, facts.bookings(scope, filters, of="doctor"), (_MISSED,), "f.doctor")
+    return by_key(connection, found, (_MISSED.measure,), names.doctors)
+
+
+def _rates(connection: Connection, source: facts.Facts, key: str, named: Namer) -> Body:
+    found = grouped(connection, source, _COLUMNS, key)
     known = named(connection, [one for one in found if one])
     lines = ranked((Line(one, label_of(one, known), _rated(row)) for one, row in found.items()), MISSED)
     measures = (*(column.measure for column in _COLUMNS), MISSED_SHARE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sync.replica.connection import Connection
 from sync.replica.ledger import day_after, day_before
@@ -24,6 +25,8 @@ BY_NAME = "name:"
 
 _LONG = 200
 """Days."""
+
+_Of = Literal["", "branch", "doctor"]
 
 _METHODS = ", ".join(f"'{method}'" for method in METHODS)
 _JOURNAL = (
@@ -46,6 +49,8 @@ class Facts:
         values: Named values of the SQL.
         flat: Columns may be worked out wherever they are named: SQLite can then group in an index's order.
         derived: Columns made of others, which they name as ``g.…``.
+        packed: SQL of what rows must have in common to be one fact, in the order of an index that holds it
+            all: it then stands for ``f.many`` rows, and no row of it is put in order.
     """
 
     table: str
@@ -53,6 +58,7 @@ class Facts:
     values: Mapping[str, object] = field(default_factory=dict)
     flat: bool = False
     derived: Columns = field(default_factory=dict)
+    packed: str = ""
 
     def read(self, connection: Connection, columns: str, group: str = "") -> list[Row]:
         """Rows of ``SELECT columns FROM facts``."""
@@ -72,12 +78,13 @@ class Facts:
         plain = [name for name in dict.fromkeys(names) if name not in derived]
         inner = [*plain, *_INNER.findall(" ".join(derived.values()))]
         made = [*(f"g.{name}" for name in plain), *(f"{sql} AS {name}" for name, sql in derived.items())]
-        return f"(SELECT {', '.join(made)} FROM ({self._select(inner)} LIMIT -1) g LIMIT -1)"
+        return f"(SELECT {', '.join(made)} FROM ({self._select(inner)} LIMIT -1) g)"
 
     def _select(self, names: Iterable[str]) -> str:
         wanted = dict.fromkeys(names) or {"row": None}
+        group = f" GROUP BY {self.packed}" if self.packed else ""
         return " UNION ALL ".join(
-            f"SELECT {', '.join(f'{columns[name]} AS {name}' for name in wanted)} {tail}"
+            f"SELECT {', '.join(f'{columns[name]} AS {name}' for name in wanted)} {tail}{group}"
             for columns, tail in self.parts
         )
 
@@ -307,16 +314,22 @@ def _hour(column: str) -> str:
     )
 
 
-def bookings(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
+def bookings(scope: Scope, filters: Filters, key: str = "NULL", *, of: _Of = "") -> Facts:
     """Bookings by what became of them: ``state`` arrived, cancelled, missed, coming or other (4.4).
 
     A booking whose day has passed and who nobody saw arrive was missed ("quá hẹn").
+
+    Args:
+        scope: Rights.
+        filters: Span and branch.
+        key: SQL of what to group by; ``a`` is the booking.
+        of: Whose bookings are counted: by branch they come packed, by doctor in the order of doctors.
     """
     branch = "coalesce(a.company_id, a._company_id)"
     limit, values = of_branch(scope, branch, filters.branch)
     day = day_sql("a.date")
-    # Of a long span all entries of the narrow index are read sooner than a part of the calendar's wide one.
-    column = "+a.date" if filters.span.length > _LONG else "a.date"
+    # Of a long span all entries of the doctors' narrow index are read sooner than a part of a wide one.
+    column = "+a.date" if of == "doctor" and filters.span.length > _LONG else "a.date"
     columns = {
         "row": "a.rowid",
         "day": day,
@@ -328,12 +341,16 @@ def bookings(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:
             WHEN a.state = 'confirmed' THEN 'coming' ELSE 'other' END""",
         "key": key,
     }
+    packed = ""
+    if of == "branch":
+        columns |= {"many": "count(*)"}
+        packed = "a.date, a.state, a.company_id, a._company_id"
     tail = f"""
         FROM customer_appointments a
         WHERE {within(column)} AND {limit} AND {living("customer_appointments", "a")}
     """
     values |= bounds(filters.span) | {"today": filters.today}
-    return Facts("customer_appointments", ((columns, tail),), values)
+    return Facts("customer_appointments", ((columns, tail),), values, flat=of == "doctor", packed=packed)
 
 
 def customers(scope: Scope, filters: Filters, key: str = "NULL") -> Facts:

@@ -110,7 +110,7 @@ def by_branch(connection: Connection, scope: Scope, filters: Filters) -> Body:
     people: list[Source] = [
         (grouped(connection, facts.receptions(scope, filters), VISITS, key), 2),
         (grouped(connection, facts.customers(scope, filters), (NEW,), key), 1),
-        (grouped(connection, facts.bookings(scope, filters), bookings.RATE, key), 2),
+        (grouped(connection, facts.bookings(scope, filters, of="branch"), bookings.RATE, key), 2),
     ]
     if not scope.money:
         orders = grouped(connection, facts.orders(scope, filters), (ORDERS,), key)

@@ -34,6 +34,12 @@ _VALUE = (
 _NEW = (Column.count("new_customers"), Column.count("treated", TREATED))
 
 
+def sources_then(connection: Connection, scope: Scope, filters: Filters) -> Body:
+    """The new customers of each source alone, for comparing."""
+    found = grouped(connection, facts.customers(scope, filters, source_of("c.id")), _NEW[:1])
+    return by_key(connection, found, (_NEW[0].measure,), names.sources)
+
+
 def sources(connection: Connection, scope: Scope, filters: Filters) -> Body:
     """Customers made in the span by source: how many, their share, how many have an order, its value."""
     columns: tuple[Column, ...] = _NEW
@@ -89,7 +95,7 @@ def cohort_sql(scope: Scope, filters: Filters, span: Span) -> tuple[str, dict[st
         WITH {seen}
         SELECT n.cohort, {LATER} AS later, count(*) AS found
         FROM started n JOIN seen s ON s.who = n.who
-        WHERE n.cohort >= :since_month AND {LATER} < {MONTHS} AND s.month <= :last_month GROUP BY 1, 2
+        WHERE {LATER} < {MONTHS} AND s.month <= :last_month GROUP BY 1, 2
     """
     return sql, values
 
@@ -102,16 +108,19 @@ LATER = f"({_number('s.month')} - {_number('n.cohort')})"
 
 
 def seen_sql(scope: Scope, filters: Filters, span: Span) -> tuple[str, dict[str, object]]:
-    """SQL tables ``seen`` (who, month) and ``started`` (who, month of the first reception), and values."""
+    """SQL tables ``started`` (who, month of the first reception) of those who came first in the span,
+    ``seen`` (who, month) of their receptions, and values."""
     limit, values = of_branch(scope, "coalesce(r.company_id, r._company_id)", filters.branch)
+    counted = f"r.date_waiting IS NOT NULL AND {limit} AND {facts.living('customer_receipts', 'r')}"
     sql = f"""
+        started AS MATERIALIZED (
+            SELECT r.partner_id AS who, min(substr({facts.day_sql("r.date_waiting")}, 1, 7)) AS cohort
+            FROM customer_receipts r WHERE r.partner_id IS NOT NULL AND {counted}
+            GROUP BY 1 HAVING cohort BETWEEN :since_month AND :last_month),
         seen AS MATERIALIZED (
-            SELECT r.partner_id AS who, substr({facts.day_sql("r.date_waiting")}, 1, 7) AS month
-            FROM customer_receipts r
-            WHERE r.partner_id IS NOT NULL AND r.date_waiting IS NOT NULL AND {limit}
-                AND {facts.living("customer_receipts", "r")}
-            GROUP BY 1, 2),
-        started AS MATERIALIZED (SELECT who, min(month) AS cohort FROM seen GROUP BY 1)
+            SELECT n.who, substr({facts.day_sql("r.date_waiting")}, 1, 7) AS month
+            FROM started n CROSS JOIN customer_receipts r
+            WHERE r.partner_id = n.who AND {counted} GROUP BY 1, 2)
     """
     months = {"since_month": span.first[:7], "last_month": span.last[:7]}
     return sql, values | months

@@ -44,6 +44,12 @@ def by_time(connection: Connection, scope: Scope, filters: Filters, step: str) -
     return replace(body, notes=notes(connection, scope, filters, known=None not in body.totals))
 
 
+def by_time_then(connection: Connection, scope: Scope, filters: Filters, step: str) -> Body:
+    """Revenue by day or month alone, for comparing."""
+    steps = filters.span.days if step == DAY else filters.span.months
+    return timed(by_step(connection, scope, filters, step), (REVENUE,), steps, (), "revenue")
+
+
 def by_branch(connection: Connection, scope: Scope, filters: Filters) -> Body:
     """Revenue by branch and by method."""
     source = facts.payments(scope, filters)

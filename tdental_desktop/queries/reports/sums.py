@@ -37,12 +37,18 @@ class Column:
         """How many facts."""
         return cls(Measure(key, "count"), "1", when, scale=False)
 
-    def sql(self, place: int) -> str:
+    def sql(self, place: int, *, packed: bool = False) -> str:
         """Columns ``v…`` (the sum) and ``g…`` (rows without a figure)."""
         every = self.when == "1"
+        if self.value == "1" and packed:
+            return f"coalesce(sum(CASE WHEN {self.when} THEN f.many END), 0) AS v{place}, 0 AS g{place}"
         if self.value == "1":
             number = "count(*)" if every else f"count(CASE WHEN {self.when} THEN 1 END)"
+            if self.when.endswith(_told("")):
+                number = f"count({self.when.removesuffix(_told(''))})"
             return f"{number} AS v{place}, 0 AS g{place}"
+        if self.when == _told(self.value):  # what is not told belongs to no sum: it is no gap
+            return f"coalesce(sum({self.value}), 0) AS v{place}, 0 AS g{place}"
         if every:
             gaps = f"count(*) - count({self.value})"
             return f"coalesce(sum({self.value}), 0) AS v{place}, {gaps} AS g{place}"
@@ -50,18 +56,17 @@ class Column:
         gaps = f"count(CASE WHEN {self.when} AND ({self.value}) IS NULL THEN 1 END)"
         return f"coalesce(sum({chosen}), 0) AS v{place}, {gaps} AS g{place}"
 
-    def read(self, total: int, gaps: int) -> Amount | None:
-        """The figure of a group."""
-        if gaps:
-            return None
-        return from_hundredths(total) if self.scale else total
+
+def _told(value: str) -> str:
+    return f"{value} IS NOT NULL"
 
 
 def grouped(
     connection: Connection, facts: Facts, columns: Sequence[Column], key: str = "f.key"
 ) -> dict[str, Values]:
     """Figures by key; ``""`` for facts without one."""
-    told = ", ".join((key, *(column.sql(place) for place, column in enumerate(columns))))
+    packed = bool(facts.packed)
+    told = ", ".join((key, *(column.sql(place, packed=packed) for place, column in enumerate(columns))))
     sql = f"SELECT {told} FROM {facts.named(told)} f GROUP BY 1"
     found: dict[str, tuple[int, ...]] = {}
     # By place: there may be tens of thousands of groups.
@@ -71,9 +76,11 @@ def grouped(
         if name in found:  # no key and an empty one
             figures = [a + b for a, b in zip(found[name], figures, strict=True)]
         found[name] = tuple(figures)
+    places = tuple((2 * place, column.scale) for place, column in enumerate(columns))
     return {
         name: tuple(
-            column.read(figures[2 * place], figures[2 * place + 1]) for place, column in enumerate(columns)
+            None if figures[at + 1] else from_hundredths(figures[at]) if scale else figures[at]
+            for at, scale in places
         )
         for name, figures in found.items()
     }

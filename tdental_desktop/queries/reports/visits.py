@@ -53,6 +53,14 @@ def hours(connection: Connection, scope: Scope, filters: Filters) -> Body:
     return Body((*_KINDS, _WAITED_MEASURE), tuple(lines), totals, 0, (1, 2), "scale")
 
 
+def hours_then(connection: Connection, scope: Scope, filters: Filters) -> Body:
+    """The receptions of each hour alone, for comparing."""
+    key = "CASE WHEN f.hour IS NOT NULL THEN f.hour END"
+    found = grouped(connection, facts.receptions(scope, filters), VISITS[:1], key)
+    lines = tuple(Line(f"{int(key):02d}" if key else "", key or None, row) for key, row in found.items())
+    return Body(_KINDS[:1], lines, added(found.values(), 1))
+
+
 def _with_wait(row: Values) -> Values:
     return (*row[:3], _average(row, 3))
 

@@ -70,17 +70,19 @@ _THREE = ("sale_orders", "account_payments", "partner_advances")
 _BRANCHES = (*_THREE, "customer_receipts", "customers", "customer_appointments")
 _PAYER = revenue.source_of, revenue.kind_of
 
+_DAYS, _MONTHS = (partial(revenue.by_time_then, step=step) for step in (DAY, MONTH))
+
 _SPECS = (
     Spec("overview_day", "whole", partial(overview.by_time, step=DAY), origins.three_words(DAY), _THREE,
-         ("customer_debt_ledger",), money=True),
+         ("customer_debt_ledger",), money=True, then=_DAYS),
     Spec("overview_month", "whole", partial(overview.by_time, step=MONTH), origins.three_words(MONTH), _THREE,
-         ("customer_debt_ledger",), money=True),
+         ("customer_debt_ledger",), money=True, then=_MONTHS),
     Spec("branches", "whole", overview.by_branch, origins.branch_figures, _BRANCHES,
          ("customer_debt_ledger",), then=overview.branches_then),
     Spec("revenue_day", "revenue", partial(revenue.by_time, step=DAY), origins.paid("NULL", DAY), _PAID,
-         money=True),
+         money=True, then=_DAYS),
     Spec("revenue_month", "revenue", partial(revenue.by_time, step=MONTH), origins.paid("NULL", MONTH), _PAID,
-         money=True),
+         money=True, then=_MONTHS),
     Spec("revenue_branch", "revenue", revenue.by_branch, origins.paid("NULL", "f.branch"), _PAID, money=True),
     Spec("revenue_doctor", "revenue", revenue.by_doctor, origins.by_line(facts.LINE_DOCTOR), _PAID, _LINKED,
          money=True),
@@ -101,16 +103,17 @@ _SPECS = (
     Spec("doctors", "work", work.doctors, origins.doctors,
          ("customer_receipts", "customer_appointments", "sale_order_lines"), then=work.doctors_then),
     Spec("reception_hours", "visits", visits.hours, origins.visits_by(origins.HOUR_KEY),
-         ("customer_receipts",)),
+         ("customer_receipts",), then=visits.hours_then),
     Spec("service_time", "visits", visits.service_time, origins.visits_by(visits.BUCKET),
          ("customer_receipts",)),
     Spec("visit_doctors", "visits", visits.by_doctor, origins.visits_by("f.doctor"), ("customer_receipts",),
          then=work.doctors_then),
     Spec("no_show_doctor", "visits", bookings.by_doctor, origins.bookings_by("f.doctor"),
-         ("customer_appointments",)),
+         ("customer_appointments",), then=bookings.by_doctor_then),
     Spec("no_show_branch", "visits", bookings.by_branch, origins.bookings_by("f.branch"),
          ("customer_appointments",)),
-    Spec("sources", "customers", people.sources, origins.new_customers, ("customers",), ("sale_orders",)),
+    Spec("sources", "customers", people.sources, origins.new_customers, ("customers",), ("sale_orders",),
+         then=people.sources_then),
     Spec("cohorts", "customers", people.cohorts, None, (), ("customer_receipts",), compares="no"),
 )  # fmt: skip
 REPORTS: Mapping[str, Spec] = {spec.which: spec for spec in _SPECS}

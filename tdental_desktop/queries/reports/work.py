@@ -6,8 +6,6 @@ what was paid of it until today is no revenue of the span. Minutes are whole. Qu
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sync.replica.connection import Connection
 from tdental_desktop.queries.reports import facts, names
 from tdental_desktop.queries.reports.parts import Body, Filters, Line, Measure, average, ranked
@@ -39,7 +37,7 @@ def doctors(connection: Connection, scope: Scope, filters: Filters) -> Body:
     done = (SERVICES, AMOUNT) if scope.money else (SERVICES,)
     found = merged(
         (grouped(connection, facts.receptions(scope, filters), _VISITS, "f.doctor"), 4),
-        (grouped(connection, replace(facts.bookings(scope, filters), flat=True), _BOOKINGS, "f.doctor"), 1),
+        (grouped(connection, facts.bookings(scope, filters, of="doctor"), _BOOKINGS, "f.doctor"), 1),
         (grouped(connection, facts.lines(scope, filters, facts.LINE_DOCTOR), done), len(done)),
     )
     known = names.doctors(connection, [key for key in found if key])
