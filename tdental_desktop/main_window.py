@@ -354,6 +354,13 @@ class MainWindow(QMainWindow):
         """The help page, or from it back to where one was."""
         self.open_view("help")
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if not self.docks.alone.passing:
+            return super().focusNextPrevChild(forward)
+        from tdental_desktop.shell.tab_order import next_focus
+
+        return next_focus(self, forward, self.docks.covered)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What no view took: Esc leads back.
         if event.key() == Qt.Key.Key_Escape and not event.modifiers() and not self.signing_in():

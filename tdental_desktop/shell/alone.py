@@ -1,11 +1,13 @@
-"""One dock in the whole room: the others step aside and come back as they were."""
+"""One dock in the whole room: as a page over the others, or they step aside and come back as they were."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
+
+from tdental_desktop.shell.page import Page
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDockWidget, QMainWindow
@@ -22,6 +24,7 @@ class Alone:
         docks: All of them, by key.
         is_front: Whether a dock is seen, not behind another's tab.
         state: The arrangement as Qt stores it.
+        put_back: Gives a dock that was taken out of the arrangement a place in it, hidden.
         told: Called with the key (empty for none) whenever it is another.
     """
 
@@ -31,6 +34,7 @@ class Alone:
         docks: Mapping[str, QDockWidget],
         is_front: Callable[[QDockWidget], bool],
         state: Callable[[], QByteArray],
+        put_back: Callable[[str], None],
         told: Callable[[str], None],
     ) -> None:
         self._area = area
@@ -38,8 +42,8 @@ class Alone:
         self._is_front = is_front
         self._state = state
         self._told = told
+        self._page = Page(area, docks, put_back)
         self._key = ""
-        self._passing = False
         self._moving = False
         self._beneath: QByteArray | None = None
         self._shown: list[str] = []
@@ -58,7 +62,7 @@ class Alone:
     @property
     def passing(self) -> bool:
         """It is there for as long as it is looked at: nobody asked for it to be alone."""
-        return self._passing
+        return bool(self._page.key)
 
     def stood(self, key: str) -> bool:
         """The dock belongs to the arrangement beneath."""
@@ -69,12 +73,16 @@ class Alone:
 
         Args:
             key: The dock.
-            passing: When the others come back it is gone, unless it stood among them.
+            passing: It is hidden now, lies over the others, and is gone when they come back.
         """
         if key == self._key:
             return
-        self._passing = passing
         docked = {name: dock for name, dock in self._docks.items() if not dock.isFloating()}
+        if passing:
+            self._lay(key, docked)
+            return
+        if self.passing:
+            self.leave(keep=key == self._key)
         self._moving = True
         if not self._key:
             self._beneath = self._state()
@@ -92,6 +100,19 @@ class Alone:
         self._docks[key].raise_()
         self._moving = False
         self._set(key)
+
+    def _lay(self, key: str, docked: Mapping[str, QDockWidget]) -> None:
+        self._moving = True
+        if not self._key:
+            self._beneath = self._state()
+            self._shown = [name for name, dock in docked.items() if not dock.isHidden()]
+        self._page.lay(key)
+        self._moving = False
+        self._set(key)
+
+    def fit(self) -> None:
+        """The area has another size."""
+        self._page.fit()
 
     def _uncovered(self, fronts: list[str]) -> dict[str, int]:
         """Where the one in front was closed a moment ago nobody is seen yet: the next has what is left."""
@@ -123,14 +144,16 @@ class Alone:
         """
         if not self._key:
             return
+        if self.passing:
+            key = self._key
+            self.forget()
+            if keep:
+                self._docks[key].show()
+                self._docks[key].raise_()
+            return
         key, shown = self._key, [name for name in self._shown if name != self._key]
         self._moving = True
-        if self._passing and not keep and not self.stood(key):
-            self._docks[key].hide()
         closed = self._docks[key].isHidden()
-        # Laid out now, painted with the next turn of the event loop: both at once would hold the window.
-        self._area.setUpdatesEnabled(False)
-        QTimer.singleShot(0, self._area, lambda: self._area.setUpdatesEnabled(True))
         height = self._area.contentsRect().height()
         for name in shown:
             if name in self._fronts:
@@ -153,8 +176,10 @@ class Alone:
 
     def forget(self) -> None:
         """Another arrangement takes the place of both."""
+        self._moving = True
+        self._page.lift()
+        self._moving = False
         self._beneath = None
-        self._passing = False
         self._set("")
 
     def closed(self, key: str) -> None:

@@ -66,7 +66,12 @@ class DockArea(QMainWindow):
         self._own_places = OwnPlaces()
         self._restoring = False
         self.alone = Alone(
-            self, self._docks, self._is_front, lambda: self.saveState(LAYOUT_VERSION), self._told_alone
+            self,
+            self._docks,
+            self._is_front,
+            lambda: self.saveState(LAYOUT_VERSION),
+            self._put_back,
+            self._told_alone,
         )
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -217,7 +222,27 @@ class DockArea(QMainWindow):
     def _told_alone(self, key: str) -> None:
         for name, title in self._titles.items():
             title.set_filling(name == key)
+        # Qt does not tell of what a page covers and uncovers: it stays where it was.
+        for name, view in self._filled.items():
+            if not self._docks[name].isHidden():
+                view.set_covered(not self._is_front(self._docks[name]))
         self._rearranged()
+
+    def _put_back(self, key: str) -> None:
+        """A closed tab among those of its area: of all places one where it is at home."""
+        dock, area = self._docks[key], self._specs[key].area
+        hosts = [self._docks[name] for name in self._docks if name != key and self._may_host(name, area)]
+        if hosts:
+            self.tabifyDockWidget(next((one for one in hosts if not one.isHidden()), hosts[0]), dock)
+        else:
+            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        dock.hide()
+
+    def covered(self, widget: QWidget) -> bool:
+        """It lies under a page."""
+        if not self.alone.passing or not self.isAncestorOf(widget):
+            return False
+        return not self._docks[self.alone.key].isAncestorOf(widget)
 
     def all_keys(self) -> list[str]:
         """Permanent names of all docks, in the declared order."""
@@ -385,6 +410,7 @@ class DockArea(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.alone.fit()
         self._adapt()
 
     def _adapt(self) -> None:
@@ -487,6 +513,7 @@ class DockArea(QMainWindow):
         self.alone.leave()
         self._docks[key].show()
         self._docks[key].setFloating(floating)
+        self._docks[key].raise_()
 
     def floating_places(self) -> dict[str, list[int]]:
         """Where docks are, or last were, as windows of their own: ``[x, y, width, height]`` by key."""
