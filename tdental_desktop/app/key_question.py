@@ -48,6 +48,7 @@ class KeyQuestion(QDialog):
         self.key: bytes | None = None
         self.setWindowTitle("TDental Desktop")
         self.setMinimumWidth(460)
+        self.setProperty("panel", "surface")
         self._title = Label(translate("Key", "Chưa lấy được khóa của dữ liệu"), "section")
         self.sentence = Label("", wrap=True)
         self._more = Label(
@@ -91,6 +92,8 @@ class KeyQuestion(QDialog):
     def say(self, code: str) -> None:
         """Why it did not work."""
         self.sentence.setText(sentences.sentence(code, self._language))
+        # The title says this one already, without the words of the command line.
+        self.sentence.setVisible(code != "key_unavailable")
 
     def _holds_data(self) -> bool:
         return any((self._data_dir / name).exists() for name in (REPLICA_FILE, LOCAL_FILE))

@@ -71,7 +71,7 @@ QComboBox[kind="flat"]:focus {{ border: 2px solid {focus_ring}; }}
 QComboBox QAbstractItemView {{ background: {bg_surface}; border: 1px solid {line_control}; outline: none;
   selection-background-color: {bg_selected}; selection-color: {text_primary}; padding: 4px; }}
 QPlainTextEdit, QTextEdit {{ background: {bg_surface}; border: 1px solid {line_control};
-  border-radius: 4px; }}
+  border-radius: 4px; padding: 4px; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; color: {text_primary}; background: transparent; outline: none; }}
 QCheckBox::indicator, QListView::indicator, QRadioButton::indicator {{
@@ -124,9 +124,8 @@ QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QScrollArea {{ background: transparent; border: none; }}
 
-QMessageBox {{ background: {bg_surface}; }}
-QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; }}
-QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 360px; }}
+QMessageBox, QFileDialog, QPrintDialog {{ background: {bg_surface}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 
 QFrame[panel="surface"] {{ background: {bg_surface}; }}
 QDialog[panel="surface"] {{ background: {bg_surface}; }}

@@ -24,6 +24,7 @@ translate = QCoreApplication.translate
 PIN_KEY = "Ctrl+G"
 _SLOW_MS = 150
 _PRESENCE_MS = 20_000
+_WIDEST = 1_080
 
 
 class PreviewView(View):
@@ -60,6 +61,8 @@ class PreviewView(View):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Wider, the figures of a row would stand a screen away from what they belong to.
+        self.page.setMaximumWidth(_WIDEST)
         self._scroll.setWidget(self.page)
         # The dock's own surface shows through.
         self._scroll.viewport().setAutoFillBackground(False)

@@ -191,15 +191,16 @@ class PreviewPage(QWidget):
         column.addStretch(1)
 
     def _head(self) -> QHBoxLayout:
-        first = _line(self.name, self.presence, spacing=8)
-        first.addStretch(1)
-        first.addWidget(self.open)
+        self._first, self._third = _line(self.name, self.presence, spacing=8), QHBoxLayout()
+        self._first.addStretch(1)
+        self._first.addWidget(self.open)
         second = _line(self.about, spacing=8)
         second.addWidget(self.tags, 1)
         lines = QVBoxLayout()
         lines.setSpacing(2)
-        lines.addLayout(first)
+        lines.addLayout(self._first)
         lines.addLayout(second)
+        lines.addLayout(self._third)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -349,9 +350,18 @@ class PreviewPage(QWidget):
             self._wide = wide
             direction = QBoxLayout.Direction
             self._facts.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+            self._place_presence(wide)
             if self._shown is not None:
                 self._show_rows(self._shown)
                 self._show_phones(self._shown)
+
+    def _place_presence(self, wide: bool) -> None:
+        """Beside the name, or where that would cut the name, under it."""
+        (self._third if wide else self._first).removeWidget(self.presence)
+        if wide:
+            self._first.insertWidget(1, self.presence)
+        else:
+            self._third.addWidget(self.presence, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def about_words(header: CustomerRecord, context: ViewContext) -> str:

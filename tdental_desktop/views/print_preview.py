@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGraphicsView, QHBoxLayout, QVBoxLayout, QWidget
 
+from tdental_desktop.theme import theme
 from tdental_desktop.widgets.buttons import icon_button, push_button
 from tdental_desktop.widgets.labels import Label
 
@@ -29,11 +30,17 @@ class PrintPreview(QDialog):
         self._draw = draw
         self.setWindowTitle(translate("Exports", "Xem trước: {0}").replace("{0}", title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("panel", "surface")
         self.resize(900, 720)
         self.printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
         self.printer.setDocName(title)
         self.pages = QPrintPreviewWidget(self.printer, self)
         self.pages.setAccessibleName(self.windowTitle())
+        for desk in self.pages.findChildren(QGraphicsView):
+            # Qt's own is a light grey in the dark, too; the bar that comes and goes makes the page too wide.
+            desk.setBackgroundBrush(theme().colour("bg.app"))
+            desk.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            desk.setFrameShape(QFrame.Shape.NoFrame)
         self.pages.paintRequested.connect(self._draw)
         self.pages.previewChanged.connect(self._show_place)
         self.place = Label("", "small", "text.secondary")

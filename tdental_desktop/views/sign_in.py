@@ -55,8 +55,7 @@ class Mark(QWidget):
         painter.setBrush(theme().colour("accent"))
         side = self.width()
         painter.drawRoundedRect(QRectF(self.rect()), side / 4, side / 4)
-        icon = round(side * 0.66)
-        draw_icon(painter, (side - icon) // 2, (side - icon) // 2, "tooth", "accent.on", icon)
+        draw_icon(painter, 0, 0, "tooth-solid", "accent.on", side)
         painter.end()
 
 

@@ -55,6 +55,7 @@ class AboutDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _licences(self) -> QVBoxLayout:
         self.choice = QComboBox()
@@ -66,7 +67,8 @@ class AboutDialog(QDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setMinimumHeight(theme().line_height("body") * 4)
         for path in sorted(resource("licences").glob("*.txt")):
-            self.choice.addItem(path.stem.replace("-", " · ", 1), str(path))
+            name, licence = path.stem.split("-", 1)
+            self.choice.addItem(f"{name.capitalize()} · {licence}", str(path))
         self.choice.currentIndexChanged.connect(self._show)
         column = QVBoxLayout()
         column.setSpacing(6)

@@ -266,6 +266,8 @@ class _DateBox(QStackedWidget):
         self.title.setToolTip(plain_tooltip(translate("Calendar", "Gõ ngày để tới: 26, 26/11, 26/11/2026")))
         self.title.clicked.connect(lambda: self.begin(""))
         self.box = QLineEdit()
+        # The style sheet's frame comes on top of what it calls the least height.
+        self.box.setStyleSheet("QLineEdit { min-height: 26px; } QLineEdit:focus { min-height: 24px; }")
         self.box.setFixedHeight(28)
         self.box.setMaximumWidth(200)
         self.box.setPlaceholderText(translate("Calendar", "Tới ngày: 26/11"))

@@ -43,7 +43,7 @@ _KEY = 156
 _SCALE = {"short": "0", "middle": "1", "long": "2"}
 _WIDTHS = {"money": 108, "count": 80, "quantity": 80, "minutes": 96, "percent": 88}
 _AIR = 20
-_LOOKED_AT = 200
+_LOOKED_AT = 400
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,11 @@ class ReportTable(QWidget):
         )
         signed = partial(signed_text, measure, language=language)
         percent = partial(signed_text, _PERCENT, language=language)
-        pairs = [(line.values[found.body.main], line.before) for line in found.body.lines[:_LOOKED_AT]]
+        pairs = [
+            (total, then),
+            *((line.values[found.body.main], line.before) for line in found.body.lines[:_LOOKED_AT]),
+        ]
+        changes, shares = ([work(*pair) for pair in pairs] for work in (change, change_share))
         return [
             Shown(
                 before,
@@ -231,14 +235,14 @@ class ReportTable(QWidget):
             ),
             Shown(
                 more,
-                self._widest(signed(change(*pair)) for pair in pairs),
+                self._widest(signed(one) for one in changes),
                 lambda parent: TextDelegate(parent, align=RIGHT, formatter=signed, kind=kind_out(measure)),
                 signed_text(measure, change(total, then), language),
                 total=change(total, then),
             ),
             Shown(
                 share,
-                self._widest(percent(change_share(*pair)) for pair in pairs),
+                self._widest(percent(one) for one in shares),
                 lambda parent: TextDelegate(parent, align=RIGHT, formatter=percent, kind="share"),
                 signed_text(_PERCENT, change_share(total, then), language),
                 total=change_share(total, then),

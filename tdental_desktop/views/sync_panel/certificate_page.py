@@ -25,13 +25,16 @@ from tdental_desktop.views.sync_panel.words import (
 )
 from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate, StateDelegate, TextDelegate
 from tdental_desktop.widgets.page_header import Footer
+from tdental_desktop.widgets.paint import text_width
 from tdental_desktop.widgets.segmented import Segmented
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Missing, Role
 
 translate = QCoreApplication.translate
 _SHOW, _HINT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
-_ROOM = {"counted": 600, "read": 640, "technical": 880, "note": 1120, "pending": 980}
+_GIVE_WAY = ("counted", "read", "technical", "pending", "note")
+"""Columns that are left out, the last ones first, where the names of the tables would be cut."""
+_LEAST_NAME, _AIR, _BAR = 120, 18, 14
 _ALL = "all"
 Sort = Callable[[TableState], Any]
 
@@ -62,7 +65,8 @@ class CertificatePage(QWidget):
         )
         self.table = DataTable(name=translate("Sync", "Từng bảng của bản sao"))
         self.table.setModel(self.model)
-        self.table.set_columns(_delegates(self.table, context))
+        self._faces = _delegates(self.table, context)
+        self.table.set_columns(self._faces)
         self.table.opened.connect(self._open)
         self.table.current_row_changed.connect(self._follow)
         header = self.table.horizontalHeader()
@@ -95,6 +99,7 @@ class CertificatePage(QWidget):
             self.filter.set_count(key, count)
             # A choice that shows nothing is no choice; the one that is on stays until another is chosen.
             self.filter.button(key).setVisible(count > 0 or self.filter.current() == key)
+        self._suit()
         self._arrange()
         if self.pane.name:
             self._ask(self.pane.name)
@@ -182,10 +187,21 @@ class CertificatePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Where there is no room, the state's tooltip and the pane hold it.
-        for position, column in enumerate(self.model.columns()):
-            if column.key in _ROOM:
-                self.table.setColumnHidden(position, self.width() < _ROOM[column.key])
+        self._suit()
+
+    def _suit(self) -> None:
+        """Where there is no room, the state's tooltip and the pane hold what a column would say."""
+        language = 0 if self._context.language == "vi" else 1
+        names = max((text_width(row.label[language]) for row in self._rows.values()), default=0)
+        widths = {
+            column.key: width or max(_LEAST_NAME, names + _AIR)
+            for column, (width, _) in zip(self.model.columns(), self._faces, strict=True)
+        }
+        room = self.width() - _BAR - sum(width for key, width in widths.items() if key not in _GIVE_WAY)
+        places = [column.key for column in self.model.columns()]
+        for key in _GIVE_WAY:
+            room -= widths[key]
+            self.table.setColumnHidden(places.index(key), room < 0)
 
 
 def _columns(context: ViewContext) -> list[Column[TableState]]:
