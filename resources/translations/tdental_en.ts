@@ -1123,7 +1123,7 @@
     </message>
     <message>
         <source>Đang khám</source>
-        <translation>In the chair</translation>
+        <translation>In exam</translation>
     </message>
     <message>
         <source>Chờ khám</source>
@@ -2901,7 +2901,7 @@
     </message>
     <message>
         <source>Xóa</source>
-        <translation>Clear</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>Đã có bố cục tên này: lưu sẽ thay bố cục cũ.</source>
@@ -3148,7 +3148,7 @@
     </message>
     <message>
         <source>Đang khám</source>
-        <translation>In examination</translation>
+        <translation>In exam</translation>
     </message>
     <message>
         <source>Khám mới</source>
@@ -10906,7 +10906,7 @@
     </message>
     <message>
         <source>Đang khám</source>
-        <translation>In the chair</translation>
+        <translation>In exam</translation>
     </message>
     <message>
         <source>Tái khám</source>
