@@ -17,7 +17,7 @@ from tdental_desktop.paths import resource
 
 ColourOf = Callable[[str], QColor]
 
-_pixmaps: dict[tuple[str, str, int, int, int, float], QPixmap] = {}
+_pixmaps: dict[tuple[str, int, int, int, float], QPixmap] = {}
 _MAX_PIXMAPS = 2000
 
 
@@ -41,7 +41,7 @@ def svg_pixmap(path: str, colour: QColor, width: int, height: int, ratio: float)
         height: Logical pixels.
         ratio: Device pixel ratio the pixmap is made for.
     """
-    key = (path, colour.name(QColor.NameFormat.HexArgb), width, height, 0, ratio)
+    key = (path, colour.rgba(), width, height, ratio)
     found = _pixmaps.get(key)
     if found is not None:
         return found

@@ -103,6 +103,8 @@ class Search(QObject):
         results.closed.connect(self.leave)
         results.wider.connect(self._widen)
         results.current_changed.connect(self._following.start)
+        # From the painting on: where a press of a key takes long, nothing else may come between.
+        results.table.was_painted.connect(self._painted)
         self._context.customer_opened.connect(self._remember)
         self._context.branch_changed.connect(self._branch_changed)
         app = QApplication.instance()
@@ -245,6 +247,10 @@ class Search(QObject):
             self._show()
 
     # -- acting on the current hit
+
+    def _painted(self) -> None:
+        if self._following.isActive():
+            self._following.start()
 
     def _follow(self) -> None:
         """The preview comes after the results: its questions must not hold up their painting."""

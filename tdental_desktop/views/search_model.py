@@ -63,12 +63,22 @@ class SearchModel(QAbstractTableModel):
 
     def set_lines(self, lines: Sequence[Line], asked: Asked | None = None) -> None:
         """Show these lines; ``asked`` is what is marked in them."""
-        self.beginResetModel()
+        before, after = len(self._lines), len(lines)
+        # Not a reset: it would lay out and paint the header too, at each press of a key.
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), after, before - 1)
         self._lines = tuple(lines)
         self._asked = asked or _NOTHING
         self._rows = {}
         self._cells = {}
-        self.endResetModel()
+        if after > before:
+            self.endInsertRows()
+        elif after < before:
+            self.endRemoveRows()
+        if after:
+            self.dataChanged.emit(self.index(0, 0), self.index(after - 1, len(self._titles) - 1))
 
     def read_at_once(self, lines: int) -> None:
         """So many lines are read together: those that the screen has room for."""

@@ -265,17 +265,22 @@ class SearchResults(QFrame):
     def _set_lines(self, lines: list[Line]) -> None:
         self.model.read_at_once(self.table.rows_on_screen())
         self.table.painted = False
+        kept = min(len(lines), self.model.rowCount())
         self.model.set_lines(lines, self._answer.asked if self._answer else None)
         headings = {place for place, line in enumerate(lines) if isinstance(line, Heading)}
         rows = self.table.verticalHeader()
-        # A header remembers heights over a reset: only what changed is told, each costs a layout.
-        for place in self._headings ^ headings:
-            if place < len(lines):
-                rows.resizeSection(place, ROW_HEIGHTS["compact" if place in headings else "regular"])
+        # Lines that stayed keep their heights: only what changed is told, each costs a layout.
+        for place in headings ^ {place for place in self._headings if place < kept}:
+            rows.resizeSection(place, ROW_HEIGHTS["compact" if place in headings else "regular"])
         self._headings = headings
         self._pages.setCurrentWidget(self.table if lines else self._empty)
-        self.table.scrollToTop()
-        self._go_to(self.model.next_hit(-1, 1))
+        self.table.verticalScrollBar().setValue(0)
+        first = self.model.next_hit(-1, 1)
+        if first == self.table.currentIndex().row() and self.table.selectionModel().hasSelection():
+            # The same line is somebody else now.
+            self.current_changed.emit()
+        else:
+            self._go_to(first)
 
     def painting_is_due(self) -> bool:
         """Lines were set and are not on screen yet."""

@@ -39,10 +39,12 @@ class ChoiceButton(QAbstractButton):
         count = None if at_least and not count else count
         if (count, at_least) == (self.count, self.at_least):
             return
+        before = self.sizeHint()
         self.count, self.at_least = count, at_least
         shown = f"{'≥ ' if at_least else ''}{count}"
         self.setAccessibleName(self.text() if count is None else f"{self.text()} {shown}")
-        self.updateGeometry()
+        if self.sizeHint() != before:
+            self.updateGeometry()
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -10,9 +10,18 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QWidget
 
 from tdental_desktop import formats
@@ -22,7 +31,6 @@ from tdental_desktop.widgets.paint import (
     CENTRE,
     LEFT,
     RIGHT,
-    draw_glyph,
     draw_ring,
     draw_text,
     elide,
@@ -38,7 +46,6 @@ _GLYPH = 12
 _HEAVY = 600
 _SIMPLE = re.compile("[\x20-\x7e\xa1-\xac\xae-\u02ff\u1ea0-\u1ef9…–]*")
 """Letters that stand one after the other, none combining with the one before."""
-_FLAGS = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
 _SLACK = 4
 _DIGITS = str.maketrans("123456789", "0" * 9)
 _LIMIT = 20_000
@@ -119,7 +126,12 @@ class ResultTable(DataTable):
 
     Attributes:
         painted: It was painted since somebody set this to False.
+
+    Signals:
+        was_painted: ``painted`` became True.
     """
+
+    was_painted = Signal()
 
     def __init__(
         self,
@@ -160,87 +172,144 @@ class ResultTable(DataTable):
         top, width, bottom = self.rowViewportPosition(row), self.viewport().width(), dirty.bottom()
         with QPainter(self.viewport()) as painter:
             painter.fillRect(dirty, theme().colour("bg.surface"))
-            pen = _Pen(painter)
+            page = _Page(painter, self.viewport().devicePixelRatioF())
             while row < count and top <= bottom:
                 height = self.rowHeight(row)
                 if top + height > dirty.top():
-                    self._paint_row(pen, row, QRect(0, top, width, height), columns, row == current)
+                    self._paint_row(page, row, QRect(0, top, width, height), columns, row == current)
                 row, top = row + 1, top + height
+            page.write()
             if self.hasFocus() and current >= 0:
                 ring = QRect(0, self.rowViewportPosition(current), width, self.rowHeight(current) - 1)
                 draw_ring(painter, ring.toRectF(), 2)
-        self.painted = True
+        first, self.painted = not self.painted, True
+        if first:
+            self.was_painted.emit()
 
     def _paint_row(
-        self, pen: _Pen, row: int, rect: QRect, columns: Sequence[tuple[int, int, int]], selected: bool
+        self, page: _Page, row: int, rect: QRect, columns: Sequence[tuple[int, int, int]], selected: bool
     ) -> None:
-        look, painter = theme(), pen.painter
+        look, painter = theme(), page.painter
+        top, height = rect.top(), rect.height() - 1
         tinted = selected or row == self.hovered_row
         if tinted:
             painter.fillRect(rect, look.colour("bg.selected" if selected else "bg.hover"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line.soft"))
+        painter.fillRect(0, top + height, rect.width(), 1, page.line)
         # An exception that reaches Qt while it paints ends the program: one odd value costs one row.
         try:
             line = self._line(row)
             if isinstance(line, Heading):
                 draw_heading(painter, rect, line)
-                pen.forget()
             elif line is not None:
-                top, height = rect.top(), rect.height() - 1
                 for column, left, width in columns:
-                    _draw_cell(pen, QRect(left, top, width, height), line[column], tinted)
+                    _draw_cell(page, left, top, width, height, line[column], tinted)
         except Exception as error:
             self._delegate_of_all.say_once(error, row)
             draw_text(painter, rect.adjusted(_PAD, 0, -_PAD, -1), "!", "status.danger", weight=600)
-            pen.forget()
 
 
-class _Pen:
-    """The painter of one table: a font and a colour are only set when they change."""
+class _Page:
+    """What is written on a table at one go: texts of one look together, each font and colour set once."""
 
-    __slots__ = ("_look", "_style", "painter")
+    __slots__ = (
+        "_glyphs",
+        "_heavy",
+        "_plain",
+        "_ratio",
+        "_texts",
+        "ground",
+        "line",
+        "mark",
+        "missing",
+        "painter",
+    )
 
-    def __init__(self, painter: QPainter) -> None:
+    def __init__(self, painter: QPainter, ratio: float) -> None:
+        look = theme()
         self.painter = painter
-        self._look = theme()
-        self._style: tuple[str, bool] | None = None
+        self.line, self.mark = look.colour("line.soft"), look.colour("match.bg")
+        self.ground = look.line_height("body")
+        self.missing = missing_text()
+        self._ratio = ratio
+        self._texts: dict[tuple[str, bool], list[tuple[int, int, str]]] = {}
+        self._glyphs: dict[State, QPixmap] = {}
+        self._plain, self._heavy = _Baseline.of(False), _Baseline.of(True)
 
-    def write(self, rect: QRect, text: str, token: str, align: int = LEFT, *, heavy: bool = False) -> None:
-        """A text that fits, in the body's type."""
-        if self._style != (token, heavy):
-            self._style = (token, heavy)
-            self.painter.setFont(self._look.font("body", _HEAVY if heavy else None))
-            self.painter.setPen(self._look.colour(token))
-        self.painter.drawText(rect, align | _FLAGS, text)
+    def put(self, left: int, top: int, height: int, text: str, token: str, heavy: bool = False) -> None:
+        """A text that fits, in the body's type, in the middle of its height."""
+        base = top + (self._heavy if heavy else self._plain).below(height)
+        style = (token, heavy)
+        found = self._texts.get(style)
+        if found is None:
+            found = self._texts[style] = []
+        found.append((left, base, text))
 
-    def forget(self) -> None:
-        """Somebody else used the painter."""
-        self._style = None
+    def glyph(self, left: int, top: int, state: State) -> None:
+        """The glyph of a state."""
+        found = self._glyphs.get(state)
+        if found is None:
+            token = tone_tokens(state.tone)[0]
+            found = self._glyphs[state] = theme().glyph(state.shape, token, _GLYPH, self._ratio)
+        self.painter.drawPixmap(left, top, found)
+
+    def write(self) -> None:
+        """All that was put, over all that was painted meanwhile."""
+        look, painter = theme(), self.painter
+        draw = painter.drawText
+        for (token, heavy), texts in self._texts.items():
+            painter.setFont(look.font("body", _HEAVY if heavy else None))
+            painter.setPen(look.colour(token))
+            for left, base, text in texts:
+                draw(left, base, text)
 
 
-def _draw_cell(pen: _Pen, rect: QRect, cell: Cell, tinted: bool) -> None:
+class _Baseline:
+    """Where the letters of the body's type stand in a line of some height."""
+
+    __slots__ = ("_ascent", "_height")
+    _known: ClassVar[dict[tuple[int, bool], _Baseline]] = {}
+
+    def __init__(self, heavy: bool) -> None:
+        metrics = QFontMetricsF(theme().font("body", _HEAVY if heavy else None))
+        self._ascent, self._height = metrics.ascent(), metrics.height()
+
+    @classmethod
+    def of(cls, heavy: bool) -> _Baseline:
+        """That of the plain or the semi-bold type."""
+        key = (id(theme()), heavy)
+        found = cls._known.get(key)
+        if found is None:
+            found = cls._known[key] = cls(heavy)
+        return found
+
+    def below(self, height: int) -> int:
+        """So many pixels under the top."""
+        return round((height - self._height) / 2 + self._ascent)
+
+
+def _draw_cell(page: _Page, left: int, top: int, width: int, height: int, cell: Cell, tinted: bool) -> None:
     if cell.state is not None:
-        middle = rect.center()
-        left, top = middle.x() - _GLYPH // 2 + 1, middle.y() - _GLYPH // 2 + 1
-        draw_glyph(pen.painter, left, top, cell.state.shape, tone_tokens(cell.state.tone)[0], _GLYPH)
+        page.glyph(left + (width - _GLYPH) // 2, top + (height - _GLYPH) // 2, cell.state)
         return
-    align = RIGHT if cell.right else LEFT
     if cell.text is None:
-        pen.write(rect, missing_text(), quiet(tinted), align)
+        edge = left + width - _width(page.missing, False) if cell.right else left
+        page.put(edge, top, height, page.missing, quiet(tinted))
         return
     token = "text.secondary" if tinted and cell.token == "text.muted" else cell.token
     if cell.struck:
-        draw_text(pen.painter, rect, cell.text, token, align=align, struck=True)
-        pen.forget()
+        align = RIGHT if cell.right else LEFT
+        draw_text(page.painter, QRect(left, top, width, height), cell.text, token, align=align, struck=True)
         return
-    text = _shortened(cell.text, rect.width())
-    if not cell.spans:
-        pen.write(rect, text, token, align)
-    elif _SIMPLE.fullmatch(text):
-        _draw_pieces(pen, rect, text, cell.spans, token, cell.bold)
+    text = _shortened(cell.text, width)
+    if cell.spans:
+        if _SIMPLE.fullmatch(text):
+            _draw_pieces(page, left, top, height, text, cell.spans, token, cell.bold)
+        else:
+            _draw_laid_out(page.painter, QRect(left, top, width, height), text, cell.spans, token, cell.bold)
+    elif cell.right:
+        page.put(left + width - _width(text, False), top, height, text, token)
     else:
-        _draw_laid_out(pen.painter, rect, text, cell.spans, token, cell.bold)
-        pen.forget()
+        page.put(left, top, height, text, token)
 
 
 class _Rooms(dict[str, int]):
@@ -278,23 +347,26 @@ def _width(piece: str, heavy: bool) -> int:
 
 
 def _draw_pieces(
-    pen: _Pen, rect: QRect, line: str, spans: Sequence[tuple[int, int]], token: str, bold: bool
+    page: _Page,
+    left: int,
+    top: int,
+    height: int,
+    line: str,
+    spans: Sequence[tuple[int, int]],
+    token: str,
+    bold: bool,
 ) -> None:
     """Letters that stand one after the other: pieces side by side, a third of the price of a layout."""
-    left, top, height, done = rect.left(), rect.top(), rect.height(), 0
+    done = 0
     for start, end in (*spans, (len(line), len(line))):
         before, found = line[done:start], line[start:end]
         if before:
-            width = _width(before, False)
-            pen.write(QRect(left, top, width, height), before, token)
-            left += width
+            page.put(left, top, height, before, token)
+            left += _width(before, False)
         if found:
             width = _width(found, bold)
-            look = theme()
-            ground = look.line_height("body")
-            place = QRect(left, top + (height - ground) // 2, width, ground)
-            pen.painter.fillRect(place, look.colour("match.bg"))
-            pen.write(QRect(left, top, width, height), found, "text.primary", heavy=bold)
+            page.painter.fillRect(left, top + (height - page.ground) // 2, width, page.ground, page.mark)
+            page.put(left, top, height, found, "text.primary", bold)
             left += width
         done = end
 

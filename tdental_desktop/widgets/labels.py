@@ -71,7 +71,7 @@ class ElidedLabel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._tip = ""
         self._role = role
         self._token = token
         self._weight = weight
@@ -84,16 +84,23 @@ class ElidedLabel(QWidget):
 
     def set_text(self, text: str, token: str | None = None) -> None:
         """Show another text, optionally in another colour token."""
-        self._text = text
-        self._token = token or self._token
+        token = token or self._token
+        if (text, token) == (self._text, self._token):
+            return
+        before = self._wide()
+        self._text, self._token = text, token
         self.setAccessibleName(text)
         self._update_tooltip()
-        self.updateGeometry()
+        if self._wide() != before:
+            # Otherwise nothing is laid out anew: whoever follows a selection writes a window full of labels.
+            self.updateGeometry()
         self.update()
 
+    def _wide(self) -> int:
+        return text_width(self._text, self._role, self._weight)
+
     def sizeHint(self) -> QSize:
-        width = text_width(self._text, self._role, self._weight) + 1
-        return QSize(width, theme().line_height(self._role))
+        return QSize(self._wide() + 1, theme().line_height(self._role))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, theme().line_height(self._role))
@@ -106,5 +113,7 @@ class ElidedLabel(QWidget):
             draw_text(painter, self.rect(), self._text, self._token, role=self._role, weight=self._weight)
 
     def _update_tooltip(self) -> None:
-        cut = text_width(self._text, self._role, self._weight) > self.width()
-        self.setToolTip(plain_tooltip(self._text) if cut else "")
+        tip = plain_tooltip(self._text) if self._wide() > self.width() else ""
+        if tip != self._tip:
+            self._tip = tip
+            self.setToolTip(tip)

@@ -71,9 +71,11 @@ class SearchBox(SearchField):
         if text == self._count:
             return
         self._count = text
-        room = text_width(text, "small") + 8 if text else 0
         margins = self.textMargins()
-        self.setTextMargins(margins.left(), margins.top(), room, margins.bottom())
+        room = text_width(text, "small") + 8 if text else 0
+        # The room only grows while somebody types: each change lays the window's bar out anew.
+        if room > margins.right() or not text:
+            self.setTextMargins(margins.left(), margins.top(), room, margins.bottom())
         self.setAccessibleDescription(text)
         self.update()
 
