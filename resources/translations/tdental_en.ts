@@ -1800,7 +1800,7 @@
     </message>
     <message>
         <source>{0} chờ · {1} khám · {2} xong</source>
-        <translation>{0} waiting · {1} in chair · {2} done</translation>
+        <translation>{0} waiting · {1} in exam · {2} done</translation>
     </message>
     <message>
         <source>{0} lượt tiếp nhận</source>
