@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.appointments import AppointmentRow, Now, State, rows
-from tdental_desktop.queries.calendar_cells import NO_BOOKINGS, Bookings, Cell, Cells
+from tdental_desktop.queries.calendar_cells import NO_BOOKINGS, NO_CELLS, Bookings, Cells
 from tdental_desktop.queries.calendar_days import TABLE, DayHeld, days_held
 from tdental_desktop.queries.calendar_filter import (
     NO_FILTERS,
@@ -25,6 +25,9 @@ from tdental_desktop.queries.calendar_filter import (
     of_branch,
     of_days,
     states_by_day,
+    tally_counts,
+    tally_of_days,
+    tally_states,
 )
 from tdental_desktop.queries.calendar_layout import (
     USUAL,
@@ -116,13 +119,13 @@ class Calendar:
     problem: TableProblem | None = None
     nearest: tuple[str | None, str | None] = (None, None)
     bookings: Bookings = field(default_factory=lambda: NO_BOOKINGS)
-    cells: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
-    taken: Mapping[Cell, Sequence[Booking]] = field(default_factory=dict)
+    cells: Cells = field(default_factory=lambda: NO_CELLS)
+    taken: Cells = field(default_factory=lambda: NO_CELLS)
 
     @cached_property
     def working(self) -> frozenset[str]:
         """Days on which the clinic sees anybody."""
-        return frozenset(day for day, _doctor in self.taken)
+        return self.taken.days()
 
 
 def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -> Calendar:
@@ -131,9 +134,11 @@ def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -
     first, last = ask.counted or (ask.since, ask.until)
     if ask.detail == "counts" and not words:
         tally = read_tally(connection, scope, ask.since, ask.until, now, ask.branch)
-        states = states_by_day(narrowed(tally, ask.filters))
-        return _answer(connection, scope, ask, counts(of_days(tally, first, last)), states)
-    everyone = read_columns(connection, scope, ask.since, ask.until, now, searched=words)
+        counted = tally_counts(tally_of_days(tally, first, last))
+        return _answer(connection, scope, ask, counted, tally_states(tally, ask.filters))
+    everyone = read_columns(
+        connection, scope, ask.since, ask.until, now, searched=words, branches=ask.branch is not None
+    )
     here = of_branch(everyone, ask.branch)
     shown = narrowed(here, ask.filters)
     answer = _answer(connection, scope, ask, counts(of_days(here, first, last)), states_by_day(shown))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
-from typing import Any, TypeVar
+from itertools import chain, compress
+from typing import Any
 
 from sync.replica.fold import fold_text
 from tdental_desktop.queries.appointments import State
-from tdental_desktop.queries.calendar_rows import Columns, Tally
+from tdental_desktop.queries.calendar_rows import KIND_OF, Columns, DayTally, Tally, colour_of
 
 Chosen = frozenset[str] | None
-Table = TypeVar("Table", Tally, Columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +62,65 @@ class Counts:
     unknown: int = 0
 
 
-def counts(tally: Tally | Columns) -> Counts:
+def counts(columns: Columns) -> Counts:
     """Everything that the filter panel prints."""
-    pairs = zip(tally.state, tally.minutes, strict=True)
-    expected = [minutes for state, minutes in pairs if state in _EXPECTED]
-    values = (Counter(getattr(tally, name)) for name in _QUESTIONS)
-    return _counts(len(tally.day), expected, list(values))
+    doctors, states, kinds, colours = (Counter(getattr(columns, name)) for name in _QUESTIONS)
+    expected = list(compress(columns.minutes, map(_EXPECTED.__contains__, columns.state)))
+    return _counts(doctors, states, kinds, colours, expected)
+
+
+def tally_counts(tally: Tally) -> Counts:
+    """The same of days that were read for counting."""
+    doctors, kinds, colours = (
+        Counter(chain.from_iterable(getattr(day, name) for day in tally))
+        for name in ("doctor", "kind", "colour")
+    )
+    states: Counter[State] = Counter()
+    expected: list[int | None] = []
+    for day in tally:
+        of_day = _states(day)
+        states.update(of_day)
+        if not _EXPECTED.isdisjoint(of_day):
+            mask = map(_EXPECTED.__contains__, map(day.named.__getitem__, day.state))
+            expected += compress(day.minutes, mask)
+    return _counts(doctors, states, _named(kinds, KIND_OF.get), _named(colours, colour_of), expected)
 
 
 _EXPECTED = frozenset({"confirmed", "late"})
 _QUESTIONS = ("doctor", "state", "kind", "colour")
 
 
-def _counts(total: int, expected: Sequence[int | None], by: Sequence[Mapping[str, int]]) -> Counts:
-    known = [minutes for minutes in expected if minutes is not None]
-    doctors, states, kinds, colours = by
-    return Counts(
-        total, doctors, states, kinds, colours, len(expected), sum(known), len(expected) - len(known)
-    )
+def _named(stored: Mapping[Any, int], name: Callable[[Any], str | None]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for value, count in stored.items():
+        found[name(value) or ""] += count
+    return found
 
 
-def of_days(table: Table, first: str, last: str) -> Table:
+def _counts(
+    doctors: Mapping[str, int],
+    states: Mapping[Any, int],
+    kinds: Mapping[str, int],
+    colours: Mapping[str, int],
+    expected: Sequence[int | None],
+) -> Counts:
+    unknown = expected.count(None)
+    minutes = sum(filter(None, expected))
+    total = sum(doctors.values())
+    return Counts(total, doctors, states, kinds, colours, len(expected), minutes, unknown)
+
+
+def of_days(columns: Columns, first: str, last: str) -> Columns:
     """Only the rows of some days."""
-    if all(first <= day <= last for day in (min(table.day, default=first), max(table.day, default=first))):
-        return table
-    return _kept(table, [first <= day <= last for day in table.day])
+    days = columns.day
+    if not days or (first <= days[0] and days[-1] <= last):
+        return columns
+    return _kept(columns, [first <= day <= last for day in days])
+
+
+def tally_of_days(tally: Tally, first: str, last: str) -> Tally:
+    """Only some days."""
+    return [day for day in tally if first <= day.day <= last]
 
 
 def of_branch(table: Columns, branch: str | None) -> Columns:
@@ -94,17 +128,51 @@ def of_branch(table: Columns, branch: str | None) -> Columns:
     return table if branch is None else _kept(table, [one == branch for one in table.branch])
 
 
-def _kept(table: Table, mask: Sequence[bool]) -> Table:
-    every: Iterable[Sequence[Any]] = table
-    return type(table)(*(list(compress(column, mask)) for column in every))
+def _kept(columns: Columns, mask: Sequence[bool]) -> Columns:
+    every: Iterable[Sequence[Any]] = columns
+    return Columns._make(list(compress(column, mask)) for column in every)
 
 
-def states_by_day(table: Tally | Columns) -> dict[str, dict[State, int]]:
+def runs(days: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Each day of days in order, where its first place is and where the next day's."""
+    start = 0
+    while start < len(days):
+        end = bisect_right(days, days[start], start)
+        yield days[start], start, end
+        start = end
+
+
+def states_by_day(columns: Columns) -> dict[str, dict[State, int]]:
     """Per day, how many are in each state."""
-    found: dict[str, dict[State, int]] = {}
-    for (day, state), count in Counter(zip(table.day, table.state, strict=True)).items():
-        found.setdefault(day, {})[state] = count
-    return found
+    return {day: dict(Counter(columns.state[start:end])) for day, start, end in runs(columns.day)}
+
+
+def tally_states(tally: Tally, filters: CalendarFilters) -> dict[str, dict[State, int]]:
+    """The same of days that were read for counting, of what passes the filters; words are not looked for."""
+    kept = tally if filters == NO_FILTERS else [_narrowed_day(day, filters) for day in tally]
+    return {day.day: found for day in kept if (found := _states(day))}
+
+
+def _states(day: DayTally) -> dict[State, int]:
+    found: Counter[State] = Counter()
+    for stored, count in Counter(day.state).items():
+        found[day.named[stored]] += count
+    return dict(found)
+
+
+def _narrowed_day(day: DayTally, filters: CalendarFilters) -> DayTally:
+    chosen = dict(_chosen(filters))
+    masks: list[list[bool]] = []
+    if (doctors := chosen.get("doctor")) is not None:
+        masks.append(list(map(doctors.__contains__, day.doctor)))
+    if (states := chosen.get("state")) is not None:
+        masks.append([day.named[one] in states for one in day.state])
+    if (kinds := chosen.get("kind")) is not None:
+        masks.append([KIND_OF.get(one) in kinds for one in day.kind])
+    if (colours := chosen.get("colour")) is not None:
+        masks.append([colour_of(one) in colours for one in day.colour])
+    passed = [all(one) for one in zip(*masks, strict=True)] if masks else [True] * len(day.state)
+    return day._replace(state=list(compress(day.state, passed)))
 
 
 def _chosen(filters: CalendarFilters) -> list[tuple[str, frozenset[str]]]:
@@ -112,16 +180,16 @@ def _chosen(filters: CalendarFilters) -> list[tuple[str, frozenset[str]]]:
     return [(name, one) for name, one in zip(_QUESTIONS, answers, strict=True) if one is not None]
 
 
-def narrowed(table: Table, filters: CalendarFilters) -> Table:
+def narrowed(columns: Columns, filters: CalendarFilters) -> Columns:
     """The rows that pass every filter, in their order; words need ``Columns`` read for a search."""
     for name, chosen in _chosen(filters):
-        table = _kept(table, [value in chosen for value in getattr(table, name)])
+        columns = _kept(columns, list(map(chosen.__contains__, getattr(columns, name))))
     words = (fold_text(filters.words) or "").split()
-    if not words or not isinstance(table, Columns):
-        return table
+    if not words:
+        return columns
     folded: dict[str | None, str] = {}
-    rows = zip(table.name, table.searched, strict=True)
-    return _kept(table, [_matches(name, more, words, folded) for name, more in rows])
+    rows = zip(columns.name, columns.searched, strict=True)
+    return _kept(columns, [_matches(name, more, words, folded) for name, more in rows])
 
 
 def _matches(name: str | None, searched: str, words: Collection[str], folded: dict[str | None, str]) -> bool:

@@ -62,32 +62,24 @@ def span(booking: Booking) -> tuple[int, int] | None:
 
 def lanes(bookings: Iterable[Booking]) -> list[Block]:
     """Places in order of time: bookings that overlap, also through a third one, share the width."""
-    timed = sorted(
-        ((*found, one) for one in bookings if (found := span(one)) is not None),
-        key=lambda item: (item[0], -item[1], item[2].id),
-    )
+    # Longer ones first; the id decides before the bookings themselves would be compared.
+    timed = sorted((found[0], -found[1], one.id, one) for one in bookings if (found := span(one)) is not None)
     placed: list[Block] = []
     group: list[tuple[int, int, Booking, int]] = []
     ends: list[int] = []
     last = -1
-
-    def close() -> None:
-        placed.extend(Block(one, a, b, lane, len(ends)) for a, b, one, lane in group)
-        group.clear()
-        ends.clear()
-
-    for start, end, booking in timed:
-        if group and start >= last:
-            close()
-            last = -1
-        lane = next((place for place, free in enumerate(ends) if free <= start), len(ends))
+    for start, before, _id, booking in timed:
+        if start >= last:
+            placed += (Block(one, a, b, lane, len(ends)) for a, b, one, lane in group)
+            group, ends, last = [], [], -1
+        lane = next((place for place, free in enumerate(ends) if free <= start), len(ends)) if ends else 0
         if lane == len(ends):
-            ends.append(end)
+            ends.append(-before)
         else:
-            ends[lane] = end
-        group.append((start, end, booking, lane))
-        last = max(last, end)
-    close()
+            ends[lane] = -before
+        group.append((start, -before, booking, lane))
+        last = max(last, -before)
+    placed += (Block(one, a, b, lane, len(ends)) for a, b, one, lane in group)
     return placed
 
 

@@ -53,7 +53,7 @@ def doctors(
         " OR e.id IN (SELECT value FROM json_each(?))",
         [*values, json.dumps(ids)],
     ).fetchall()
-    found = {row["id"]: Doctor(row["id"], text(row["name"]), bool(row["gone"])) for row in rows}
+    found = {key: _employee(key, name, gone) for key, name, gone in map(tuple, rows)}
     for key in ids:
         if key not in found:
             found[key] = Doctor(key, *_elsewhere(connection, key))
@@ -67,14 +67,16 @@ def doctors(
     return (*busy, nobody, *free) if NO_DOCTOR in booked else (*busy, *free, nobody)
 
 
-def _in_order(doctor: Doctor) -> tuple[bool, str, str]:
-    return doctor.left, _folded(doctor.name), doctor.key
+@lru_cache(maxsize=4_096)
+def _employee(key: str, name: object, gone: int) -> Doctor:
+    """Page after page has the same doctors."""
+    return Doctor(key, text(name), bool(gone))
 
 
 @lru_cache(maxsize=4_096)
-def _folded(name: str | None) -> str:
-    """Page after page has the same doctors; folding a hundred names costs as much as reading a day."""
-    return fold_text(name) or "~"
+def _in_order(doctor: Doctor) -> tuple[bool, str, str]:
+    """Folding a hundred names costs as much as reading a day."""
+    return doctor.left, fold_text(doctor.name) or "~", doctor.key
 
 
 def _elsewhere(connection: Connection, key: str) -> tuple[str | None, bool]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -42,28 +43,48 @@ class Placed(Protocol):
     def lanes(self) -> int: ...
 
 
-@dataclass(frozen=True)
+class Told(NamedTuple):
+    """What is worked out once a column is in sight: the second line of its head, and its free time."""
+
+    note: str
+    gaps: Sequence[GapFace] = ()
+
+
+@dataclass(eq=False)
 class DayColumn:
     """One column.
 
     Attributes:
         key: Doctor key.
-        title, note: Its head.
+        title: The first line of its head.
+        tell: See ``Told``; asked once.
         cards: Key and place, in order of time.
         untimed: Keys of bookings without a time: they stand above the hours.
-        gaps: Free time.
         hatch: Why the day is not held; empty when it is.
         quiet: The doctor left: the head is muted.
     """
 
     key: str
     title: str
-    note: str
+    tell: Callable[[], Told]
     cards: Sequence[tuple[str, Placed]] = ()
     untimed: Sequence[str] = ()
-    gaps: Sequence[GapFace] = ()
     hatch: str = ""
     quiet: bool = False
+
+    @cached_property
+    def _told(self) -> Told:
+        return self.tell()
+
+    @property
+    def note(self) -> str:
+        """The second line of its head."""
+        return self._told.note
+
+    @property
+    def gaps(self) -> Sequence[GapFace]:
+        """Free time."""
+        return self._told.gaps
 
 
 class DayGrid(CalendarArea):
@@ -106,8 +127,9 @@ class DayGrid(CalendarArea):
         self._fresh = self._fresh or day != self._day
         self._day = day
         self._columns = tuple(columns)
-        starts = [place.start for column in columns for _key, place in column.cards]
-        ends = [place.end for column in columns for _key, place in column.cards]
+        filled = [column for column in columns if column.cards]  # a chain has hundreds of empty ones
+        starts = [place.start for column in filled for _key, place in column.cards]
+        ends = [place.end for column in filled for _key, place in column.cards]
         self._from = min([GRID_FROM, *(start // 60 * 60 for start in starts)])
         self._to = max([GRID_TO, *(-(-end // 60) * 60 for end in ends)])
         most = max((len(column.untimed) for column in columns), default=0)
@@ -173,7 +195,7 @@ class DayGrid(CalendarArea):
         share = max(int(base), room // count)
         edges = [0]
         for column in self._columns:
-            lanes = max((place.lanes for _key, place in column.cards), default=1)
+            lanes = max([place.lanes for _key, place in column.cards]) if column.cards else 1
             edges.append(edges[-1] + max(share, lanes * (_LANE if lanes <= _FEW_LANES else _TIGHT_LANE)))
         if edges[-1] < room and len(edges) > 1:
             edges[-1] = room

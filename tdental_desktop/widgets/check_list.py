@@ -38,7 +38,7 @@ _HEAD, _ROW = 34, 24
 _BOX = 14
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class CheckEntry:
     """A line of the list.
 
@@ -69,16 +69,17 @@ class _Entries(QAbstractListModel):
         super().__init__(parent)
         self.entries: list[CheckEntry] = []
 
-    def set_entries(self, entries: Sequence[CheckEntry]) -> None:
-        same = [(e.group, e.key) for e in self.entries] == [(e.group, e.key) for e in entries]
-        if same:
+    def set_entries(self, entries: Sequence[CheckEntry]) -> bool:
+        """True where the lines stand as before: only what is written on them changed."""
+        heads = [entry.key == "" for entry in self.entries]
+        if heads == [entry.key == "" for entry in entries]:
+            # Without a signal: a list view lays all its lines out again for each.
             self.entries = list(entries)
-            if entries:
-                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
-            return
+            return True
         self.beginResetModel()
         self.entries = list(entries)
         self.endResetModel()
+        return False
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.entries)
@@ -186,8 +187,9 @@ class CheckList(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
 
     def set_entries(self, entries: Sequence[CheckEntry]) -> None:
-        """Show these; the same lines keep scroll and focus."""
-        self._entries.set_entries(entries)
+        """Show these; as many lines as before keep scroll and focus."""
+        if self._entries.set_entries(entries):
+            self.viewport().update()
 
     def entries(self) -> tuple[CheckEntry, ...]:
         """What is shown."""

@@ -42,6 +42,8 @@ class MonthPicker(QWidget):
 
     def set_range(self, today: date, since: date, until: date) -> None:
         """Mark a range; its month comes up when it is another range."""
+        if (today, since, until) == (self._today, self._since, self._until):
+            return
         if (since, until) != (self._since, self._until):
             self._month, self._cursor = since.replace(day=1), since
             if self._since <= today <= until:

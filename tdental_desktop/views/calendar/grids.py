@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
@@ -27,7 +28,7 @@ from tdental_desktop.views.calendar.faces import (
     hatch_words,
     state_face,
 )
-from tdental_desktop.widgets.calendar_day import GRID_FROM, GRID_TO, DayColumn
+from tdental_desktop.widgets.calendar_day import GRID_FROM, GRID_TO, DayColumn, Told
 from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
 from tdental_desktop.widgets.calendar_month import MonthDay
 from tdental_desktop.widgets.calendar_week import WeekCell, WeekDay, WeekRow
@@ -35,6 +36,8 @@ from tdental_desktop.widgets.calendar_week import WeekCell, WeekDay, WeekRow
 translate = QCoreApplication.translate
 EVERYBODY = "*"
 """Column of a day that is grouped by time."""
+NOBODY = "nobody"
+"""Key of no doctor: free all day."""
 UNTIMED = "untimed"
 """Row of a week that is grouped by time: bookings without one."""
 _HOURS = tuple(f"{hour:02d}" for hour in range(24))
@@ -98,12 +101,12 @@ class Shown:
             and gap.start <= found.gap.start < gap.end
         )
 
-    def hours(self) -> Mapping[tuple[str, str], Sequence[Booking]]:
+    def hours(self) -> Cells:
         """Bookings by day and hour row."""
         if self._hours is None:
             columns = self.answer.bookings.columns
             rows = [UNTIMED if start is None else _HOURS[start // 60] for start in columns.start]
-            self._hours = Cells(self.answer.bookings, zip(columns.day, rows, strict=True))
+            self._hours = Cells(self.answer.bookings, rows)
         return self._hours
 
 
@@ -116,43 +119,59 @@ def day_columns(shown: Shown, day: str) -> list[DayColumn]:
         title = translate("Calendar", "Tất cả bác sĩ")
         return [_column(shown, day, EVERYBODY, title, shown.answer.bookings)]
     people, cells = shown.people(), shown.answer.cells
+    nothing = _Nothing(shown, day)
     found: list[DayColumn] = []
-    empty: DayColumn | None = None
     for one in people:
-        if one.key == NO_DOCTOR and (day, NO_DOCTOR) not in cells and len(people) >= 2:
-            continue
-        name = doctor_name(one)
-        if empty is not None and _is_empty(shown, day, one):
-            found.append(replace(empty, key=one.key, title=name))
-            continue
-        found.append(_column(shown, day, one.key, name, cells.get((day, one.key), ()), one.left))
         if _is_empty(shown, day, one):
-            empty = found[-1]
+            found.append(DayColumn(one.key, doctor_name(one), nothing, hatch=nothing.hatch))
+        elif one.key != NO_DOCTOR or (day, NO_DOCTOR) in cells or len(people) < 2:
+            bookings = cells.get((day, one.key), ())
+            found.append(_column(shown, day, one.key, doctor_name(one), bookings, one.left))
     return found
 
 
 def _is_empty(shown: Shown, day: str, doctor: Doctor) -> bool:
     """Nothing is booked or looked for: all such columns are alike, and a chain has hundreds of them."""
-    sought = shown.gap is not None and shown.gap.doctor == doctor.key
-    plain = doctor.key != NO_DOCTOR and not doctor.left and not sought
-    return plain and (day, doctor.key) not in shown.answer.taken
+    if doctor.key == NO_DOCTOR or doctor.left or (day, doctor.key) in shown.answer.taken:
+        return False
+    return shown.gap is None or shown.gap.doctor != doctor.key
+
+
+class _Nothing:
+    """What the columns of all doctors without a booking tell, worked out once."""
+
+    def __init__(self, shown: Shown, day: str) -> None:
+        self._shown, self._day = shown, day
+        self.hatch = hatch_words(shown.held(day), shown.language)
+
+    def __call__(self) -> Told:
+        return self._told
+
+    @cached_property
+    def _told(self) -> Told:
+        # A doctor whom nobody knows has no booking either.
+        return _told(self._shown, self._day, NOBODY, (), left=False)
 
 
 def _column(
     shown: Shown, day: str, key: str, title: str, bookings: Sequence[Booking], left: bool = False
 ) -> DayColumn:
-    held = shown.held(day)
-    free = [] if key == EVERYBODY or left else shown.free(day, key)
     return DayColumn(
         key=key,
         title=title,
-        note=_column_note(shown, held, bookings, free, left),
+        tell=lambda: _told(shown, day, key, bookings, left=left),
         cards=[(block.booking.id, block) for block in lanes(bookings)],
         untimed=[one.id for one in bookings if one.start is None],
-        gaps=[gap_face(gap, shown.language, found=shown.is_found(day, key, gap)) for gap in free],
-        hatch=hatch_words(held, shown.language),
+        hatch=hatch_words(shown.held(day), shown.language),
         quiet=left,
     )
+
+
+def _told(shown: Shown, day: str, key: str, bookings: Sequence[Booking], *, left: bool) -> Told:
+    held = shown.held(day)
+    free = [] if key == EVERYBODY or left else shown.free(day, key)
+    faces = [gap_face(gap, shown.language, found=shown.is_found(day, key, gap)) for gap in free]
+    return Told(_column_note(shown, held, bookings, free, left), faces)
 
 
 def _column_note(
@@ -200,7 +219,7 @@ def week_rows(shown: Shown) -> list[tuple[str, bool]]:
     """Key of a row per doctor, or per hour when grouped by time; and whether nothing stands in it."""
     if shown.by_time:
         return _hour_rows(shown)
-    booked = {doctor for _day, doctor in shown.answer.taken}
+    booked = shown.answer.taken.rows()
     return [(one.key, one.key not in booked) for one in shown.people()]
 
 
@@ -228,7 +247,7 @@ def _doctor_row(shown: Shown, doctor: Doctor) -> WeekRow:
 
 
 def _hour_rows(shown: Shown) -> list[tuple[str, bool]]:
-    taken = {row for _day, row in shown.hours()}
+    taken = shown.hours().rows()
     usual = {f"{hour:02d}" for hour in range(GRID_FROM // 60, GRID_TO // 60)}
     hours = sorted((taken | usual) - {UNTIMED})
     return [(row, row not in taken) for row in ([UNTIMED] if UNTIMED in taken else []) + hours]
