@@ -6,9 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tdental_desktop.shell.dock_area import DockArea
 from tdental_desktop.shell.keys import MENU_KEY, RESTORE_KEY, SAVE_KEY
@@ -455,11 +464,34 @@ class MainWindow(QMainWindow):
             front=front or "",
         )
 
+    def told(self) -> tuple[str, tuple[str, bool]]:
+        """What the status bar and the place beside the button say of the last action."""
+        return self.status.message(), self.top.result()
+
+    def tell(self, told: tuple[str, tuple[str, bool]]) -> None:
+        """What :meth:`told` of another window in the same language gave."""
+        message, (result, bad) = told
+        self.status.set_message(message)
+        self.top.set_result(result, bad=bad)
+
+    def turn_into_picture(self) -> None:
+        """All that it holds goes at once; what it looked like stays, until another window stands there.
+
+        Nothing can be asked of it any more but :meth:`discard`.
+        """
+        self._replaced = True
+        pages, picture = self._pages, QLabel(self)
+        if self.isVisible():
+            picture.setPixmap(pages.grab())
+        self.setCentralWidget(picture)
+        shiboken6.delete(pages)
+
     def discard(self) -> None:
         """Another window took over: this one goes without storing anything."""
         self._replaced = True
         self.close()
-        self.deleteLater()
+        # At once: an answer that is on its way would still find helpers whose widgets are gone.
+        shiboken6.delete(self)
 
     def resume(self, session: Session) -> None:
         """Go on where the other window was."""
@@ -488,7 +520,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < _NARROW)
+        if not self._replaced:
+            self.rail.set_narrow(self.width() < _NARROW)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]

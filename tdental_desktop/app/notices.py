@@ -54,6 +54,10 @@ class Notices(QObject):
         self._known.clear()
         self._show()
 
+    def reasons(self) -> frozenset[str]:
+        """Of every notice that holds."""
+        return frozenset(self._known)
+
     def shown(self) -> str:
         """Reason of the notice on screen, or empty."""
         return next((reason for reason in _FIRST if reason in self._known), "")

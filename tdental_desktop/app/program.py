@@ -7,21 +7,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from sync.errors import SyncError
 from sync.replica.connection import REPLICA_FILE
 from tdental_desktop import formats, sentences
 from tdental_desktop.app.clinic_clock import ClinicClock
 from tdental_desktop.app.first_rows import FirstRows
-from tdental_desktop.app.language import install_language
 from tdental_desktop.background.query_runner import QueryRunner
 from tdental_desktop.background.reader import GuiReader
 from tdental_desktop.background.replica_file import FolderGone
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
+from tdental_desktop.theme import theme
 from tdental_desktop.views import VIEWS, ViewContext
 from tdental_desktop.widgets.search_box import SearchBox
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from tdental_desktop.app.notices import Notices
     from tdental_desktop.app.papers import Papers
     from tdental_desktop.app.picturing import Picturing
+    from tdental_desktop.app.replacing import Replacing
     from tdental_desktop.app.runs import Runs
     from tdental_desktop.app.searching import Searching
     from tdental_desktop.app.second_half import SecondHalf
@@ -56,7 +56,7 @@ _FIRST_VIEW = "customers"
 
 _SERVICES = frozenset(
     {"worker", "bus", "watchdog", "state", "signing", "runs", "customer_now", "auto", "folder", "notices"}
-    | {"verifying", "searching", "picturing", "papers", "exports"}
+    | {"verifying", "searching", "picturing", "papers", "exports", "replacing"}
 )
 
 
@@ -81,7 +81,7 @@ class Program(QObject):
         folder_returned: the data folder was away and is back.
         first_rows: the first rows are painted.
         completed: everything is there.
-        window_made: another window took the place of the old one, in another language.
+        window_made: another window took the place of the old one, in another language or other colours.
     """
 
     folder_returned = Signal()
@@ -104,6 +104,7 @@ class Program(QObject):
     picturing: Picturing
     papers: Papers
     exports: Exports
+    replacing: Replacing
 
     def __init__(
         self,
@@ -158,8 +159,8 @@ class Program(QObject):
         window.cancel_wanted.connect(self.cancel)
         window.closing.connect(self.close)
         self.context.setting_changed.connect(self._setting_changed)
-        self._box = SearchBox()
-        window.top.set_search(self._box)
+        self.search_box = SearchBox()
+        window.top.set_search(self.search_box)
         if self._complete:
             self._attach(window)
         return window
@@ -175,6 +176,7 @@ class Program(QObject):
             self._second.stop()
         if self._first is not None:
             self._first.stop()
+        from tdental_desktop.app.replacing import Replacing
         from tdental_desktop.app.services import Ground, Services
         from tdental_desktop.background.garbage import collect_here
 
@@ -195,6 +197,7 @@ class Program(QObject):
             customer_options=self._customer_options,
         )
         vars(self).update(vars(Services(ground, self)))
+        self.replacing = Replacing(self)
         self._attach(self.window)
         self._join()
         if self._begun:
@@ -211,7 +214,7 @@ class Program(QObject):
         self.customer_now.attach(window, self.context)
         self.notices.attach(window)
         self.verifying.attach(desk)
-        self.searching.attach(window, self.context, self._box)
+        self.searching.attach(window, self.context, self.search_box)
         self.picturing.attach(self.context.pictures)
         self.papers.attach(window, self.context)
         self.exports.attach(window, self.context)
@@ -225,12 +228,14 @@ class Program(QObject):
         self.bus.changed.connect(self._changed)
         self.signing.ready.connect(self._ready)
         self.signing.stop_wanted.connect(self.cancel)
-        self.signing.language_wanted.connect(self.switch_language)
+        # Queued, for the page that asks for it goes with its window.
+        self.signing.language_wanted.connect(self.switch_language, Qt.ConnectionType.QueuedConnection)
         self.signing.keystore_refused.connect(self._say)
         self.auto.due.connect(self._due)
         self.folder.vanished.connect(self._folder_vanished)
         self.folder.returned.connect(self._folder_returned)
         self.notices.action.connect(self._notice_pressed)
+        theme().dresser = self.replacing.in_colours
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._each_minute)
@@ -313,8 +318,11 @@ class Program(QObject):
             log.warning("settings were not written: %s", error.code)
 
     def _close_services(self) -> None:
-        for timer in (self._minute, self.auto, self.folder, self.watchdog):
-            timer.stop()
+        if theme().dresser == self.replacing.in_colours:
+            theme().dresser = None
+        for service in (self._minute, self.auto, self.folder, self.watchdog):
+            service.stop()
+        self.replacing.close()
         self.worker.cancel()
         self.customer_now.close()
         self.signing.close()
@@ -353,27 +361,15 @@ class Program(QObject):
     @Slot(str)
     def switch_language(self, language: str) -> None:
         """Build the window again in another language; it goes on where the old one was."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
         self._language = "en" if language == "en" else "vi"
         self.settings.set("language", self._language)
-        install_language(app, self._language)
-        self.notices.clear()
-        old, old_context = self.window, self.context
-        session, typed = old.session(), self.signing.typed()
-        old.closing.disconnect(self.close)
+        self.replacing.in_language(self._language)
+
+    def make_anew(self) -> MainWindow:
+        """A window in the place of the present one, which the caller takes away; nothing is shown yet."""
+        self.window.closing.disconnect(self.close)
         self.window = self._make_window()
-        if typed is not None:
-            self.signing.show()
-            self.signing.fill(typed)
-        self.window.resume(session)
-        self.window.show()
-        old.discard()
-        old_context.deleteLater()
-        self.state.show()
-        self.state.show_clinic()
-        self.state.ask()
-        self.window_made.emit()
+        return self.window
 
     @Slot(str)
     def _setting_changed(self, name: str) -> None:
@@ -504,6 +500,14 @@ class Program(QObject):
             self.signing.show(text)
         else:
             self.notices.put("sign_in", text, "warning", translate("Window", "Đăng nhập lại"))
+
+    def tell_again(self, reasons: frozenset[str]) -> None:
+        """Notices of another language that still hold, in the language of now."""
+        if "folder" in reasons:
+            self._folder_vanished()
+        if "sign_in" in reasons:
+            self._refused(sentences.sentence("session_expired", self._language))
+        self._look_at_the_clock()
 
     @Slot(str)
     def _notice_pressed(self, reason: str) -> None:

@@ -67,6 +67,7 @@ class TopBar(QFrame):
         self._clinic = ElidedLabel("TDental Desktop", "section")
         self._server = ElidedLabel("", "small", "text.secondary")
         self._sample = StateChip()
+        self._bad = False
         self._result = ElidedLabel("", "small", "text.secondary")
         self._branch = push_button(translate("Window", "Tất cả chi nhánh"), kind="flat", icon="building")
         self._branch.clicked.connect(self.choose_branch)
@@ -132,8 +133,13 @@ class TopBar(QFrame):
 
     def set_result(self, text: str, *, bad: bool = False) -> None:
         """The end of the last action, beside its button."""
+        self._bad = bad
         self._result.set_text(text, "status.danger" if bad else "text.secondary")
         self._fold()
+
+    def result(self) -> tuple[str, bool]:
+        """What :meth:`set_result` was given last."""
+        return self._result.text(), self._bad
 
     def layout_button(self) -> QPushButton:
         """The button under which the menu of layouts opens."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -22,6 +23,11 @@ Mode = Literal["system", "light", "dark"]
 class Theme(QObject):
     """The look of the whole program; one instance, made by :func:`install_theme`. GUI thread only.
 
+    Attributes:
+        dresser: Who makes the window anew in other colours, None for nobody: to give a style sheet to some
+            thousand widgets that are there takes Qt seconds. It gets what changes the colours, and returns
+            True when it is going to call that; else they change at once.
+
     Signals:
         changed: colours are different now; custom-painted widgets repaint, nothing else is needed.
     """
@@ -30,6 +36,7 @@ class Theme(QObject):
 
     def __init__(self, app: QApplication, mode: Mode = "system") -> None:
         super().__init__(app)
+        self.dresser: Callable[[Callable[[], None]], bool] | None = None
         load_fonts()
         self.tokens: Tokens = load_tokens()
         self._app = app
@@ -60,10 +67,15 @@ class Theme(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Switch at run time; ``system`` follows the desktop again."""
         self._mode = mode
-        wanted = self._wanted()
-        if wanted != self._scheme:
-            self._apply(wanted)
-            self.changed.emit()
+        if self._wanted() == self._scheme:
+            return
+        if self.dresser is None or not self.dresser(self._dress):
+            self._dress()
+
+    def begin(self, mode: Mode) -> None:
+        """As :meth:`set_mode`, at once: for a window that is about to be made."""
+        self._mode = mode
+        self._dress()
 
     # -- parts
 
@@ -142,6 +154,12 @@ class Theme(QObject):
     def _system_changed(self) -> None:
         self.set_mode(self._mode)
 
+    def _dress(self) -> None:
+        """What is wanted by now; it may have changed its mind meanwhile."""
+        if (wanted := self._wanted()) != self._scheme:
+            self._apply(wanted)
+            self.changed.emit()
+
     def _apply(self, scheme: Scheme) -> None:
         self._scheme = scheme
         self._colours.clear()
@@ -186,7 +204,7 @@ def install_theme(app: QApplication, mode: Mode = "system") -> Theme:
     if _current is None:
         _current = Theme(app, mode)
     else:
-        _current.set_mode(mode)
+        _current.begin(mode)
     return _current
 
 

@@ -154,6 +154,7 @@ def test_settings_act_and_are_remembered(open_program: Open, clinic: Path) -> No
     options = program._options()
     assert (options.workers, options.history_days) == (8, 365)
     view.mode.set_current("dark")
+    app.settle(program)
     assert theme().scheme == "dark" and settings.get("theme") == "dark"
     again = open_program(clinic, settings=settings, theme="dark")
     view = again.window.view("settings")
@@ -276,7 +277,9 @@ def test_ctrl_shift_d_is_seen_in_the_settings(open_program: Open, clinic: Path, 
     view: Any = program.window.view("settings")
     program.window.toggle_scheme()
     assert view.mode.current() == "dark" == program.settings.get("theme")
-    program.window.toggle_scheme()
+    app.settle(program)
+    view = program.window.view("settings")
+    assert view.mode.current() == "dark" == theme().scheme
 
 
 # -- help and about
