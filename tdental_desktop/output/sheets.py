@@ -15,8 +15,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from tdental_desktop.cells import FIGURES, Value, written
 from tdental_desktop.formats import Language
@@ -238,9 +239,24 @@ def _write_csv(sheet: Sheet, rows: Iterable[Row], out: Any) -> int:
 def _csv_cell(column: OutColumn, language: Language, point: str) -> Callable[[Value], object]:
     if column.figure:
         return lambda value: _csv_figure(value, point)
+    word = _worder(column, language)
+    return lambda value: "" if value is None else safe_text(word(value))
+
+
+def _worder(column: OutColumn, language: Language) -> Callable[[Value], str]:
+    """A value that is there, as the screen prints it; a text stays as it is, with its lines.
+
+    Words, days and clock times come again and again, and are made once.
+    """
     if column.kind == "text" and not column.words:
-        return lambda value: "" if value is None else safe_text(str(value))
-    return lambda value: safe_text(written(column.kind, value, column.words, language))
+        return str
+
+    def word(value: Value) -> str:
+        return written(column.kind, value, column.words, language)
+
+    if column.words or column.kind in ("date", "time", "flag"):
+        return lru_cache(maxsize=4096, typed=True)(word)  # typed: True is not 1
+    return word
 
 
 def _csv_figure(value: Value, point: str) -> object:
@@ -296,14 +312,24 @@ def _fill(book: Any, sheet: Sheet, rows: Iterable[Row]) -> int:
     page = _Page(book, sheet, number)
     summed = sorted(sheet.summed)
     totals = [0] * len(summed)
+    cells = [(at, column.figure, _worder(column, sheet.language)) for at, column in enumerate(sheet.columns)]
     for row in rows:
         if page.row + 2 >= SHEET_ROWS:  # the last row is kept for the totals
             number += 1
             page = _Page(book, sheet, number)
         page.row += 1
         count += 1
-        for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-            _write_cell(page.page, page.row, at, column, value, look.of(value), sheet.language)
+        for (at, figure, word), value in zip(cells, row, strict=True):
+            if value is None:
+                continue
+            # A spreadsheet keeps 15 digits; a longer figure stays exact as text.
+            if figure and _is_number(value) and abs(value) < 10**_EXACT:
+                page.page.write_number(page.row, at, value, look.of(value))
+                continue
+            text = word(value)
+            page.page.write_string(
+                page.row, at, text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
+            )
         add_up(totals, summed, row)
     if count:
         _write_foot(page.page, page.row + 1, sheet.last_row(totals), look, sheet.language)
@@ -335,24 +361,8 @@ def _width(column: OutColumn) -> int:
     return {"money": 15, "date": 12, "datetime": 17, "phone": 14, "time": 8}.get(column.kind, 22)
 
 
-def _write_cell(
-    page: Any, row: int, at: int, column: OutColumn, value: Value, figure: Any, language: Language
-) -> None:
-    if value is None:
-        return
-    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    # A spreadsheet keeps 15 digits; a longer figure stays exact as text.
-    if column.figure and number and abs(value) < 10**_EXACT:  # type: ignore[arg-type]
-        page.write_number(row, at, value, figure)
-        return
-    text = (
-        written(column.kind, value, column.words, language)
-        if column.kind != "text" or column.words
-        else str(value)
-    )
-    if len(text) > CELL_LIMIT:
-        text = text[: CELL_LIMIT - 1] + "…"
-    page.write_string(row, at, text)
+def _is_number(value: Value) -> TypeGuard[int | Decimal]:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def _write_foot(page: Any, row: int, foot: Mapping[int, Value], look: _Look, language: Language) -> None:
