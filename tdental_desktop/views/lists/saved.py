@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tdental_desktop.settings import Settings
 from tdental_desktop.widgets.buttons import icon_button
-from tdental_desktop.widgets.dialogs import NameDialog
 
 translate = QCoreApplication.translate
 _LONGEST = 60
@@ -98,6 +97,8 @@ class SavedFilters(QObject):
         self.menu(button).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _ask(self, parent: QWidget) -> None:
+        from tdental_desktop.widgets.dialogs import NameDialog
+
         kept = translate("Lists", "Bộ lọc đang xem được giữ dưới tên này.")
         if self._columns:
             kept = translate("Lists", "Bộ lọc, thứ tự và cột đang xem được giữ dưới tên này.")
