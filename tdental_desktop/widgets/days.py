@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from tdental_desktop.widgets.buttons import icon_button
 from tdental_desktop.widgets.dialogs import Question
 from tdental_desktop.widgets.labels import Label
 from tdental_desktop.widgets.month_picker import MonthPicker
 
 translate = QCoreApplication.translate
+_ARROW = 24
+"""Width of the arrow in the style sheet."""
 
 
 class MonthDrop(QFrame):
@@ -58,8 +59,8 @@ class MonthDrop(QFrame):
             super().keyPressEvent(event)
 
 
-class DayField(QWidget):
-    """A day to type, or to choose from a month. GUI thread.
+class DayField(QDateEdit):
+    """A day to type, or to choose from the month behind the arrow (also Alt+Down). GUI thread.
 
     Args:
         name: What the day is, for the screen reader.
@@ -68,40 +69,46 @@ class DayField(QWidget):
     """
 
     def __init__(self, name: str, day: date, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(QDate(day.year, day.month, day.day), parent)
         self._today = today
-        self.edit = QDateEdit(QDate(day.year, day.month, day.day))
-        self.edit.setDisplayFormat("dd/MM/yyyy")
-        self.edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        self.edit.setAccessibleName(name)
-        self.edit.lineEdit().setAccessibleName(name)
-        self.button = icon_button("calendar", translate("Widgets", "Chọn ngày"), side=30, framed=True)
-        self.button.clicked.connect(self._drop)
+        self.setDisplayFormat("dd/MM/yyyy")
+        # The arrow of Qt's own calendar; what drops down is the month of the program.
+        self.setCalendarPopup(True)
+        self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
         self._month = MonthDrop(self)
         self._month.chosen.connect(self._chosen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.button)
-        self.setFocusProxy(self.edit)
 
     def day(self) -> str:
         """``YYYY-MM-DD``."""
-        return self.edit.date().toString("yyyy-MM-dd")
+        return self.date().toString("yyyy-MM-dd")
 
     def month(self) -> MonthPicker:
         """The month that drops down, for tests."""
         return self._month.picker
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Show the month of the day."""
         shown = date.fromisoformat(self.day())
         self._month.picker.set_range(self._today, shown, shown)
         self._month.drop(self)
 
     def _chosen(self, day: date) -> None:
-        self.edit.setDate(QDate(day.year, day.month, day.day))
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.position().x() >= self.width() - _ARROW:
+            self.drop()
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if down or event.key() == Qt.Key.Key_F4:
+            self.drop()
+        else:
+            super().keyPressEvent(event)
 
 
 class DaysDialog(Question):
@@ -123,20 +130,15 @@ class DaysDialog(Question):
         self.first = DayField(translate("Widgets", "Từ ngày"), first, today)
         self.last = DayField(translate("Widgets", "Đến ngày"), last, today)
         for row, field in enumerate((self.first, self.last)):
-            fields.addWidget(Label(field.edit.accessibleName(), "body", "text.secondary"), row, 0)
+            fields.addWidget(Label(field.accessibleName(), "body", "text.secondary"), row, 0)
             fields.addWidget(field, row, 1)
         self.column.addLayout(fields)
         self.yes.setDefault(True)
         self.yes.clicked.connect(self.accept)
         self.finish()
         self.setMinimumWidth(300)
-        for before, after in (
-            (self.first.edit, self.first.button),
-            (self.first.button, self.last.edit),
-            (self.last.edit, self.last.button),
-            (self.last.button, self.no),
-        ):
-            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.first, self.last)
+        QWidget.setTabOrder(self.last, self.no)
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def days(self) -> tuple[str, str]:

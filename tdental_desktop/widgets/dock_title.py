@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from tdental_desktop.theme import theme
@@ -18,6 +18,7 @@ from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
 _ROOM_FOR_ACTIONS = 300
+_MORE = 26
 
 
 class _TitleTab(ChoiceButton):
@@ -25,7 +26,6 @@ class _TitleTab(ChoiceButton):
         return QSize(text_width(self.text(), "strong") + 24, theme().tokens.sizes["dock_title"])
 
     def minimumSizeHint(self) -> QSize:
-        # The tab that is on stays readable longest.
         width = min(96, self.sizeHint().width()) if self.isChecked() else 28
         return QSize(width, theme().tokens.sizes["dock_title"])
 
@@ -51,7 +51,7 @@ class _TitleTab(ChoiceButton):
 
 
 class TitleTabs(ChoiceGroup):
-    """Docks that share one place: one tab each, elided when the room is small."""
+    """Docks that share one place: one tab each. Those that have no room whole are in a menu behind them."""
 
     def __init__(self, tabs: Sequence[tuple[str, str]], current: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,56 @@ class TitleTabs(ChoiceGroup):
             tab.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.addWidget(tab)
             self._register(tab)
+        self._more = icon_button("more", self.accessibleName(), side=_MORE)
+        self._more.clicked.connect(self._drop_down)
+        self._more.hide()
+        row.addWidget(self._more)
+        row.addStretch(1)
         self.set_current(current)
+        self.changed.connect(lambda _key: self._fit())
+
+    def more_button(self) -> QWidget:
+        """Shown while not every tab has room."""
+        return self._more
+
+    def menu(self) -> QMenu:
+        """Every tab; the one that is on is ticked."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for key, word in self.tabs:
+            action = menu.addAction(word.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(key == self.current())
+            action.triggered.connect(lambda _on=False, wanted=key: self.set_current(wanted))
+        return menu
+
+    def _drop_down(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
+
+    def _fit(self) -> None:
+        wanted = {key: self.button(key).sizeHint().width() for key in self.keys()}
+        cut = sum(wanted.values()) > self.width()
+        room = self.width() - _MORE - wanted.get(self.current(), 0)
+        for key in self.keys():
+            if cut and key != self.current():
+                room -= wanted[key]
+                self.button(key).setVisible(room >= 0)
+            else:
+                self.button(key).show()
+        self._more.setVisible(cut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        wanted = sum(self.button(key).sizeHint().width() for key in self.keys())
+        return QSize(wanted, theme().tokens.sizes["dock_title"])
+
+    def minimumSizeHint(self) -> QSize:
+        # The tab that is on stays readable longest.
+        on = self.button(self.current()).minimumSizeHint().width() if self.current() else 28
+        return QSize(on + _MORE, theme().tokens.sizes["dock_title"])
 
 
 class DockTitle(QWidget):

@@ -22,6 +22,8 @@ from tdental_desktop.widgets.segmented import TabStrip
 
 _ROOM_FOR_BOTH = 760
 """Pixels below which a pane beside a list would leave neither readable."""
+_ROOM_FOR_PANE = 320
+"""Pixels below which a pane under a list leaves it no rows; what the row is about opens with Enter."""
 
 
 class RowPane(QWidget):
@@ -58,14 +60,26 @@ class Listed:
     group: str = ""
 
 
-class BesideOrUnder(QSplitter):
-    """A list with its pane beside it, or under it in a dock that has no room for both."""
+class UnderIt(QSplitter):
+    """A list with its pane under it; in a dock where no row of the list would be left, without the pane."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        pane = self.widget(1)
+        if pane is not None:
+            pane.setVisible(
+                self.orientation() == Qt.Orientation.Horizontal or self.height() >= _ROOM_FOR_PANE
+            )
+
+
+class BesideOrUnder(UnderIt):
+    """A list with its pane beside it, or under it in a dock that has no room for both."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         way = Qt.Orientation.Horizontal if self.width() >= _ROOM_FOR_BOTH else Qt.Orientation.Vertical
         if way != self.orientation():
             self.setOrientation(way)
+        super().resizeEvent(event)
 
 
 class ListsView(View):
@@ -148,7 +162,7 @@ class ListsView(View):
 
     def _splitter(self, listed: Listed) -> QSplitter:
         """Where the list and its pane stand. They are made into it: a part that is moved is styled anew."""
-        parts = BesideOrUnder(self._room) if listed.beside else QSplitter(Qt.Orientation.Vertical, self._room)
+        parts = BesideOrUnder(self._room) if listed.beside else UnderIt(Qt.Orientation.Vertical, self._room)
         parts.setChildrenCollapsible(False)
         return parts
 
