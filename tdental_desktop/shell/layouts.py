@@ -11,7 +11,7 @@ import binascii
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -61,7 +61,14 @@ class Layouts(QObject):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         # Qt moves windows of a lost screen by itself, but not always to where they can be reached.
-        app.screenRemoved.connect(lambda _screen: QTimer.singleShot(0, self, self.bring_back))
+        self._lost = QTimer(self, interval=0, singleShot=True)
+        self._lost.timeout.connect(self.bring_back)
+        app.screenRemoved.connect(self._screen_removed)
+
+    @Slot(object)
+    def _screen_removed(self, _screen: object) -> None:
+        """A slot of its own, not a function: one of a window that is replaced must not be called any more."""
+        self._lost.start()
 
     # -- names
 

@@ -145,3 +145,15 @@ def test_no_widget_of_an_old_window_is_left(open_program: Open, clinic: Path) ->
         app.settle(program)
         counts.append(len(QApplication.allWidgets()))
     assert counts[-1] <= counts[1], counts
+
+
+def test_a_screen_that_goes_finds_the_window_of_now(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
+    program = open_program(clinic)
+    old = program.window
+    old.toggle_scheme()
+    qtbot.waitUntil(lambda: program.window is not old)
+    program.window.move(-5000, -5000)
+    gui = QApplication.instance()
+    assert isinstance(gui, QGuiApplication)
+    gui.screenRemoved.emit(program.window.screen())
+    qtbot.waitUntil(lambda: program.window.pos().x() >= 0)
