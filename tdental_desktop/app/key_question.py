@@ -76,18 +76,22 @@ class KeyQuestion(QDialog):
         self._build()
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.leave, self.new_file, self.open_file, self.again):
-            buttons.addWidget(button)
-        buttons.insertStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         for label in (self._title, self.sentence, self._more):
             column.addWidget(label)
-        column.addSpacing(6)
-        column.addLayout(buttons)
+        # Two lines: in one, a small screen would cut the words of a language.
+        for left, right in (((self.open_file, self.new_file), ()), ((self.leave,), (self.again,))):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for button in left:
+                row.addWidget(button)
+            row.addStretch(1)
+            for button in right:
+                row.addWidget(button)
+            column.addSpacing(4)
+            column.addLayout(row)
 
     def say(self, code: str) -> None:
         """Why it did not work."""
