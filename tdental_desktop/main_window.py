@@ -366,9 +366,10 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         if not self.docks.alone.passing:
             return super().focusNextPrevChild(forward)
-        from tdental_desktop.shell.tab_order import next_focus
+        from tdental_desktop.shell.tab_order import pass_over
 
-        return next_focus(self, forward, self.docks.covered)
+        further = super().focusNextPrevChild
+        return pass_over(self, lambda: further(forward), self.docks.covered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What no view took: Esc leads back.

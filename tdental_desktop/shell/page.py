@@ -54,6 +54,8 @@ class Page:
         dock.raise_()
         dock.show()
         if last:
+            if self._docks[last].isAncestorOf(self._area.focusWidget() or self._area):
+                dock.setFocus()  # else Qt looks for the next place of the focus all over the window
             self._docks[last].hide()
             self._put_back(last)
 

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-_BY_TAB = Qt.FocusPolicy.TabFocus.value
+_MOST = 500
 
 
-def next_focus(window: QWidget, forward: bool, covered: Callable[[QWidget], bool]) -> bool:
-    """Give the focus to the next widget of the window that Tab reaches and nothing covers. GUI thread.
+def pass_over(window: QWidget, step: Callable[[], bool], covered: Callable[[QWidget], bool]) -> bool:
+    """Give the focus to the next widget that nothing covers. GUI thread.
+
+    Qt is asked to go on instead of for its chain: Qt for Python takes the next of a chain for a child of the
+    one before, and forgets it with that.
 
     Args:
-        window: The widgets are its own; it has the focus where none of them has.
-        forward: Tab; else Shift+Tab.
+        window: The widgets are its own.
+        step: Qt's own way to the next or the last.
         covered: Whether something lies over a widget.
 
     Returns:
         False where there is none.
     """
-    start = window.focusWidget() or window
-    widget = start
-    while True:
-        widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-        if widget is start:
+    for _ in range(_MOST):
+        if not step():
             return False
-        reached = widget.focusPolicy().value & _BY_TAB and widget.focusProxy() is None
-        if reached and widget.isVisible() and widget.isEnabled() and not covered(widget):
-            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-            widget.setFocus(reason)
+        now = window.focusWidget()
+        if now is None or not covered(now):
             return True
+    return False
