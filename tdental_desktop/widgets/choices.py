@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 
 class ChoiceButton(QAbstractButton):
-    """One entry; ``key`` is what the group signals, ``ringed`` says that the keyboard put the focus here."""
+    """One entry; ``key`` is what the group signals, ``ringed`` says that the keyboard put the focus here.
+
+    ``room_for`` is the last number that stood behind the word: until the next one is known its room stays.
+    """
 
     def __init__(self, key: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
         self.count: int | None = None
+        self.room_for: int | None = None
         self.at_least = False
         self.ringed = False
         self.setText(text)
@@ -41,6 +45,8 @@ class ChoiceButton(QAbstractButton):
             return
         before = self.sizeHint()
         self.count, self.at_least = count, at_least
+        if count is not None:
+            self.room_for = count
         shown = f"{'≥ ' if at_least else ''}{count}"
         self.setAccessibleName(self.text() if count is None else f"{self.text()} {shown}")
         if self.sizeHint() != before:

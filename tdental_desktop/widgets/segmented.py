@@ -18,7 +18,8 @@ _GAP = 6
 
 
 def _figure(button: ChoiceButton) -> str:
-    return ("≥ " if button.at_least else "") + formats.number(button.count, ui_language())
+    number = button.room_for if button.count is None else button.count
+    return ("≥ " if button.at_least else "") + formats.number(number, ui_language())
 
 
 class _Segment(ChoiceButton):
@@ -91,7 +92,7 @@ class Segmented(ChoiceGroup):
 class _Tab(ChoiceButton):
     def sizeHint(self) -> QSize:
         width = text_width(self.text(), "body", 500) + 24
-        if self.count is not None:
+        if self.room_for is not None:
             width += 6 + self._pill()
         return QSize(width, theme().tokens.sizes["tabs"])
 

@@ -175,8 +175,10 @@ def test_history_by_tooth(program: app.Program) -> None:
 
 def test_person_tells_unread_from_empty(program: app.Program, qtbot: QtBot) -> None:
     read = show(program, BAO)
+    read._section.set_current("person")
     assert read._person.value("medical") == "không ghi nhận" and read._person.value("identity") == "—"
     tab = show(program, MOI)
+    assert tab._section.current() == "history", "each customer has the part that was left in front"
     tab._section.set_current("person")
     person = tab._person
     assert person.isVisible() and person.value("identity") == "chưa tải"

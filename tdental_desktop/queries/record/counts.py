@@ -9,7 +9,7 @@ from tdental_desktop.queries.record.images import attachments, images
 from tdental_desktop.queries.record.labo import OF_CUSTOMER
 from tdental_desktop.queries.record.parts import NotLoaded
 from tdental_desktop.queries.record.rows import living, visible
-from tdental_desktop.queries.record.teeth import teeth
+from tdental_desktop.queries.record.teeth import mentioned
 from tdental_desktop.queries.replica_state import problem
 from tdental_desktop.queries.scope import Scope
 
@@ -49,8 +49,7 @@ def counts(connection: Connection, scope: Scope, customer_id: str, today: str) -
         ).fetchone()
         found[tab] = None if problem(connection, scope, table) is not None and not row[0] else row[0]
     # What names a tooth, and what is a picture, is only known from the rows themselves.
-    chart = teeth(connection, scope, customer_id, today)
-    found["teeth"] = len(chart.mentions) or (None if chart.problems else 0)
+    found["teeth"] = mentioned(connection, scope, customer_id, today)
     found["images"] = _files(connection, scope, customer_id)
     return found
 

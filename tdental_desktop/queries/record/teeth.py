@@ -8,7 +8,7 @@ from typing import Literal
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.record.labo import labo
-from tdental_desktop.queries.record.lines import LineRow, lines
+from tdental_desktop.queries.record.lines import LineRow, lines, places
 from tdental_desktop.queries.record.parts import ALWAYS, Link, NotLoaded, Period, Standing
 from tdental_desktop.queries.record.quotations import Quotations, quotations
 from tdental_desktop.queries.record.rows import (
@@ -167,6 +167,19 @@ def teeth(
     )
 
 
+def mentioned(connection: Connection, scope: Scope, customer_id: str, today: str) -> int | None:
+    """How many rows :func:`teeth` has; None where none are held and some may be missing."""
+    found = [place for place in places(connection, scope, customer_id) if _said(place)]
+    others = _elsewhere(connection, scope, customer_id, today, gone=False)
+    number = len(found) + len(others)
+    return number or (None if problems(connection, scope, _NEEDS) else 0)
+
+
+def _said(place: Teeth) -> bool:
+    """Without a place and without words about one, a service says nothing about teeth."""
+    return place.placed or bool(place.text)
+
+
 def _mentions(
     connection: Connection,
     scope: Scope,
@@ -177,8 +190,17 @@ def _mentions(
     gone: bool,
 ) -> list[Mention]:
     services = lines(connection, scope, customer_id, gone=gone).rows
-    found = [_of_line(row, extractions) for row in services]
-    found += _of_advisories(connection, scope, customer_id, gone=gone)
+    said = [_of_line(row, extractions) for row in services if _said(row.teeth)]
+    said += _elsewhere(connection, scope, customer_id, today, gone=gone)
+    said.sort(key=lambda one: (one.date or "", one.kind, one.id), reverse=True)
+    return said
+
+
+def _elsewhere(
+    connection: Connection, scope: Scope, customer_id: str, today: str, *, gone: bool
+) -> list[Mention]:
+    """What advisories, quotations and labo papers say about teeth."""
+    found = _of_advisories(connection, scope, customer_id, gone=gone)
     found += _of_quotations(quotations(connection, scope, customer_id, today, gone=gone))
     for row in labo(connection, scope, customer_id, today, gone=gone).rows:
         found.append(
@@ -199,10 +221,7 @@ def _mentions(
                 standing=row.standing,
             )
         )
-    # Without a place and without words about one, a service says nothing about teeth.
-    said = [one for one in found if one.teeth.placed or one.teeth.text or one.kind == "advisory"]
-    said.sort(key=lambda one: (one.date or "", one.kind, one.id), reverse=True)
-    return said
+    return [one for one in found if _said(one.teeth) or one.kind == "advisory"]
 
 
 def _of_line(row: LineRow, extractions: Collection[str]) -> Mention:

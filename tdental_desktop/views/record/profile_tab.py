@@ -200,8 +200,7 @@ class ProfileTab(FoldTab[HistoryRow]):
         found = answer.profile
         if found is not None:
             medical_band(self.medical, found.header, self.context)
-            self._person.show_profile(found)
-            self._relatives.show_relatives(found.relatives, found.header.detail_at is None)
+            self._show_people()
             self._section.set_count("relatives", len(found.relatives))
         self._show_strip(answer.strip)
         self._show_history()
@@ -237,8 +236,19 @@ class ProfileTab(FoldTab[HistoryRow]):
         self._column_set.squeeze("place", mode != "tooth")
         self._show_history()
 
+    def _show_people(self) -> None:
+        """Person or relatives, the one that is in front: fifty labels behind would be half of an opening."""
+        found = self._answer.profile if self._answer is not None else None
+        if found is None:
+            return
+        if self._section.current() == "person":
+            self._person.show_profile(found)
+        elif self._section.current() == "relatives":
+            self._relatives.show_relatives(found.relatives, found.header.detail_at is None)
+
     def _show_section(self, section: str) -> None:
         history = section == "history"
+        self._show_people()
         self._mode.setVisible(history)
         self._column_button.setVisible(history)
         self._sections.setCurrentIndex(self._section.keys().index(section))

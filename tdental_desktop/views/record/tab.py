@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tdental_desktop import sentences
 from tdental_desktop.queries.replica_state import TableProblem
@@ -151,6 +151,10 @@ class RecordTab(QWidget):
         """A page with a reason instead of the parts. Hatched: not known to be empty."""
         self.empty.set_kind("warning" if hatched or danger else icon, hatched=hatched, danger=danger)
         self.empty.set_reason(reason, more)
+        focus = QApplication.focusWidget()
+        if focus is not None and self._body.isAncestorOf(focus) and not self._body.isHidden():
+            # Else Qt walks through the whole window for whoever comes next.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._pages.setCurrentWidget(self.empty)
 
     def show_rows(

@@ -14,7 +14,7 @@ from tdental_desktop.queries.record.lines import by_tooth, lines
 from tdental_desktop.queries.record.lookup import find
 from tdental_desktop.queries.record.order import order
 from tdental_desktop.queries.record.strip import StripPoint, strip
-from tdental_desktop.queries.record.teeth import Mention, state_of, teeth
+from tdental_desktop.queries.record.teeth import Mention, mentioned, state_of, teeth
 from tdental_desktop.queries.record.timeline import events, timeline
 from tdental_desktop.queries.record.whole import TABS, whole
 from tdental_desktop.queries.scope import Scope
@@ -35,6 +35,14 @@ from tests.queries.small_clinic import BRANCH_A, KEY, TODAY, customer_id
 
 ALL = Scope.all()
 NOW = Now(TODAY, "08:45")
+
+
+@pytest.mark.parametrize("person", [LINH, MOI, NAM, HAN, HUNG, KHOI, LE])
+def test_the_figure_on_the_tab_counts_the_rows_of_the_table(record: Connection, person: int) -> None:
+    chart = teeth(record, ALL, customer_id(person), TODAY)
+    expected = len(chart.mentions) or (None if chart.problems else 0)
+    assert mentioned(record, ALL, customer_id(person), TODAY) == expected
+    assert person != LINH or expected == len(chart.mentions) > 8
 
 
 def test_the_chart(record: Connection) -> None:
