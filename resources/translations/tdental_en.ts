@@ -5154,7 +5154,7 @@
     </message>
     <message>
         <source>Ảnh</source>
-        <translation>Picture</translation>
+        <translation>Pics</translation>
     </message>
     <message>
         <source>Số hình ảnh</source>

@@ -41,7 +41,7 @@ class DayBar(QWidget):
         self.button = push_button("", icon="calendar")
         self.button.setIconSize(QSize(22, 16))
         widest = text_width(formats.date_long("2026-11-29", language), "body", 500)
-        self.button.setFixedWidth(widest + 52)
+        self.button.setFixedWidth(widest + 56)
         self.newest = push_button(translate("Widgets", "Ngày mới nhất"), kind="link")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._month = MonthDrop(self)
