@@ -5,10 +5,13 @@ One question reads one kind for a range of days. Days that are not held carry no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
+
+import orjson
 
 from sync.replica.connection import Connection
 from sync.replica.ledger import day_after, day_before
@@ -132,7 +135,7 @@ def _gaps(known: Holding, days: Sequence[str]) -> bool:
     return not all(known.held(one) for one in days)
 
 
-def _bounds(days: Sequence[str]) -> dict[str, object]:
+def _bounds(days: Sequence[str]) -> dict[str, str]:
     return {
         "since": day_before(days[0]),
         "until": day_after(day_after(days[-1])),
@@ -213,21 +216,34 @@ def _cells(
     value: str | None = None,
 ) -> tuple[Cell, ...]:
     limit, named = of_branch(scope, own, branch)
-    total = "count(*)" if value is None else f"coalesce(sum({value}), 0)"
-    gaps = "0" if value is None else f"count(CASE WHEN ({value}) IS NULL THEN 1 END)"
+    within = f" FROM {source} WHERE {moment} >= :since AND {moment} < :until AND {living} AND {limit}"
+    bounds = named | _bounds(days)
+    day = clinic_day_sql(moment)
+    if value is None:
+        return _counted(connection, f"{day} || '|' || {kind} || '|' || coalesce({own}, '')", within, bounds)
     rows = fetch(
         connection,
-        f"SELECT {clinic_day_sql(moment)} AS day, {own} AS branch, {kind} AS kind, {total} AS total,"
-        f" {gaps} AS gaps FROM {source} WHERE {moment} >= :since AND {moment} < :until AND {living}"
-        f" AND {limit} GROUP BY 1, 2, 3 HAVING day BETWEEN :first AND :last",
-        named | _bounds(days),
+        f"SELECT {day} AS day, {own} AS branch, {kind} AS kind, coalesce(sum({value}), 0) AS total,"
+        f" count(CASE WHEN ({value}) IS NULL THEN 1 END) AS gaps{within}"
+        " GROUP BY 1, 2, 3 HAVING day BETWEEN :first AND :last",
+        bounds,
     )
     found = []
     for row in rows:
-        figure: Amount | None = int(str(row["total"]))
-        if value is not None:
-            figure = None if row["gaps"] else from_hundredths(int(str(row["total"])))
+        figure = None if row["gaps"] else from_hundredths(int(str(row["total"])))
         found.append(Cell(str(row["day"]), text(row["branch"]), str(row["kind"]), figure))
+    return tuple(found)
+
+
+def _counted(connection: Connection, key: str, within: str, bounds: Mapping[str, Any]) -> tuple[Cell, ...]:
+    """Rows by key; a year of keys in one array is counted here in less time than SQLite sorts them."""
+    values = {name: bound for name, bound in bounds.items() if name not in ("first", "last")}
+    stored = connection.execute(f"SELECT json_group_array({key}){within}", values).fetchone()[0]
+    found = []
+    for told, count in Counter(orjson.loads(stored)).items():
+        day, kind, branch = told.split("|", 2)
+        if bounds["first"] <= day <= bounds["last"]:
+            found.append(Cell(day, text(branch), kind, count))
     return tuple(found)
 
 
