@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -436,6 +436,16 @@ class MainWindow(QMainWindow):
 
     def _show_layout(self) -> None:
         self.top.set_layout_name(self.layouts.title(self.layouts.chosen()))
+        QTimer.singleShot(0, self, self._mark_in_sight)
+
+    def _mark_in_sight(self) -> None:
+        """After another layout the rail must not name a view that is no longer on screen."""
+        on = self.rail.current()
+        if not on or self.docks.in_sight(on):
+            return
+        seen = (key for key, spec in self._specs.items() if spec.rail and self.docks.in_sight(key))
+        if (key := next(seen, None)) is not None:
+            self.rail.show_current(key)
 
     def restore_layout(self) -> None:
         """The default layout, whatever was stored."""

@@ -6337,7 +6337,7 @@
     </message>
     <message>
         <source>{0} phiếu đang điều trị</source>
-        <translation>{0} open orders</translation>
+        <translation>open orders: {0}</translation>
     </message>
     <message>
         <source>Số phiếu</source>

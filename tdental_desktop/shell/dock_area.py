@@ -469,6 +469,10 @@ class DockArea(QMainWindow):
             if other is dock or (other in beside and not other.isFloating() and not other.isHidden())
         ]
 
+    def in_sight(self, key: str) -> bool:
+        """The dock is neither closed nor behind another."""
+        return self._is_front(self._docks[key])
+
     def _is_front(self, dock: QDockWidget) -> bool:
         return not dock.isHidden() and dock.visibleRegion().boundingRect().isValid()
 

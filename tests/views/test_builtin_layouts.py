@@ -29,6 +29,7 @@ def test_built_in_layouts_show_their_docks(open_program: Open, clinic: Path) -> 
     app.settle(program)
     assert {"since", "work_lists", "sync", "preview", "timeline"} <= shown()
     assert "customers" not in shown() and layouts.title(MANAGER) == "Quản lý"
+    assert program.window.rail.current() == "dashboard", "the rail names what is on screen"
     layouts.choose(RECEPTION)
     app.settle(program)
     assert shown() == default

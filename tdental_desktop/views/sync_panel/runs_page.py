@@ -16,6 +16,7 @@ from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.sync_panel.words import mode_word, run_result, run_state, who_word
 from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate, StateDelegate, TextDelegate
 from tdental_desktop.widgets.empty_state import EmptyState
+from tdental_desktop.widgets.paint import text_width
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role
 
@@ -98,16 +99,16 @@ class RunsPage(QWidget):
         def count() -> CellDelegate:
             return MoneyDelegate(table, language=language)
 
+        def room(place: int, least: int) -> int:
+            return max(least, text_width(self.model.columns()[place].title, "small", 500) + 18)
+
         return [
             (140, TextDelegate(table)),
             (100, TextDelegate(table)),
             (80, TextDelegate(table)),
             (124, StateDelegate(table)),
-            (72, MoneyDelegate(table, language=language)),
-            (64, count()),
-            (60, count()),
-            (60, count()),
-            (60, count()),
+            (room(4, 72), MoneyDelegate(table, language=language)),
+            *((room(place, 60), count()) for place in (5, 6, 7, 8)),
             (None, TextDelegate(table, token="text.secondary")),
         ]
 
