@@ -18,6 +18,7 @@ from typing import Any
 
 from sync.errors import SyncError
 from tdental_desktop.formats import Language
+from tdental_desktop.output.files import tidy
 from tdental_desktop.output.list_export import ListJob
 from tdental_desktop.output.sheets import Cancelled
 
@@ -76,20 +77,14 @@ def export_in_child(
         if answer is None:
             child.kill()
         child.join()
+        process = child.pid or 0
         child.close()
     if answer is None:
-        _tidy(job.target)
+        tidy(job.target.parent, process)
         raise Cancelled() if cancel.is_set() else SyncError("the export ended unexpectedly")
     if isinstance(answer, Exception):
         raise answer
     return answer
-
-
-def _tidy(target: Path) -> None:
-    """What a killed child was writing."""
-    with contextlib.suppress(OSError):
-        for half in target.parent.glob(".export-*"):
-            half.unlink(missing_ok=True)
 
 
 def _work(line: Connection[Any, Any]) -> None:

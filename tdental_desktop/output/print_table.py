@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +11,7 @@ from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtGui import QGuiApplication, QPdfWriter
 
 from tdental_desktop.cells import Value, written
+from tdental_desktop.output.files import under_way
 from tdental_desktop.output.print_blocks import (
     QUIET,
     Block,
@@ -72,21 +71,17 @@ def export_pdf(
         OSError: It cannot be written; it is as it was.
     """
     assert QGuiApplication.instance() is not None
-    handle, name = tempfile.mkstemp(prefix=".export-", dir=target.parent)
-    os.close(handle)
-    file = QFile(name)
-    try:
-        if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-            raise OSError(file.errorString())
-        count = draw_table(sheet, rows, pdf_writer(file, sheet.title), cancelled=cancelled, progress=progress)
-        if not file.flush() or file.error() != QFile.FileError.NoError:
-            raise OSError(file.errorString())
-        file.close()
-        os.replace(name, target)
-    except BaseException:
-        file.close()
-        Path(name).unlink(missing_ok=True)
-        raise
+    with under_way(target) as half:
+        file = QFile(str(half))
+        try:
+            if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+                raise OSError(file.errorString())
+            writer = pdf_writer(file, sheet.title)
+            count = draw_table(sheet, rows, writer, cancelled=cancelled, progress=progress)
+            if not file.flush() or file.error() != QFile.FileError.NoError:
+                raise OSError(file.errorString())
+        finally:
+            file.close()
     return count
 
 

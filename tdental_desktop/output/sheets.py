@@ -11,7 +11,6 @@ import csv
 import io
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,6 +20,7 @@ from typing import Any, Literal, TypeGuard
 
 from tdental_desktop.cells import FIGURES, Value, written
 from tdental_desktop.formats import Language
+from tdental_desktop.output.files import under_way
 
 Form = Literal["xlsx", "csv", "pdf", "text"]
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -127,19 +127,13 @@ def export_rows(
         OSError: It cannot be written (full, read-only, open in another program); it is as it was.
     """
     going = _watched(rows, cancelled, progress)
-    handle, name = tempfile.mkstemp(prefix=".export-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            if form == "xlsx":
-                count = _write_xlsx(sheet, going, file, target.parent)
-            else:
-                count = _write_csv(sheet, going, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with under_way(target) as half, half.open("w+b") as file:
+        if form == "xlsx":
+            count = _write_xlsx(sheet, going, file, half.parent)
+        else:
+            count = _write_csv(sheet, going, file)
+        file.flush()
+        os.fsync(file.fileno())
     return count
 
 
@@ -269,16 +263,23 @@ def _csv_figure(value: Value, point: str) -> object:
 
 
 def _write_xlsx(sheet: Sheet, rows: Iterable[Row], out: Any, folder: Path) -> int:
-    import xlsxwriter
+    """Rows wait in ``folder`` while the book is made: in no folder for temporary files."""
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import XlsxFileError
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    # Rows wait on a disk while the book is made: where the person chose, in no folder for temporary files.
-    with tempfile.TemporaryDirectory(prefix=".export-", dir=folder, ignore_cleanup_errors=True) as waiting:
-        book = xlsxwriter.Workbook(out, {**options, "tmpdir": waiting})
-        try:
-            return _fill(book, sheet, rows)
-        finally:
-            book.close()
+    book = Workbook(out, {**options, "tmpdir": str(folder)})
+    try:
+        count = _fill(book, sheet, rows)
+        book.close()
+    except XlsxFileError as error:  # wraps what the disk said
+        raise OSError(str(error)) from error
+    finally:
+        # Not ``close``, which would put a cancelled book together; Windows deletes no file that is open.
+        for page in book.worksheets():
+            if page.row_data_fh is not None:
+                page.row_data_fh.close()
+    return count
 
 
 _ABOUT = "TDental"

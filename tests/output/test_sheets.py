@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from tdental_desktop.output import sheets
+from tdental_desktop.output import files, sheets
 from tdental_desktop.output.sheets import (
     Cancelled,
     OutColumn,
@@ -179,6 +179,47 @@ def test_a_full_disk_leaves_what_was_there(
         export_rows(form, sheet(), [row("An")], target)
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
     assert target.read_text() == "before"
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_read_only_file_is_refused_before_anything_is_written(tmp_path: Path, form: sheets.Form) -> None:
+    target = tmp_path / f"a.{form}"
+    target.write_text("before")
+    target.chmod(0o444)
+    with pytest.raises(PermissionError):
+        export_rows(form, sheet(), iter_never(), target)
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert target.read_text() == "before"
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_file_opened_by_another_program_meanwhile_stays(
+    tmp_path: Path, form: sheets.Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / f"a.{form}"
+    target.write_text("before")
+
+    def shared(*_args: object) -> None:
+        raise PermissionError(errno.EACCES, "The process cannot access the file")  # Windows' error 32
+
+    monkeypatch.setattr(files.os, "replace", shared)
+    with pytest.raises(PermissionError):
+        export_rows(form, sheet(), [row("An")], target)
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert target.read_text() == "before"
+
+
+def iter_never() -> Iterator[Row]:
+    raise AssertionError("rows were asked for")
+    yield
+
+
+def test_what_a_killed_process_leaves_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    for name in (".export-41-ab", ".export-411-ab"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.xlsx").write_text("half")
+    files.tidy(tmp_path, 41)
+    assert [path.name for path in tmp_path.iterdir()] == [".export-411-ab"]
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
