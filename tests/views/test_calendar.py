@@ -321,9 +321,9 @@ def test_the_next_free_time_is_shown_in_its_column(show: Show, day_clinic: Path)
     view = show(day_clinic)
     view.pages.day.choose(key(3))
     view.ask_for_gap()
-    assert view.finder.doctor.currentData() == HUY
-    view.finder.minutes.setCurrentIndex(view.finder.minutes.findData(90))
-    view.finder.find()
+    assert view.free.finder.doctor.currentData() == HUY
+    view.free.finder.minutes.setCurrentIndex(view.free.finder.minutes.findData(90))
+    view.free.finder.find()
     settle(view)
     assert view.bar.gap.text() == "11:15–15:00, T2 23/11"
     assert [gap.found for gap in column(view, HUY).gaps] == [True, False]
@@ -332,7 +332,7 @@ def test_the_next_free_time_is_shown_in_its_column(show: Show, day_clinic: Path)
         settle(view)
         assert view.bar.gap.text() == words
     assert view.span().anchor == date(2026, 11, 24)
-    view.find_gap(HUY, 800)
+    view.free.find(HUY, 800)
     settle(view)
     assert view.bar.gap.text() == "Không có khoảng trống 800 phút trong 90 ngày tới của BS. Trần Quang Huy"
 

@@ -222,7 +222,7 @@ def test_a_hidden_calendar_asks_nothing(
     show: Show, day_clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = show(day_clinic)
-    view._ahead.setInterval(60_000)  # neighbours are another test's matter
+    view.ahead.timer.setInterval(60_000)  # neighbours are another test's matter
     program = view.program  # type: ignore[attr-defined]
     asked: list[str] = []
     real = program.context.ask
@@ -323,6 +323,9 @@ def test_the_settings_page_offers_hours_that_make_a_day(show: Show, day_clinic: 
     card.opens.activated.emit(card.opens.currentIndex())
     assert (card.opens.currentText(), card.closes.currentText()) == ("21:00", "22:00")
     assert view.context.settings.get("calendar.hours") == [1260, 1320]
+    view.free.ask([], None, view.hours())
+    assert "21:00–22:00" in view.free.finder._note.text()
+    view.free.finder.hide()
     assert card.closes.itemText(0) == "22:00" and card.closes.findText("24:00") >= 0
 
 
@@ -331,7 +334,7 @@ def test_neighbours_are_read_before_they_are_asked_for(show: Show, day_clinic: P
     view.set_mode("week")
     settle(view)
     asks = {view._question(view.span().turned(step)) for step in (-1, 1)}
-    qtbot.waitUntil(lambda: asks <= {ask for ask, *_ in view._kept._kept})
+    qtbot.waitUntil(lambda: asks <= {ask for ask, *_ in view.ahead.kept._kept})
     settle(view)
     seen: list[str] = []
     real = calendar_rows._lists
@@ -342,7 +345,7 @@ def test_neighbours_are_read_before_they_are_asked_for(show: Show, day_clinic: P
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(calendar_rows, "_lists", spy)
-        view._ahead.setInterval(60_000)
+        view.ahead.timer.setInterval(60_000)
         view.turn(1)
         settle(view)
     assert seen == [] and view.pages.week.days()[0].key == "2026-11-30"

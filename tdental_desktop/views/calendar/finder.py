@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.queries.calendar import GAP_DAYS, FreeGap
+from tdental_desktop.queries.calendar_layout import USUAL, Hours
 from tdental_desktop.queries.calendar_people import Doctor
 from tdental_desktop.queries.calendar_rows import NO_DOCTOR
 from tdental_desktop.views.calendar.faces import clock, doctor_name
@@ -43,16 +44,9 @@ class GapFinder(QFrame):
         self.find_button = push_button(translate("Calendar", "Tìm"), kind="primary")
         self.find_button.setDefault(True)
         self.find_button.clicked.connect(self.find)
-        note = Label(
-            translate(
-                "Calendar",
-                "Tính trong 07:30–20:00, từ bây giờ, mọi chi nhánh. Dữ liệu không có ca nghỉ của bác sĩ.",
-            ),
-            "caption",
-            "text.secondary",
-            wrap=True,
-        )
-        note.setMinimumHeight(32)
+        self._note = Label("", "caption", "text.secondary", wrap=True)
+        self._note.setMinimumHeight(32)
+        self.set_hours(USUAL)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 12, 12, 12)
         grid.setSpacing(8)
@@ -60,8 +54,16 @@ class GapFinder(QFrame):
         grid.addWidget(self.doctor, 1, 0, 1, 2)
         grid.addWidget(self.minutes, 2, 0)
         grid.addWidget(self.find_button, 2, 1)
-        grid.addWidget(note, 3, 0, 1, 2)
+        grid.addWidget(self._note, 3, 0, 1, 2)
         self.setFixedWidth(300)
+
+    def set_hours(self, hours: Hours) -> None:
+        """Tell between which hours free time is looked for."""
+        words = translate(
+            "Calendar",
+            "Tính trong {0}, từ bây giờ, mọi chi nhánh. Dữ liệu không có ca nghỉ của bác sĩ.",
+        )
+        self._note.setText(words.replace("{0}", f"{clock(hours.opens)}–{clock(hours.closes)}"))
 
     def set_doctors(self, doctors: Sequence[Doctor], chosen: str | None) -> None:
         """Whom to ask for; who was asked for last stays chosen."""

@@ -7,17 +7,18 @@ from datetime import date
 from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tdental_desktop.queries.calendar import Calendar, CalendarAsk, FreeGap, next_gap
-from tdental_desktop.queries.calendar_ahead import KeptCalendars
+from tdental_desktop.queries.calendar import Calendar, CalendarAsk
 from tdental_desktop.queries.calendar_filter import NO_FILTERS, CalendarFilters
 from tdental_desktop.queries.calendar_layout import Hours
+from tdental_desktop.views.calendar.ahead import CHANNEL, ReadAhead
 from tdental_desktop.views.calendar.bar import BY_TIME, CalendarBar
-from tdental_desktop.views.calendar.finder import GapFinder, found_words
+from tdental_desktop.views.calendar.free_time import FreeTime
 from tdental_desktop.views.calendar.grids import Shown
 from tdental_desktop.views.calendar.hours import HOURS, stored_hours
+from tdental_desktop.views.calendar.keys import pressed, typed
 from tdental_desktop.views.calendar.pages import CalendarPages
 from tdental_desktop.views.calendar.panel import FilterPanel
 from tdental_desktop.views.calendar.popover import BookingPopover
@@ -41,15 +42,8 @@ from tdental_desktop.widgets.table import DataTable
 
 translate = QCoreApplication.translate
 _TYPING_MS = 120
-_AHEAD_MS = 40
-"""After an answer is on screen, its neighbours are read; a hand needs longer than this for the next key."""
 _MINUTE_MS = 15_000
 _ROOM_FOR_PANEL = 900
-_CHANNEL = "calendar"
-_OTHER_KEYS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
-_LETTERS: dict[str, Mode] = {"d": "day", "w": "week", "h": "month", "l": "list"}
 
 
 class CalendarView(View):
@@ -65,12 +59,9 @@ class CalendarView(View):
         self._drawn: tuple[Span, bool] | None = None
         self._asked: tuple[CalendarAsk, Span] | None = None
         self._again = False
-        self._kept = KeptCalendars()
-        self._turned = 1
-        self._gap: FreeGap | None = None
+        self.ahead = ReadAhead(context, self._neighbour, self)
         self._wanted: tuple[str, int | None] | None = None
         self._minute = ""
-        self._minutes = 0
         # Single letters and digits mean something here; they do not go to the search box of the window.
         self.setProperty("takesLetters", True)
         self._build()
@@ -86,7 +77,7 @@ class CalendarView(View):
         self.band, self.footer = Band("info"), Footer()
         self.popover = BookingPopover(self.context, self)
         self.selection = Selection(self.context, self.pages, self.popover, self)
-        self.finder = GapFinder(self.context.language, self)
+        self.free = FreeTime(self.context, self.bar, self._name_of, self)
         self.saved = SavedFilters(
             self.context.settings, "calendar", self.memory, self.use_memory, self, columns=False
         )
@@ -122,8 +113,7 @@ class CalendarView(View):
         bar.panel_pressed.connect(self._toggle_panel)
         bar.date_typed.connect(self._date_typed)
         bar.gap_pressed.connect(self.ask_for_gap)
-        bar.next_gap_pressed.connect(self._find_next_gap)
-        self.finder.wanted.connect(self.find_gap)
+        self.free.found.connect(self._go_to_gap)
         panel.changed.connect(self._ask)
         panel.day_chosen.connect(self.go_to)
         panel.tomorrow_wanted.connect(self.show_tomorrow)
@@ -146,8 +136,6 @@ class CalendarView(View):
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._typing.timeout.connect(self._ask)
         bar.words_changed.connect(self._typing.start)
-        self._ahead = QTimer(self, interval=_AHEAD_MS, singleShot=True)
-        self._ahead.timeout.connect(self._read_ahead)
         self.context.setting_changed.connect(self._setting_changed)
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self._tick)
@@ -188,34 +176,26 @@ class CalendarView(View):
 
     def _ask(self) -> None:
         self._again = False
-        self._ahead.stop()
+        self.ahead.stop()
         ask, scope, now = self._question(self._span), self.context.scope, self.context.now()
         self._asked = (ask, self._span)
         self._minute = now.clock
-        span, kept = self._span, self._kept
+        span, kept = self._span, self.ahead.kept
         self.context.ask(
-            _CHANNEL,
+            CHANNEL,
             lambda connection: kept.calendar(connection, scope, ask, now),
             lambda answer: self._got(answer, span),
         )
 
+    def _neighbour(self, steps: int) -> CalendarAsk | None:
+        """The question of the range so many steps away; None while nothing is to be read ahead."""
+        if self._asked is not None or not self.isVisible() or self.context.syncing:
+            return None  # during a sync each commit would make them worthless
+        return self._question(self._span.turned(steps))
+
     def forget_kept(self) -> None:
         """The next answer is read from the file."""
-        self._kept = KeptCalendars()
-
-    def _read_ahead(self, apart: tuple[int, ...] = ()) -> None:
-        """The ranges beside the one on screen, the way of the last turn first; whoever asks goes before."""
-        steps = apart or (self._turned, -self._turned)
-        if self._asked is not None or not self.isVisible() or self.context.syncing:
-            return  # during a sync each commit would make them worthless
-        ask, scope, now = self._question(self._span.turned(steps[0])), self.context.scope, self.context.now()
-        kept = self._kept
-
-        def read(connection: Any) -> None:
-            kept.calendar(connection, scope, ask, now)
-
-        # In the same channel: a question of the person breaks it off.
-        self.context.ask(_CHANNEL, read, lambda _: self._read_ahead(steps[1:]) if steps[1:] else None)
+        self.ahead.forget()
 
     def _setting_changed(self, name: str) -> None:
         if name == HOURS:
@@ -236,7 +216,7 @@ class CalendarView(View):
             self.context.language,
             self._by_time,
             answer.ask.filters.doctors,
-            self._gap,
+            self.free.gap,
         )
         again = self._drawn == (span, self._by_time)
         self._drawn = (span, self._by_time)
@@ -246,7 +226,7 @@ class CalendarView(View):
         if self._again:
             self._ask()
         else:
-            self._ahead.start()
+            self.ahead.start()
 
     def _draw(self, *, again: bool) -> None:
         assert self._shown is not None
@@ -322,7 +302,7 @@ class CalendarView(View):
 
     def turn(self, steps: int) -> None:
         """The next or previous range."""
-        self._turned = 1 if steps > 0 else -1
+        self.ahead.turned = 1 if steps > 0 else -1
         self.set_span(self._span.turned(steps))
 
     def show_tomorrow(self) -> None:
@@ -404,90 +384,33 @@ class CalendarView(View):
         self._show_bar()
         self.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # -- free time
-
     def ask_for_gap(self) -> None:
-        """Drop the question down under its button."""
-        doctors = self._shown.answer.doctors if self._shown else ()
+        """Ask for whose free time, of how many minutes; whoever is selected or filtered for first."""
         booking = self.pages.booking(self.pages.selected())
         chosen = self.panel.filters().doctors
         key = booking.doctor if booking else next(iter(chosen)) if chosen and len(chosen) == 1 else None
-        self.finder.set_doctors(doctors, key)
-        self.finder.drop_down(self.bar.gap)
+        self.free.ask(self._shown.answer.doctors if self._shown else (), key, self.hours())
 
-    def find_gap(self, doctor: str, minutes: int, after: tuple[str, int] | None = None) -> None:
-        """Look for the next free time and go there."""
-        scope, now, hours = self.context.scope, self.context.now(), self.hours()
-        self._minutes = minutes
-        self.context.ask(
-            "calendar.gap",
-            lambda connection: next_gap(connection, scope, doctor, minutes, now, after=after, hours=hours),
-            self._got_gap,
-        )
+    def _name_of(self, doctor: str) -> str:
+        return self._shown.name(doctor) if self._shown else ""
 
-    def _find_next_gap(self) -> None:
-        found = self._gap
-        if found is not None and found.day is not None and found.gap is not None:
-            self.find_gap(found.doctor, self._minutes, (found.day, found.gap.start))
-
-    def _got_gap(self, found: Any) -> None:
-        if not isinstance(found, FreeGap):
-            return
-        self._gap = found if found.day is not None else None
-        name = self._shown.name(found.doctor) if self._shown else ""
-        self.bar.set_gap(*found_words(found, self._minutes, name, self.context.language))
-        self.bar.next_gap.setEnabled(self._gap is not None)
-        if found.day is None or found.gap is None:
-            return
-        self._wanted = (found.doctor, found.gap.start)
-        day = date.fromisoformat(found.day)
+    def _go_to_gap(self, doctor: str, found: date, minute: int) -> None:
+        self._wanted = (doctor, minute)
         mode: Literal["day", "week"] = "week" if self._span.mode == "week" else "day"
         if self._by_time:
             self.bar.groups.set_current("doctor")
-        self._span = Span(mode, day, mode)
+        self._span = Span(mode, found, mode)
         self._show_bar()
         self._ask()
 
-    # -- keys
-
     def _typed(self, text: str) -> None:
-        letter = text.lower()
-        if letter in _LETTERS:
-            self.set_mode(_LETTERS[letter])
-        elif letter == "t":
-            self.go_to(self.context.today())
-        elif letter == "m":
-            self.show_tomorrow()
-        elif letter == "q":
-            self.show_missed()
-        elif letter == "g":
-            self.ask_for_gap()
-        elif letter in ("n", "p"):
-            self.turn(1 if letter == "n" else -1)
-        elif letter == "/":
-            self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif letter.isdigit():
-            self.bar.type_date(text)
+        typed(self, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.popover.copy_phone()
-        elif event.matches(QKeySequence.StandardKey.Print):
-            self.selection.print_slip()
-        elif event.key() == Qt.Key.Key_Escape and self.bar.search.hasFocus():
-            self.bar.search.clear()
-            self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Down) and self.bar.search.hasFocus():
-            self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() == Qt.Key.Key_Escape and self.filters() != NO_FILTERS:
-            self.clear_filters()
-        elif control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
-        elif event.text().strip() and not event.modifiers() & _OTHER_KEYS:
-            self._typed(event.text())
-        else:
+        if not pressed(self, event):
             super().keyPressEvent(event)
+
+    # -- for the window
 
     def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
         words = self.bar.search.text().strip()
