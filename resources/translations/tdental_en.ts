@@ -350,8 +350,8 @@
         <translation>Find</translation>
     </message>
     <message>
-        <source>Tính trong 07:30–20:00, từ bây giờ, mọi chi nhánh. Dữ liệu không có ca nghỉ của bác sĩ.</source>
-        <translation>Within 07:30–20:00, from now on, in every branch. The data does not hold the doctors&apos; days off.</translation>
+        <source>Tính trong {0}, từ bây giờ, mọi chi nhánh. Dữ liệu không có ca nghỉ của bác sĩ.</source>
+        <translation>Within {0}, from now on, in every branch. The data does not hold the doctors' days off.</translation>
     </message>
     <message>
         <source>Không có khoảng trống {0} trong {1} ngày tới của {2}</source>
