@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -40,6 +49,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _ALL, _CUSTOMERS, _ORDERS = "all", "customers", "orders"
 _WIDTHS = {GLYPH: 32, REF: 104, PHONE: 120, NEXT: 146, DEBT: 96}
+_COUNT_MS = 16
 _ROOM = {NEXT: 560, DEBT: 460}
 """A column gives way where the results are narrower."""
 
@@ -101,6 +111,10 @@ class SearchResults(QFrame):
         self._answer: Answer | None = None
         self._offer = ""
         self._headings: set[int] = set()
+        self._took = 0.0
+        # Longer than a painting takes, so that it comes after it; shorter than the eye notices.
+        self._counting = QTimer(self, interval=_COUNT_MS, singleShot=True)
+        self._counting.timeout.connect(self._show_counts)
         self.model = SearchModel(context, self)
         self._build()
         self._arrange()
@@ -187,6 +201,7 @@ class SearchResults(QFrame):
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)
         self._kinds.changed.connect(lambda _key: self._show_lines())
+        self.table.was_painted.connect(lambda: self._counting.isActive() and self._counting.start())
         self.table.current_row_changed.connect(lambda _row: self.current_changed.emit())
         self.table.opened.connect(lambda _index: self.opened.emit())
         self.table.set_copy_text(lambda _index: self.phone_digits())
@@ -203,16 +218,26 @@ class SearchResults(QFrame):
             milliseconds: How long it took.
             branch: Name of the branch that was searched, empty for all.
         """
-        language = self._context.language
-        self._answer = answer
+        self._answer, self._took = answer, milliseconds
+        self._show_offer(answer, branch)
+        self._show_lines()
+        if self._bar.isVisible() and self.painting_is_due():
+            self._counting.start()
+        else:
+            self._show_counts()
+
+    def _show_counts(self) -> None:
+        """What stands over the hits comes one turn after them: its layout must not hold them up."""
+        self._counting.stop()
+        answer = self._answer
+        if answer is None:
+            return
         self._asked.set_text(search_words.asked_text(answer.text))
         orders = sum(number for group, number in answer.totals if group is Group.ORDER)
         for key, count in ((_ALL, answer.count), (_CUSTOMERS, answer.count - orders), (_ORDERS, orders)):
             self._kinds.set_count(key, count)
-        self._scale.set_text(search_words.scale_text(answer, milliseconds, language))
+        self._scale.set_text(search_words.scale_text(answer, self._took, self._context.language))
         self._bar.show()
-        self._show_offer(answer, branch)
-        self._show_lines()
 
     def show_recent(self, groups: Iterable[tuple[Heading, tuple[Hit, ...]]]) -> None:
         """Customers offered while nothing is typed."""
