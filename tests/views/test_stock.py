@@ -239,6 +239,29 @@ def test_order_columns_and_widths_are_remembered(open_program: Open, folder: Pat
     assert not page.table.isColumnHidden(column(page, "origin"))
 
 
+def test_a_saved_filter_brings_back_words_days_order_and_columns(open_program: Open, folder: Path) -> None:
+    program, view = opened(open_program, folder)
+    page = view.page
+    page.search.setText("gang")
+    page.segments.set_current("below")
+    page._sort_by(column(page, "closing.quantity"))
+    page.column_set._show(column(page, "origin"), True)
+    app.settle(program)
+    page.saved.save("Găng sắp hết")
+    page.column_set._show(column(page, "origin"), False)
+    page.period.set_span("all")
+    page.set_order(None)
+    page.undo()
+    app.settle(program)
+    assert not page.narrowed() and page.table.isColumnHidden(column(page, "origin"))
+    page.saved.use("Găng sắp hết")
+    app.settle(program)
+    assert (page.words, page.choice(), page.order) == ("gang", "below", ("closing.quantity", True))
+    assert (page.period.span(), page.period.period()) == (OWN, NOVEMBER)
+    assert not page.table.isColumnHidden(column(page, "origin"))
+    assert page.saved.names() == ["Găng sắp hết"]
+
+
 def test_the_branch_narrows_every_tab(open_program: Open, folder: Path) -> None:
     program, view = opened(open_program, folder)
     program.context.set_branch(BRANCH_A)

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedLayout
 
 from tdental_desktop.queries.replica_state import TableProblem
 from tdental_desktop.views.lists.periods import OWN, SpanButton
+from tdental_desktop.views.lists.saved import SavedFilters
 from tdental_desktop.views.place import Place, place_of, return_to
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.stock.columns import StockColumn
 from tdental_desktop.views.stock.header import GroupedHeader
+from tdental_desktop.views.stock.memory import memory_of, use_memory
 from tdental_desktop.views.stock.widths import ColumnWidths
 from tdental_desktop.views.stock.words import nothing
 from tdental_desktop.views.words import problem_text
@@ -168,7 +170,15 @@ class StockPage(QWidget):
         column.addLayout(self._bar)
         column.addWidget(self.band)
         self._build_table()
+        self.saved = SavedFilters(
+            self.context.settings,
+            f"stock.{self.key}",
+            partial(memory_of, self),
+            partial(use_memory, self),
+            self,
+        )
         self.tools.addWidget(self.table.export_button())
+        self.tools.addWidget(self.saved.button())
         column.addWidget(self.parts, 1)
         column.addWidget(self.footer)
 
@@ -256,11 +266,15 @@ class StockPage(QWidget):
         now = self.order
         again = now is not None and now[0] == column.data.sort
         down = not now[1] if again and now is not None else column.first_descending
-        self._order = (column.data.sort, down)
-        self.context.settings.set(f"stock.{self.key}.order", list(self._order))
+        self.set_order((column.data.sort, down))
+        self.table.scrollToTop()
+
+    def set_order(self, order: tuple[str, bool] | None) -> None:
+        """Bring the rows into an order and remember it; None for the default."""
+        self._order = order
+        self.context.settings.set(f"stock.{self.key}.order", list(order) if order else None)
         self.apply_order()
         self._show_order()
-        self.table.scrollToTop()
 
     def _show_order(self) -> None:
         now = self.order
