@@ -11,17 +11,33 @@ from sync.demo.dice import Calendar, Cycle, Dice
 from sync.demo.orders import Order
 from sync.demo.people import Person, note
 from sync.demo.planted import MISSING_CUSTOMER, planted
-from sync.demo.staff import House
+from sync.demo.staff import House, Rows
 
 Json = dict[str, Any]
 _SHOWN = {"confirmed": "Đang hẹn", "done": "Đã đến", "cancel": "Hủy hẹn"}
 _FUTURE_SHARE = 0.03
 NOW = "14:30"
 """The clock of the invented today: earlier bookings have mostly come, later ones are expected."""
+_DAYS_OF_BOOKINGS = 530
+"""All bookings by so many are those of a busy day."""
 _FORGOTTEN = 4801
 """Every so many bookings the desk let the patient in and forgot the check-in."""
 Arrival = tuple[int, str, Person]
 """Day, time and person of a booking that was kept."""
+
+
+def on_duty(house: House, branch: int, day: int, most: int) -> Rows:
+    """The doctors of a branch who work on a day: by turns, so that each has patients one after the other."""
+    doctors = house.doctors[branch]
+    if len(doctors) <= most:
+        return doctors
+    first = day * 3 % len(doctors)
+    return (doctors + doctors)[first : first + most]
+
+
+def _chairs(visits: int, house: House) -> int:
+    """Doctors of a branch at work on a day of so many visits in all branches: two to eight."""
+    return max(2, min(8, visits // (6 * len(house.branches))))
 
 
 def plan_appointments(
@@ -30,7 +46,7 @@ def plan_appointments(
     """Who is booked when, in order of the schedule; tells each customer his last and next booking."""
     dice = Dice(seed, "appointments")
     ahead = int(count * _FUTURE_SHARE)
-    today = min(count // 4, max(30, count // 530))
+    today = min(count // 4, max(30, count // _DAYS_OF_BOOKINGS))
     loyal = list(accumulate(dice.expovariate(1.0) + (2.0 if person.treated else 0.1) for person in people))
     chosen = dice.choices(people, cum_weights=loyal, k=count)
     days = calendar.ahead(dice, ahead) + [calendar.today] * today
@@ -64,12 +80,13 @@ def appointment_rows(
     later = Cycle(dice, ("confirmed", "cancel"), (96, 4), 997)
     minutes = Cycle(dice, (15, 30, 30, 30, 45, 60, 90), None, 1999)
     fault = planted("orphan", "customer_appointments")[0]
+    most = _chairs(len(planned) // _DAYS_OF_BOOKINGS, house)
     for number, (day, slot, person) in enumerate(planned):
         date = f"{calendar.text[day]}T00:00:00"
         gone_by = day < calendar.today or (day == calendar.today and slot <= NOW)
         state = past.next() if gone_by else later.next()
         late = state == "confirmed" and day < calendar.today
-        doctor = dice.one(house.doctors[person.branch]) if dice.random() < 0.93 else None
+        doctor = dice.one(on_duty(house, person.branch, day, most)) if dice.random() < 0.93 else None
         branch = house.branches[person.branch]
         user = house.users[number % len(house.users)]
         partner, ident = person.partner, dice.guid()
@@ -113,6 +130,7 @@ def receipt_rows(
     dice = Dice(seed, "receipts")
     today = min(count // 3, max(18, count // 600))
     came = _arrivals(dice, count, today, people, calendar, kept)
+    most = _chairs(today, house)
     for number, (day, slot, person) in enumerate(came):
         of_today = number >= count - today
         state = _TODAY_STATES[number % len(_TODAY_STATES)] if of_today else "done"
@@ -122,7 +140,7 @@ def receipt_rows(
         if of_today:
             start, called, left = _until_now(state, start, called, left)
         date, tail = calendar.text[day], f"{dice.randrange(60):02d}.{dice.randrange(100, 1000)}"
-        doctor = dice.one(house.doctors[person.branch]) if dice.random() < 0.9 else None
+        doctor = dice.one(on_duty(house, person.branch, day, most)) if dice.random() < 0.9 else None
         nothing = number % 5003 == 17
         yield (
             {
