@@ -26,12 +26,12 @@ Arrival = tuple[int, str, Person]
 """Day, time and person of a booking that was kept."""
 
 
-def on_duty(house: House, branch: int, day: int, most: int) -> Rows:
-    """The doctors of a branch who work on a day: by turns, so that each has patients one after the other."""
+def on_duty(house: House, branch: int, week: int, most: int) -> Rows:
+    """The doctors of a branch who work in a week: by turns, so that each has patients one after the other."""
     doctors = house.doctors[branch]
     if len(doctors) <= most:
         return doctors
-    first = day * 3 % len(doctors)
+    first = week * 3 % len(doctors)
     return (doctors + doctors)[first : first + most]
 
 
@@ -86,7 +86,8 @@ def appointment_rows(
         gone_by = day < calendar.today or (day == calendar.today and slot <= NOW)
         state = past.next() if gone_by else later.next()
         late = state == "confirmed" and day < calendar.today
-        doctor = dice.one(on_duty(house, person.branch, day, most)) if dice.random() < 0.93 else None
+        week = (day - calendar.weekday[day]) // 7
+        doctor = dice.one(on_duty(house, person.branch, week, most)) if dice.random() < 0.93 else None
         branch = house.branches[person.branch]
         user = house.users[number % len(house.users)]
         partner, ident = person.partner, dice.guid()
@@ -140,7 +141,8 @@ def receipt_rows(
         if of_today:
             start, called, left = _until_now(state, start, called, left)
         date, tail = calendar.text[day], f"{dice.randrange(60):02d}.{dice.randrange(100, 1000)}"
-        doctor = dice.one(on_duty(house, person.branch, day, most)) if dice.random() < 0.9 else None
+        week = (day - calendar.weekday[day]) // 7
+        doctor = dice.one(on_duty(house, person.branch, week, most)) if dice.random() < 0.9 else None
         nothing = number % 5003 == 17
         yield (
             {
