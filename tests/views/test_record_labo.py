@@ -106,6 +106,26 @@ def test_filters_by_state_and_warranty_code(open_program: Open, hand_clinic: Pat
     assert column(tab, "number") == ["LB00004 ≈"]
 
 
+def test_a_saved_filter_is_there_for_another_customer(open_program: Open, hand_clinic: Path) -> None:
+    program = open_program(hand_clinic)
+    tab = open_tab(program, LINH, "labo")
+    tab.filter_button.choose("state", "draft")
+    tab._sort_by([one.data.key for one in tab._columns].index("stage"))
+    tab.show_columns({"shown": ["number", "stage"]})
+    type_words(program, tab, "lb")
+    tab.saved.save("Nháp")
+    tab.filter_button.clear()
+    tab.clear_filters()
+    tab.show_columns(None)
+    app.settle(program)
+    assert len(column(tab, "number")) == 7 and "Răng" in shown_titles(tab)
+    tab.saved.use("Nháp")
+    app.settle(program)
+    assert column(tab, "number") == ["LB00006 ≈"] and tab.words == "lb"
+    assert tab.model.order() == ("stage", False) and "Răng" not in shown_titles(tab)
+    assert "row" not in str(tab.context.settings.get("saved.record.labo"))
+
+
 def test_the_order_opens(tab: Any, qtbot: QtBot) -> None:
     with qtbot.waitSignal(tab.opened) as opened:
         click_cell(qtbot, tab, 1, "order")

@@ -251,6 +251,7 @@ class ProfileTab(FoldTab[HistoryRow]):
         self._show_people()
         self._mode.setVisible(history)
         self._column_button.setVisible(history)
+        self._saved_button.setVisible(history)
         self._sections.setCurrentIndex(self._section.keys().index(section))
         self._show_history()
 

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from tdental_desktop.models.page_model import Column
 from tdental_desktop.models.rows_model import RowsModel, SortKey
 from tdental_desktop.queries.record.parts import ALWAYS, Period
+from tdental_desktop.views.lists.saved import SavedFilters
 from tdental_desktop.views.place import place_of, return_to
 from tdental_desktop.views.record.full_text import FULL_TEXT_KEY, FullText
+from tdental_desktop.views.record.memory import memory_of, use_memory
 from tdental_desktop.views.record.period import PeriodButton
 from tdental_desktop.views.record.tab import RecordTab
 from tdental_desktop.views.spec import ViewContext
@@ -147,6 +149,10 @@ class TableTab(RecordTab, Generic[R]):
             self.top.addWidget(widget)
         self.top.addStretch(1)
         self.top.addWidget(self._column_button)
+        remember, apply = partial(memory_of, self), partial(use_memory, self)
+        self.saved = SavedFilters(self.context.settings, f"record.{self.key}", remember, apply, self)
+        self._saved_button = self.saved.button()
+        self.top.addWidget(self._saved_button)
         self.top.addWidget(self.table.export_button())
         self.main = QVBoxLayout(self.body())
         self.main.setContentsMargins(0, 0, 0, 0)
@@ -213,6 +219,11 @@ class TableTab(RecordTab, Generic[R]):
         key = QShortcut(QKeySequence(FULL_TEXT_KEY), self.table)
         key.setContext(Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self.show_full_text)
+
+    def show_columns(self, saved: object) -> None:
+        """The columns that a saved filter remembers, from now on."""
+        self._column_set.restore(saved)
+        self.context.settings.set(f"record.{self.key}.columns", saved)  # type: ignore[arg-type]
 
     # -- rows
 
