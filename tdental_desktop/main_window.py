@@ -436,12 +436,12 @@ class MainWindow(QMainWindow):
 
     def _show_layout(self) -> None:
         self.top.set_layout_name(self.layouts.title(self.layouts.chosen()))
-        QTimer.singleShot(0, self, self._mark_in_sight)
+        if self.rail.current():
+            QTimer.singleShot(0, self, self._mark_in_sight)
 
     def _mark_in_sight(self) -> None:
         """After another layout the rail must not name a view that is no longer on screen."""
-        on = self.rail.current()
-        if not on or self.docks.in_sight(on):
+        if (on := self.rail.current()) and self.docks.in_sight(on):
             return
         seen = (key for key, spec in self._specs.items() if spec.rail and self.docks.in_sight(key))
         if (key := next(seen, None)) is not None:
@@ -526,7 +526,10 @@ class MainWindow(QMainWindow):
     def _fill_screen(self) -> None:
         """First start: the whole clinic screen, at most what a desk can be read at."""
         room = self.screen().availableGeometry()
-        self.resize(max(self.width(), min(room.width(), 1920)), max(self.height(), min(room.height(), 1080)))
+        width, height = min(room.width(), 1920), min(room.height(), 1080)
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            width, height = max(self.width(), width), max(self.height(), height)
+        self.resize(width, height)
         self.move(room.topLeft())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -540,6 +543,8 @@ class MainWindow(QMainWindow):
             # Only now the docks have their real room.
             self._sized = True
             self.docks.default_widths()
+        if not self.rail.current():
+            QTimer.singleShot(0, self, self._mark_in_sight)
         if self._front:
             # Whether it has room beside others is known only now.
             key, self._front = self._front, ""

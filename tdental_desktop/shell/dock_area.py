@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -412,6 +412,10 @@ class DockArea(QMainWindow):
         super().resizeEvent(event)
         self.alone.fit()
         self._adapt()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._adapt()  # on a small screen the first size came before anybody saw the docks
 
     def _adapt(self) -> None:
         narrow = self.width() < _NARROW

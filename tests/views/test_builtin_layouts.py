@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QScrollArea, QTableView
 from tdental_desktop import app
 from tdental_desktop.settings import Settings
 from tdental_desktop.shell.builtin import CASHIER, MANAGER, RECEPTION
-from tests.views.conftest import Open
+from tests.queries.small_clinic import KEY
+from tests.views.conftest import Open, never, no_line
 
 
 def test_built_in_layouts_show_their_docks(open_program: Open, clinic: Path) -> None:
@@ -69,3 +71,23 @@ def test_built_in_layouts_fit_a_small_screen(open_program: Open, clinic: Path, n
             for table in dock.findChildren(QTableView):
                 if table.isVisible() and table.window() is window:
                     assert table.horizontalScrollBar().maximum() == 0, key
+
+
+def test_a_first_start_on_a_small_screen_shows_one_dock_whole(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1366 × 768 at 200 %: three columns side by side would leave none readable."""
+    more = {"run_sync": never, "read_customer": no_line, "today": date(2026, 11, 23), "theme": "light"}
+    program = app.make_window(clinic, KEY, **more)  # type: ignore[arg-type]
+    try:
+        # The screen of these tests is 800 × 800.
+        monkeypatch.setattr(program.window, "_fill_screen", lambda: program.window.resize(683, 384))
+        program.start()
+        app.settle(program)
+        docks = program.window.docks
+        seen = [key for key in docks.all_keys() if docks.in_sight(key)]
+        assert len(seen) == 1 and docks.dock(seen[0]).width() > 560
+    finally:
+        program.window.close()
+        program.close()
+        program.window.deleteLater()
