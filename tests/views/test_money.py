@@ -17,6 +17,7 @@ from tdental_desktop.shell.builtin import BUILT_IN, CASHIER
 from tdental_desktop.views import VIEWS
 from tdental_desktop.views.cash_book import CashBookView
 from tdental_desktop.views.payments import PaymentsView
+from tdental_desktop.widgets.page_header import Band
 from tests.queries.money_clinic import customer_id, order_id, payment_id, write_money
 from tests.queries.small_clinic import BRANCH_B, KEY
 from tests.views.conftest import Open
@@ -254,6 +255,10 @@ def test_an_unfinished_table_leaves_the_balance_open_and_says_so(open_program: O
     assert view.doubts.isVisible()
     said = view.doubts.accessibleName()
     assert "Quỹ đầu kỳ cần đủ mọi chứng từ" in said and "đọc theo số phiếu" in said
+    bands = [one for one in view.findChildren(Band) if one.isVisible()]
+    whole = " ".join(one.accessibleName() for one in bands)
+    for once in ("Tạm ứng", "Quỹ đầu kỳ cần đủ"):
+        assert whole.count(once) == 1, whole
 
 
 def test_a_commit_is_followed_and_a_hidden_book_asks_nothing(

@@ -19,7 +19,7 @@ from tdental_desktop.queries.dashboard_money import Figure
 from tdental_desktop.queries.lists.ask import ListRow
 from tdental_desktop.queries.lists.cash_book import KIND_WORDS
 from tdental_desktop.queries.record.rows import clinic_day
-from tdental_desktop.views.cash_book.words import doubts, missing_of
+from tdental_desktop.views.cash_book.words import doubts, missing_of, table_doubts
 from tdental_desktop.views.lists.columns import told
 from tdental_desktop.views.lists.dock import RowPane
 from tdental_desktop.views.spec import ViewContext
@@ -70,6 +70,9 @@ class DayPane(RowPane):
         self._row: str | None = None
         self._day = context.today().isoformat()
         self._asked: object = None
+        self._failed = False
+        self._said: tuple[str, ...] = ()
+        self._tables = True
         self.bar = DayBar(context.language)
         self.bar.chosen.connect(lambda day: self.set_day(day.isoformat()))
         self.bar.newest_wanted.connect(lambda: self.set_day(context.today().isoformat()))
@@ -175,15 +178,30 @@ class DayPane(RowPane):
     def _got(self, wanted: object, answer: Any) -> None:
         if wanted != self._asked:
             return
+        self._failed = not isinstance(answer, DayReport)
         if not isinstance(answer, DayReport):
             self._asked, self.report = None, None
             self.model.set_rows(())
-            self.band.set_band(translate("CashBook", "Không đọc được báo cáo của ngày này."))
+            self._show_doubts()
             return
         if answer != self.report:
             self.report = answer
             self.model.set_rows(_lines(answer))
-        self.band.set_band(doubts(answer.book, self.context.language))
+        self._show_doubts()
+
+    def show_doubts(self, said: Sequence[str], *, tables: bool) -> None:
+        """Leave out of the band what is said already; ``tables``: name the tables that may lack rows."""
+        self._said, self._tables = tuple(said), tables
+        self._show_doubts()
+
+    def _show_doubts(self) -> None:
+        if self.report is None:
+            failure = translate("CashBook", "Không đọc được báo cáo của ngày này.")
+            self.band.set_band(failure if self._failed else "")
+            return
+        book, language = self.report.book, self.context.language
+        found = (*(table_doubts(book, language) if self._tables else ()), *doubts(book, language))
+        self.band.set_band(" ".join(one for one in found if one not in self._said))
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)

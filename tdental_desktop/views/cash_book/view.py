@@ -40,6 +40,7 @@ class CashBookView(ListsView):
     def __init__(self, context: ViewContext, tables: frozenset[str]) -> None:
         self.day: DayPane | None = None
         self.book: Book | None = None
+        self._doubts: tuple[str, ...] = ()
         self._asked: CashFilters | None = None
         self._day_wanted = False
         listed = [Listed(CASH_BOOK, self._make_day, beside=True, share=34)]
@@ -142,7 +143,14 @@ class CashBookView(ListsView):
             missing = figure is None or figure.value is None
             self.funds.card(fund).set_figure(figure_word(figure, language), missing=missing, hint=hint)
         self.figures.set_faces(_faces(found, language), hint)
-        self.doubts.set_band(doubts(found, language) if found else "")
+        self._doubts = doubts(found, language) if found else ()
+        self.doubts.set_band(" ".join(self._doubts))
+        self._show_day_doubts()
+
+    def _show_day_doubts(self) -> None:
+        """What stands over the figures or the list is not said once more beside them."""
+        if self.day is not None:
+            self.day.show_doubts(self._doubts, tables=not self.page.isVisibleTo(self))
 
     # -- the day's report
 
@@ -189,6 +197,7 @@ class CashBookView(ListsView):
         back, there = translate("CashBook", "Sổ quỹ tiền"), translate("CashBook", "Báo cáo ngày")
         self.toggle.setText(back if self._day_wanted else there)
         self.toggle.setVisible(money and not wide)
+        self._show_day_doubts()
 
     # -- view
 

@@ -46,9 +46,14 @@ def _gap_word(gap: Gap) -> str:
     }[gap]
 
 
-def doubts(book: Book, language: formats.Language) -> str:
+def table_doubts(book: Book, language: formats.Language) -> tuple[str, ...]:
+    """Which tables may lack rows; the list of movements says the same over its rows or in their place."""
+    return tuple(problem_text(one, language) for one in book.problems)
+
+
+def doubts(book: Book, language: formats.Language) -> tuple[str, ...]:
     """Why figures of the book are not known, or not of the whole period; empty where all is well."""
-    found = [problem_text(one, language) for one in book.problems]
+    found: list[str] = []
     if book.problems:
         found.append(translate("CashBook", "Quỹ đầu kỳ cần đủ mọi chứng từ từ ngày đầu, nên chưa tính được."))
     elif book.opening.why == "" and book.total_in.why == "unread":
@@ -70,7 +75,7 @@ def doubts(book: Book, language: formats.Language) -> str:
             "CashBook", "{0} phiếu chưa tải chi tiết: thu hay chi đọc theo số phiếu (THU…, CHI…)."
         )
         found.append(words.replace("{0}", formats.number(book.guessed, language)))
-    return " ".join(found)
+    return tuple(found)
 
 
 def basis() -> str:
