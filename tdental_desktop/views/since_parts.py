@@ -27,6 +27,7 @@ from tdental_desktop.views.since_words import (
 )
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.delegates import MoneyDelegate, StateDelegate, TextDelegate, TwoPartDelegate
+from tdental_desktop.widgets.paint import text_width
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Role
 
@@ -67,7 +68,10 @@ class GroupTable(DataTable):
         self.set_columns(
             [
                 (None, TwoPartDelegate(self, stacked=False)),
-                *((52, MoneyDelegate(self, language=language)) for _ in range(3)),
+                *(
+                    (_count_width(column), MoneyDelegate(self, language=language))
+                    for column in self.groups.columns()[1:]
+                ),
             ]
         )
 
@@ -85,6 +89,11 @@ class GroupTable(DataTable):
         row = max(0, self.groups.row_of(kept))
         self.setCurrentIndex(self.groups.index(row, 0))
         self.verticalScrollBar().setValue(offset)
+
+
+def _count_width(column: Column[Group]) -> int:
+    """So that the head is whole in every language."""
+    return max(52, text_width(column.title, "body", 500) + 20)
 
 
 def _count(kind: Kind, title: str) -> Column[Group]:

@@ -39,7 +39,7 @@ class TodayView(View):
         self._asked = self._again = False
         self._slices = Slices(self)
         self.receptions, self.bookings = reception_panel(context), booking_panel(context)
-        self.band = Band("info")
+        self.band = Band("info", wraps=True)
         self.band.hide()
         self.empty = EmptyState(icon="calendar")
         self._arrange()
@@ -101,7 +101,7 @@ class TodayView(View):
     def _show_band(self) -> None:
         problems = [one for one in self._day.problems if one.name in _CONCERNED] if self._day else []
         failed = any(one.trouble in FAULTS for one in problems)
-        words = " ".join(problem_text(one, self.context.language) for one in problems)
+        words = "\n".join(problem_text(one, self.context.language) for one in problems)
         self.band.set_band(words, "warning" if failed else "info")
 
     def _show_receptions(self) -> None:

@@ -103,8 +103,14 @@ class Footer(QFrame):
         self._figure.setVisible(bool(figure))
 
 
+_MOST_LINES = 5
+
+
 class Band(QWidget):
     """A warning inside the page: medical alert, old data, a table that could not be read.
+
+    Args:
+        wraps: For narrow docks: a sentence without a note takes the lines that it needs, five at most.
 
     Signals:
         action: the link at the right was pressed.
@@ -112,10 +118,12 @@ class Band(QWidget):
 
     action = Signal()
 
-    def __init__(self, tone: Tone = "info", *, icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tone: Tone = "info", *, icon: str = "", wraps: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tone: Tone = tone
-        self._icon = icon
+        self._icon, self._wraps = icon, wraps
         self._text = ""
         self._note = ""
         self._lines = 1
@@ -143,6 +151,8 @@ class Band(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        if self._wraps and self._lines > 1:
+            return QSize(240, 12 + self._lines * theme().metrics("body", self._weight()).lineSpacing())
         return QSize(240, 48 if self._lines == 2 else 32)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -154,6 +164,11 @@ class Band(QWidget):
         link = 0 if self._link.isHidden() else self._link.sizeHint().width() + 8
         need = text_width(self._text, "body", self._weight()) + 12 + text_width(self._note, "caption")
         lines = 2 if self._note and need > self.width() - 46 - link else 1
+        if self._wraps and not self._note:
+            look = theme().metrics("body", self._weight())
+            room = QRect(0, 0, max(60, self.width() - 46 - link), 10_000)
+            high = look.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._text).height()
+            lines = min(_MOST_LINES, -(-high // look.lineSpacing()))
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
@@ -176,6 +191,12 @@ class Band(QWidget):
             else:
                 draw_glyph(painter, 12, middle - 6, GLYPH_OF_TONE[self._tone], front, 12)
             end = self.width() - 12 - (self._link.width() + 8 if not self._link.isHidden() else 0)
+            if self._wraps and self._lines > 1:
+                painter.setFont(theme().font("body", self._weight()))
+                painter.setPen(theme().colour(front))
+                room = QRect(34, 6, max(0, end - 34), self.height() - 12)
+                painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._text)
+                return
             if self._lines == 2 and self.height() >= 48:
                 line = QRect(34, 5, max(0, end - 34), 20)
                 draw_text(painter, line, self._text, front, weight=self._weight())

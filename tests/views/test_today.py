@@ -35,6 +35,11 @@ def test_the_reception_layout_has_the_day_at_its_edge(
     assert [tabs.figure(key) for key in ("", "waiting", "examination", "done")] == ["13", "3", "1", "8"]
     tabs = view.bookings.tabs
     assert [tabs.figure(key) for key in ("", "booked", "arrived", "cancelled")] == ["7", "3", "1", "1"]
+    band, line = view.band, view.band.fontMetrics().lineSpacing()
+    band.set_band("Tiếp nhận: lần tải gần nhất bị lỗi (09:01 23/11/2026); đang hiện dữ liệu cũ.")
+    qtbot.waitUntil(lambda: band.height() >= 3 * line)  # a sentence of three lines in 300 pixels
+    band.set_band("Đang hiện dữ liệu cũ.")
+    qtbot.waitUntil(lambda: band.height() == 32)
     assert view.receptions.title() == "Tiếp nhận hôm nay" and view.bookings.title() == "Lịch hẹn hôm nay"
     view.bookings.tabs.set_current("cancelled")
     assert view.bookings.model.rowCount() == 1 and view.receptions.model.rowCount() == 13
