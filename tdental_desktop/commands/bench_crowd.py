@@ -17,7 +17,7 @@ from sync.replica.connection import REPLICA_FILE, Connection, open_writer
 from sync.replica.ledger import Ledger, Proof, Window
 from sync.replica.schema import build_indexes
 from sync.tables import TABLES
-from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
+from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, pause
 from tdental_desktop.commands.bench_views import _Desk, _stall
 
 DAY, MONTH, TIMES = 1_000, 20_000, 10
@@ -168,6 +168,4 @@ def _jump(view: Any, day: date) -> None:
 
 
 def _look(desk: Any) -> None:
-    from PySide6.QtTest import QTest
-
-    QTest.qWait(_HAND_MS)
+    pause(_HAND_MS)

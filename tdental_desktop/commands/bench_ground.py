@@ -89,3 +89,16 @@ def _child(line: Any, work: Callable[..., dict[str, Any]], values: tuple[object,
     # Linux counts kilobytes.
     answer["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line.send(answer)
+
+
+def pause(milliseconds: int) -> None:
+    """Hands rest in the window of this process. GUI thread.
+
+    An event loop, as in the program: ``QTest.qWait`` keeps the interpreter, so that the reading threads would
+    do the rest's work at the next press of a key.
+    """
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()

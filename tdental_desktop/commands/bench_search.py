@@ -16,7 +16,7 @@ from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, open_reader, open_writer
 from sync.replica.fold import fold_text
-from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
+from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, pause
 
 _ASKED = 40
 _PACE_MS = 90
@@ -91,7 +91,7 @@ def _press_keys(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     search: Any = program.searching.search
     search.prepare()
     while not search.ready():
-        QTest.qWait(5)
+        pause(5)
     painted = Painted()
     # Results or the page that says there are none: either is an answer on screen.
     for widget in (search.panel.results.table.viewport(), search.panel.results._empty):
@@ -101,7 +101,7 @@ def _press_keys(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     app.settle(program)
     for text in _texts(folder, key):
         search.box.clear()
-        QTest.qWait(_PACE_MS)
+        pause(_PACE_MS)
         for letter in text:
             before = painted.times
             start = time.perf_counter()
@@ -109,7 +109,7 @@ def _press_keys(folder: Path, key: bytes, today: date) -> dict[str, Any]:
             while painted.times == before and time.perf_counter() - start < 1:
                 QApplication.processEvents()
             times.append((time.perf_counter() - start) * 1000)
-            QTest.qWait(_PACE_MS)
+            pause(_PACE_MS)
     answer = {"times": times[_WARM_UP:], "customers": len(search._index), "index_s": search.index_seconds}
     program.window.close()
     program.close()

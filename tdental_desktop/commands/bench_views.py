@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, open_reader
-from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
+from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, pause
 from tdental_desktop.commands.bench_record import BUDGET_MS, STREAM_MS, customers, hand_over
 
 _OPENED = 60
@@ -128,9 +128,7 @@ class _Desk:
 
     def _rest(self) -> None:
         """What was put off until nobody waits happens now; it counts as a stall if it takes long."""
-        from PySide6.QtTest import QTest
-
-        QTest.qWait(60)
+        pause(60)
 
     def close(self) -> None:
         """Ends the program."""
