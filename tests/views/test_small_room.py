@@ -1,0 +1,50 @@
+"""What gives way where there is little room: panes before rows, chips before names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tdental_desktop import app
+from tdental_desktop.views.lists.dock import BesideOrUnder, UnderIt
+from tests.queries.small_clinic import customer_id
+from tests.views.conftest import Open
+
+
+@pytest.mark.parametrize(
+    ("made", "size", "seen"),
+    [
+        (lambda: UnderIt(Qt.Orientation.Vertical), (600, 260), False),
+        (lambda: UnderIt(Qt.Orientation.Vertical), (600, 600), True),
+        (BesideOrUnder, (600, 260), False),
+        (BesideOrUnder, (900, 260), True),
+    ],
+)
+def test_a_pane_gives_way_to_the_rows_of_a_low_list(
+    made: type[UnderIt], size: tuple[int, int], seen: bool, qtbot: QtBot, qapp: QApplication
+) -> None:
+    parts = made()
+    qtbot.addWidget(parts)
+    for words in ("rows", "pane"):
+        parts.addWidget(QLabel(words))
+    parts.resize(700, 700)
+    parts.show()
+    parts.resize(*size)
+    qapp.processEvents()
+    assert parts.widget(0).isVisible() and parts.widget(1).isVisible() is seen
+
+
+def test_a_narrow_preview_keeps_the_name_whole(open_program: Open, clinic: Path, qapp: QApplication) -> None:
+    program = open_program(clinic)
+    program.context.customer_chosen.emit(customer_id(1))
+    app.settle(program)
+    page = program.window.view("preview").page  # type: ignore[attr-defined]
+    for width, under in ((376, True), (900, False)):
+        page.resize(width, 700)
+        qapp.processEvents()
+        assert page.presence.isVisible() and (page.presence.y() > page.name.geometry().bottom()) is under
+        assert page.name.width() >= page.name.sizeHint().width()
