@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import formats, sentences
 from tdental_desktop.models.page_model import Column
@@ -26,6 +26,7 @@ from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate, TextD
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.fact_grid import Fact, FactGrid
 from tdental_desktop.widgets.page_header import Hairline, SectionTitle
+from tdental_desktop.widgets.scrolled import scrolled
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Missing, Role
 
@@ -89,13 +90,7 @@ class PaperPane(RowPane):
         else:
             self.table.hide()
             room.addStretch(1)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setWidget(around)
-            area.viewport().setAutoFillBackground(False)
-            around.setAutoFillBackground(False)
-            inside.addWidget(area, 1)
+            inside.addWidget(scrolled(around), 1)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.setContentsMargins(0, 0, 0, 0)

@@ -42,6 +42,7 @@ class PickButton(QPushButton):
         self._all = Pick(None, everything)
         self._name = name
         self._picks: tuple[Pick, ...] = ()
+        self._remark = ""
         self._chosen: Pick = self._all
         self.setProperty("kind", "flat")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -63,6 +64,10 @@ class PickButton(QPushButton):
         if key is not None:
             self._chosen = next((pick for pick in picks if pick.key == key), self._chosen)
         self._show()
+
+    def set_remark(self, remark: str) -> None:
+        """A line under the choices that cannot be chosen: why one is not there. Empty for none."""
+        self._remark = remark
 
     def pick(self, key: str | None) -> None:
         """Choose; signals when it is another choice."""
@@ -110,6 +115,9 @@ class PickButton(QPushButton):
             action.setData(pick.key)
             group.addAction(action)
             action.triggered.connect(lambda _on=False, key=pick.key: self.pick(key))
+        if self._remark:
+            menu.addSeparator()
+            menu.addAction(self._remark.replace("&", "&&")).setEnabled(False)
         return menu
 
     def _drop(self) -> None:

@@ -79,6 +79,9 @@ def test_this_month_stands_first_with_honest_sums(program: app.Program) -> None:
     assert view.page.pane.sums.text(keys.index("moved")) == "233.000"
     assert view.page.pane.sums.text(keys.index("settled")) == "1.200.000"
     assert not view.page.pane.sums.text(keys.index("amount"))
+    menu = view.page.narrowing.grouping.menu_of_picks()  # where the cashier would be looked for
+    last = menu.actions()[-1]
+    assert last.text().startswith("Thu ngân:") and not last.isEnabled()
 
 
 def test_alt_and_a_digit_turn_the_tabs(program: app.Program, qtbot: QtBot) -> None:

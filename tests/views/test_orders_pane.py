@@ -73,12 +73,14 @@ def choose(program: app.Program, number: int) -> OrderPane:
     row = view.page.model.ids().index(order_id(number))
     view.page.table.selectRow(row)
     pane = pane_of(view)
-    for _ in range(500):
-        app.settle(program)
-        if pane.found is not None and pane.found.order.id == order_id(number):
-            return pane
-        QTest.qWait(10)
-    raise AssertionError("the pane did not answer")
+    app.settle(program)
+
+    def answered() -> bool:
+        return pane.found is not None and pane.found.order.id == order_id(number)
+
+    assert QTest.qWaitFor(answered, 5000), "the pane did not answer"
+    app.settle(program)
+    return pane
 
 
 def texts(table: PaneTable[Any], key: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tdental_desktop.queries.cash_moves import MOVES, TABLES
-from tdental_desktop.queries.lists.money_parts import HIDDEN_PHONE, METHOD_WORDS, amount_column
+from tdental_desktop.queries.lists.money_parts import HIDDEN_PHONE, METHOD_WORDS, NO_CASHIER, amount_column
 from tdental_desktop.queries.lists.parts import (
     branch_column,
     branch_group,
@@ -172,6 +172,7 @@ CASH_BOOK = ListSpec(
     ),
     customer="m.customer",
     empty=QT_TRANSLATE_NOOP("Lists", "Không có thu chi nào trong kỳ"),
+    ungrouped=NO_CASHIER,
     note=QT_TRANSLATE_NOOP(
         "Lists",
         "Gồm thanh toán, tạm ứng và phiếu thu chi đã xác nhận bằng tiền mặt và ngân hàng, mỗi khoản một lần:"

@@ -21,6 +21,9 @@ CONFIRMED_WORDS = {
     "cancel": Word(QT_TRANSLATE_NOOP("Lists", "Đã hủy"), "danger"),
 }
 
+NO_CASHIER = QT_TRANSLATE_NOOP("Lists", "Thu ngân: chưa nhóm được, TDental không gửi trường người thu")
+"""The copied rows of money name nobody who took it (api reference 5.9, 5.10, 5.26, 5.40)."""
+
 HIDDEN_PHONE = replace(customer_phone(), shown=False)
 
 

@@ -10,6 +10,7 @@ from tdental_desktop.queries.cash_moves import PAYMENT_FUND
 from tdental_desktop.queries.lists.money_parts import (
     CONFIRMED_WORDS,
     HIDDEN_PHONE,
+    NO_CASHIER,
     amount_column,
     method_filter,
     method_groups,
@@ -202,6 +203,7 @@ PAYMENTS = ListSpec(
     customer=PAYER,
     record="account_payments",
     empty=QT_TRANSLATE_NOOP("Lists", "Chưa có thanh toán nào"),
+    ungrouped=NO_CASHIER,
     note=QT_TRANSLATE_NOOP(
         "Lists",
         "Chỉ cộng phiếu đã xác nhận: thực thu chi là tiền mặt và ngân hàng; tạm ứng, công nợ và bảo hiểm"
@@ -339,6 +341,7 @@ ORDER_PAYMENTS = ListSpec(
     customer=_OWNER,
     record="sale_order_payments",
     empty=QT_TRANSLATE_NOOP("Lists", "Chưa có thanh toán phiếu điều trị nào"),
+    ungrouped=NO_CASHIER,
     note=QT_TRANSLATE_NOOP(
         "Lists",
         "Chỉ cộng thanh toán đã xác nhận. Phần theo phương thức lấy từ các phiếu thu liên kết; phiếu chưa có"

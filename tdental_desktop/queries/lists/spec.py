@@ -177,6 +177,7 @@ class ListSpec:
             sentence that says so. ``where`` leaves nothing then; the sentence stands in the rows' place.
         empty: What is said when there is nothing; the list's own sentence.
         note: Source text under the title: what is counted and how (shown as the footer's hint).
+        ungrouped: Source text: what people would look for among the groups, and why it is not there.
     """
 
     key: str
@@ -208,6 +209,7 @@ class ListSpec:
     unknown: tuple[tuple[str, str], ...] = ()
     empty: str = ""
     note: str = ""
+    ungrouped: str = ""
 
     def column(self, key: str) -> ListColumn | None:
         """A column by its key."""

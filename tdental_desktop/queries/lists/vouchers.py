@@ -15,6 +15,7 @@ from tdental_desktop.queries.cash_moves import (
 from tdental_desktop.queries.lists.money_parts import (
     CONFIRMED_WORDS,
     HIDDEN_PHONE,
+    NO_CASHIER,
     amount_column,
     method_filter,
     method_groups,
@@ -135,6 +136,7 @@ ADVANCES = ListSpec(
     customer="d.partner_id",
     record="partner_advances",
     empty=QT_TRANSLATE_NOOP("Lists", "Chưa có phiếu tạm ứng nào"),
+    ungrouped=NO_CASHIER,
     note=QT_TRANSLATE_NOOP(
         "Lists", "Chỉ cộng phiếu đã xác nhận. Tạm ứng đã dùng nằm ở tab Thanh toán, phương thức Tạm ứng."
     ),
@@ -254,6 +256,7 @@ VOUCHERS = ListSpec(
     ),
     customer="v.partner_id",
     empty=QT_TRANSLATE_NOOP("Lists", "Chưa có phiếu thu chi nào"),
+    ungrouped=NO_CASHIER,
     note=QT_TRANSLATE_NOOP(
         "Lists",
         "Chỉ cộng phiếu đã xác nhận; chi là số âm. Phiếu chưa tải chi tiết không cho biết chi nhánh, nên"

@@ -206,6 +206,7 @@ def group_button(spec: ListSpec) -> PickButton:
     """Chooses a summary; hidden where the list has none."""
     button = PickButton(translate("Lists", "Không nhóm"), translate("Lists", "Nhóm theo"))
     button.set_picks([Pick(one.key, told(one.title)) for one in spec.groups])
+    button.set_remark(told(spec.ungrouped) if spec.ungrouped else "")
     if not spec.groups:
         button.hide()
     return button

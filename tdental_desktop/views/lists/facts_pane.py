@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop.queries.lists.ask import ListRow, columns_of
 from tdental_desktop.queries.lists.parts import DETAILED
@@ -14,6 +14,7 @@ from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.empty_state import EmptyState
 from tdental_desktop.widgets.fact_grid import Fact, FactGrid
 from tdental_desktop.widgets.page_header import Hairline, SectionTitle
+from tdental_desktop.widgets.scrolled import scrolled
 from tdental_desktop.widgets.values import Missing
 
 translate = QCoreApplication.translate
@@ -40,17 +41,11 @@ class FactsPane(RowPane):
         room.setContentsMargins(12, 10, 12, 10)
         room.addWidget(self.facts)
         room.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(area)
+        self._stack.addWidget(scrolled(inside))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

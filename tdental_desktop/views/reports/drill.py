@@ -14,7 +14,6 @@ from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
 from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.queries.reports.parts import Behind, BehindRow, Line, Measure, Report, sort_text
-from tdental_desktop.views.reports.fit import Fit
 from tdental_desktop.views.reports.words import (
     BEHIND,
     column_title,
@@ -28,6 +27,7 @@ from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate, TextDelegate
 from tdental_desktop.widgets.empty_state import EmptyState
+from tdental_desktop.widgets.fair_widths import Fit
 from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.page_header import Footer
 from tdental_desktop.widgets.paint import RIGHT, text_width

@@ -16,7 +16,6 @@ from tdental_desktop.models.rows_model import RowsModel
 from tdental_desktop.queries.reports.parts import Line, Measure, Report, change, change_share, sort_text
 from tdental_desktop.queries.values import Amount
 from tdental_desktop.views.place import place_of, return_to
-from tdental_desktop.views.reports.fit import Fit
 from tdental_desktop.views.reports.words import (
     column_title,
     key_title,
@@ -28,6 +27,7 @@ from tdental_desktop.views.reports.words import (
 )
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate, TextDelegate
+from tdental_desktop.widgets.fair_widths import Fit
 from tdental_desktop.widgets.paint import RIGHT, text_width
 from tdental_desktop.widgets.sum_row import Sum, SumRow
 from tdental_desktop.widgets.table import DataTable
