@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>Tính trong {0}, từ bây giờ, mọi chi nhánh. Dữ liệu không có ca nghỉ của bác sĩ.</source>
-        <translation>Within {0}, from now on, in every branch. The data does not hold the doctors' days off.</translation>
+        <translation>Within {0}, from now on, in every branch. The data does not hold the doctors&apos; days off.</translation>
     </message>
     <message>
         <source>Không có khoảng trống {0} trong {1} ngày tới của {2}</source>
@@ -3245,6 +3245,10 @@
     <message>
         <source>Đã xác nhận</source>
         <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Thu ngân: chưa nhóm được, TDental không gửi trường người thu</source>
+        <translation>Cashier: cannot be grouped, TDental sends no field for who took the payment</translation>
     </message>
     <message>
         <source>Đã thanh toán</source>
