@@ -189,9 +189,7 @@ QUALITY_ORDER_TOTAL = _orders(
     QT_TRANSLATE_NOOP("Lists", "Phiếu ≠ dịch vụ"),
     _SERVER,
     _ROWS,
-    QT_TRANSLATE_NOOP(
-        "Lists", "Tổng tiền của phiếu điều trị phải bằng tổng thành tiền các dịch vụ của nó (API mục 9.3)."
-    ),
+    QT_TRANSLATE_NOOP("Lists", "Tổng tiền của phiếu điều trị phải bằng tổng thành tiền các dịch vụ của nó."),
     QT_TRANSLATE_NOOP("Lists", "Không có phiếu nào lệch với dịch vụ của nó"),
 )
 QUALITY_ORDER_PAID = _orders(
@@ -201,7 +199,7 @@ QUALITY_ORDER_PAID = _orders(
     _ROWS,
     QT_TRANSLATE_NOOP(
         "Lists",
-        "Số đã thanh toán của phiếu phải bằng tổng đã thanh toán của các dịch vụ trong phiếu (API mục 9.3).",
+        "Số đã thanh toán của phiếu phải bằng tổng đã thanh toán của các dịch vụ trong phiếu.",
     ),
     QT_TRANSLATE_NOOP("Lists", "Không có phiếu nào có số đã trả lệch với dịch vụ"),
 )
@@ -212,7 +210,7 @@ QUALITY_ORDER_PAYMENTS = _orders(
     _ROWS,
     QT_TRANSLATE_NOOP(
         "Lists",
-        "Số đã thanh toán của phiếu phải bằng tổng các lần thanh toán ghi nhận trừ hoàn tiền (API mục 9).",
+        "Số đã thanh toán của phiếu phải bằng tổng các lần thanh toán ghi nhận trừ hoàn tiền.",
     ),
     QT_TRANSLATE_NOOP("Lists", "Không có phiếu nào có số đã trả lệch với các lần thanh toán"),
 )
@@ -221,7 +219,7 @@ QUALITY_ORDER_RESIDUAL = _orders(
     QT_TRANSLATE_NOOP("Lists", "Còn lại ≠ tổng − trả"),
     _SERVER,
     _ROWS,
-    QT_TRANSLATE_NOOP("Lists", "Còn lại của phiếu phải bằng tổng tiền trừ số đã thanh toán (API mục 9.3)."),
+    QT_TRANSLATE_NOOP("Lists", "Còn lại của phiếu phải bằng tổng tiền trừ số đã thanh toán."),
     QT_TRANSLATE_NOOP("Lists", "Không có phiếu nào lệch"),
 )
 QUALITY_CUSTOMER_EXPECTED = _customers(
@@ -230,7 +228,7 @@ QUALITY_CUSTOMER_EXPECTED = _customers(
     _SERVER,
     _ROWS,
     QT_TRANSLATE_NOOP(
-        "Lists", "Dự kiến thu của khách hàng phải bằng tổng còn lại các phiếu, trừ phiếu nháp (API mục 9.1)."
+        "Lists", "Dự kiến thu của khách hàng phải bằng tổng còn lại các phiếu, trừ phiếu nháp."
     ),
     QT_TRANSLATE_NOOP("Lists", "Không có khách hàng nào lệch dự kiến thu"),
 )
@@ -241,7 +239,7 @@ QUALITY_CUSTOMER_TREATMENT = _customers(
     _ROWS,
     QT_TRANSLATE_NOOP(
         "Lists",
-        "Tổng tiền điều trị của khách hàng phải bằng tổng tiền các phiếu, trừ phiếu nháp (API mục 9.2).",
+        "Tổng tiền điều trị của khách hàng phải bằng tổng tiền các phiếu, trừ phiếu nháp.",
     ),
     QT_TRANSLATE_NOOP("Lists", "Không có khách hàng nào lệch tổng điều trị"),
 )
@@ -252,7 +250,7 @@ QUALITY_ADVANCE = _customers(
     _ROWS,
     QT_TRANSLATE_NOOP(
         "Lists",
-        "Tạm ứng còn lại phải bằng tạm ứng đã đóng trừ đã hoàn trừ đã dùng để thanh toán (API mục 9.5).",
+        "Tạm ứng còn lại phải bằng tạm ứng đã đóng trừ đã hoàn trừ đã dùng để thanh toán.",
     ),
     QT_TRANSLATE_NOOP("Lists", "Không có khách hàng nào lệch tạm ứng"),
 )
@@ -261,7 +259,7 @@ QUALITY_DEBT = _customers(
     QT_TRANSLATE_NOOP("Lists", "Công nợ ≠ chứng từ"),
     _SERVER,
     _ROWS,
-    QT_TRANSLATE_NOOP("Lists", "Công nợ phải bằng các lần ghi nợ trừ các phiếu thu công nợ (API mục 9.5)."),
+    QT_TRANSLATE_NOOP("Lists", "Công nợ phải bằng các lần ghi nợ trừ các phiếu thu công nợ."),
     QT_TRANSLATE_NOOP("Lists", "Không có khách hàng nào lệch công nợ với chứng từ"),
 )
 QUALITY_DEBT_LEDGER = _customers(
@@ -269,9 +267,7 @@ QUALITY_DEBT_LEDGER = _customers(
     QT_TRANSLATE_NOOP("Lists", "Công nợ ≠ sổ"),
     _SERVER,
     _ROWS,
-    QT_TRANSLATE_NOOP(
-        "Lists", "Công nợ của khách hàng phải bằng tổng các dòng sổ công nợ của khách (API mục 9.5)."
-    ),
+    QT_TRANSLATE_NOOP("Lists", "Công nợ của khách hàng phải bằng tổng các dòng sổ công nợ của khách."),
     QT_TRANSLATE_NOOP("Lists", "Không có khách hàng nào lệch công nợ với sổ"),
 )
 
@@ -314,6 +310,6 @@ QUALITY_PAYMENT_PARTS = ListSpec(
     empty=QT_TRANSLATE_NOOP("Lists", "Không có lần thanh toán nào lệch"),
     note=QT_TRANSLATE_NOOP(
         "Lists",
-        "Số tiền một lần thanh toán phải bằng tổng các phần theo phương thức của nó (API mục 9.4).",
+        "Số tiền một lần thanh toán phải bằng tổng các phần theo phương thức của nó.",
     ),
 )

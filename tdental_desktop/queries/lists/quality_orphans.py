@@ -108,6 +108,6 @@ QUALITY_ORPHANS = ListSpec(
     note=QT_TRANSLATE_NOOP(
         "Lists",
         "Dòng nêu mã của một dòng khác mà bản sao không có: dòng kia đã bị xóa trên TDental, hoặc thuộc "
-        "chi nhánh mà tài khoản không xem được (API mục 5).",
+        "chi nhánh mà tài khoản không xem được.",
     ),
 )

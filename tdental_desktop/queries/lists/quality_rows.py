@@ -1,5 +1,6 @@
 """Checks of rows: shared phones, visits and bookings without their other half, payments of the future, stock
-below nothing. What each compares is its ``note``; stock is added up as the stock dock adds it.
+below nothing (api reference 5, screens reference 9 and 14.4). What each compares is its ``note``; stock is added
+up as the stock dock adds it.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ QUALITY_PHONES = ListSpec(
     note=QT_TRANSLATE_NOOP(
         "Lists",
         "Một số điện thoại ở từ 3 họ khác nhau trở lên (một nhà thường chỉ có họ của cha và của mẹ), hoặc ở "
-        "từ 7 khách hàng trở lên. Đáng xem lại chứ chưa hẳn là sai (màn hình mục 14.4).",
+        "từ 7 khách hàng trở lên. Đáng xem lại chứ chưa hẳn là sai.",
     ),
 )
 
@@ -136,7 +137,7 @@ QUALITY_ARRIVED = ListSpec(
     note=QT_TRANSLATE_NOOP(
         "Lists",
         "Lịch hẹn ở trạng thái đã đến mà khách không có phiếu tiếp nhận nào trong ngày đó, ở chi nhánh nào "
-        "cũng tính; chỉ xét từ ngày có phiếu tiếp nhận đầu tiên (API mục 5.2, 5.3, 6).",
+        "cũng tính; chỉ xét từ ngày có phiếu tiếp nhận đầu tiên.",
     ),
 )
 
@@ -188,9 +189,7 @@ QUALITY_VISITS = ListSpec(
     customer="v.partner_id",
     record="dot_khams",
     empty=QT_TRANSLATE_NOOP("Lists", "Mọi đợt khám đều thuộc một phiếu điều trị"),
-    note=QT_TRANSLATE_NOOP(
-        "Lists", "Đợt khám chưa hủy mà không nêu phiếu điều trị nào (API mục 5.4: saleOrderId)."
-    ),
+    note=QT_TRANSLATE_NOOP("Lists", "Đợt khám chưa hủy mà không nêu phiếu điều trị nào."),
 )
 
 # --- payments of the future ---------------------------------------------------------------------
@@ -261,8 +260,8 @@ QUALITY_FUTURE = ListSpec(
     empty=QT_TRANSLATE_NOOP("Lists", "Không có thanh toán nào ghi ngày sau hôm nay"),
     note=QT_TRANSLATE_NOOP(
         "Lists",
-        "Thanh toán, thanh toán phiếu, tạm ứng và phiếu thu chi chưa hủy có ngày sau hôm nay, giờ phòng khám "
-        "(API mục 5.9, 5.10, 5.26, 5.40). Một lần trả có thể hiện ở hai bảng.",
+        "Thanh toán, thanh toán phiếu, tạm ứng và phiếu thu chi chưa hủy có ngày sau hôm nay, giờ phòng khám. "
+        "Một lần trả có thể hiện ở hai bảng.",
     ),
 )
 
@@ -328,6 +327,6 @@ QUALITY_STOCK = ListSpec(
     note=QT_TRANSLATE_NOOP(
         "Lists",
         "Tổng nhập trừ tổng xuất của mặt hàng ở một chi nhánh nhỏ hơn 0; mặt hàng có dòng không "
-        "rõ số lượng thì không tính (màn hình mục 9).",
+        "rõ số lượng thì không tính.",
     ),
 )
