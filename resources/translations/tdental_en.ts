@@ -4483,108 +4483,112 @@
         <translation>Order ≠ services</translation>
     </message>
     <message>
+        <source>Tổng tiền của phiếu điều trị phải bằng tổng thành tiền các dịch vụ của nó.</source>
+        <translation>The total of a treatment order must be the sum of its services' amounts.</translation>
+    </message>
+    <message>
         <source>Đã trả ≠ dịch vụ</source>
         <translation>Paid ≠ services</translation>
+    </message>
+    <message>
+        <source>Số đã thanh toán của phiếu phải bằng tổng đã thanh toán của các dịch vụ trong phiếu.</source>
+        <translation>What an order has been paid must be the sum of what its services have been paid.</translation>
     </message>
     <message>
         <source>Đã trả ≠ thanh toán</source>
         <translation>Paid ≠ payments</translation>
     </message>
     <message>
+        <source>Số đã thanh toán của phiếu phải bằng tổng các lần thanh toán ghi nhận trừ hoàn tiền.</source>
+        <translation>What an order has been paid must be the sum of its posted payments less refunds.</translation>
+    </message>
+    <message>
         <source>Còn lại ≠ tổng − trả</source>
         <translation>Remaining ≠ total − paid</translation>
+    </message>
+    <message>
+        <source>Còn lại của phiếu phải bằng tổng tiền trừ số đã thanh toán.</source>
+        <translation>What is left on an order must be its total less what was paid.</translation>
     </message>
     <message>
         <source>Dự kiến thu ≠ phiếu</source>
         <translation>Expected ≠ orders</translation>
     </message>
     <message>
+        <source>Dự kiến thu của khách hàng phải bằng tổng còn lại các phiếu, trừ phiếu nháp.</source>
+        <translation>A customer's expected payments must be the sum of what is left on all orders but drafts.</translation>
+    </message>
+    <message>
         <source>Tổng điều trị ≠ phiếu</source>
         <translation>Treatment ≠ orders</translation>
+    </message>
+    <message>
+        <source>Tổng tiền điều trị của khách hàng phải bằng tổng tiền các phiếu, trừ phiếu nháp.</source>
+        <translation>A customer's treatment total must be the sum of all orders but drafts.</translation>
     </message>
     <message>
         <source>Tạm ứng ≠ chứng từ</source>
         <translation>Advance ≠ documents</translation>
     </message>
     <message>
+        <source>Tạm ứng còn lại phải bằng tạm ứng đã đóng trừ đã hoàn trừ đã dùng để thanh toán.</source>
+        <translation>The advance left must be advances paid in less given back less used for payments.</translation>
+    </message>
+    <message>
         <source>Công nợ ≠ chứng từ</source>
         <translation>Debt ≠ documents</translation>
+    </message>
+    <message>
+        <source>Công nợ phải bằng các lần ghi nợ trừ các phiếu thu công nợ.</source>
+        <translation>The debt must be what was put on debt less the vouchers that collected it.</translation>
     </message>
     <message>
         <source>Công nợ ≠ sổ</source>
         <translation>Debt ≠ ledger</translation>
     </message>
     <message>
+        <source>Công nợ của khách hàng phải bằng tổng các dòng sổ công nợ của khách.</source>
+        <translation>A customer's debt must be the sum of the entries of the debt ledger.</translation>
+    </message>
+    <message>
         <source>Thanh toán ≠ các phần</source>
         <translation>Payment ≠ parts</translation>
     </message>
     <message>
-        <source>Tổng tiền của phiếu điều trị phải bằng tổng thành tiền các dịch vụ của nó (API mục 9.3).</source>
-        <translation>The total of a treatment order must be the sum of its services&apos; amounts (API section 9.3).</translation>
+        <source>Số tiền một lần thanh toán phải bằng tổng các phần theo phương thức của nó.</source>
+        <translation>The amount of a payment must be the sum of its parts by method.</translation>
     </message>
     <message>
         <source>Không có phiếu nào lệch với dịch vụ của nó</source>
         <translation>No order differs from its services</translation>
     </message>
     <message>
-        <source>Số đã thanh toán của phiếu phải bằng tổng đã thanh toán của các dịch vụ trong phiếu (API mục 9.3).</source>
-        <translation>What an order has been paid must be the sum of what its services have been paid (API section 9.3).</translation>
-    </message>
-    <message>
         <source>Không có phiếu nào có số đã trả lệch với dịch vụ</source>
         <translation>No order&apos;s paid amount differs from its services</translation>
-    </message>
-    <message>
-        <source>Số đã thanh toán của phiếu phải bằng tổng các lần thanh toán ghi nhận trừ hoàn tiền (API mục 9).</source>
-        <translation>What an order has been paid must be the sum of its posted payments less refunds (API section 9).</translation>
     </message>
     <message>
         <source>Không có phiếu nào có số đã trả lệch với các lần thanh toán</source>
         <translation>No order&apos;s paid amount differs from its payments</translation>
     </message>
     <message>
-        <source>Còn lại của phiếu phải bằng tổng tiền trừ số đã thanh toán (API mục 9.3).</source>
-        <translation>What is left on an order must be its total less what was paid (API section 9.3).</translation>
-    </message>
-    <message>
         <source>Không có phiếu nào lệch</source>
         <translation>No order differs</translation>
-    </message>
-    <message>
-        <source>Dự kiến thu của khách hàng phải bằng tổng còn lại các phiếu, trừ phiếu nháp (API mục 9.1).</source>
-        <translation>A customer&apos;s expected payments must be the sum of what is left on all orders but drafts (API section 9.1).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch dự kiến thu</source>
         <translation>No customer&apos;s expected payments differ</translation>
     </message>
     <message>
-        <source>Tổng tiền điều trị của khách hàng phải bằng tổng tiền các phiếu, trừ phiếu nháp (API mục 9.2).</source>
-        <translation>A customer&apos;s treatment total must be the sum of all orders but drafts (API section 9.2).</translation>
-    </message>
-    <message>
         <source>Không có khách hàng nào lệch tổng điều trị</source>
         <translation>No customer&apos;s treatment total differs</translation>
-    </message>
-    <message>
-        <source>Tạm ứng còn lại phải bằng tạm ứng đã đóng trừ đã hoàn trừ đã dùng để thanh toán (API mục 9.5).</source>
-        <translation>The advance left must be advances paid in less given back less used for payments (API section 9.5).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch tạm ứng</source>
         <translation>No customer&apos;s advance differs</translation>
     </message>
     <message>
-        <source>Công nợ phải bằng các lần ghi nợ trừ các phiếu thu công nợ (API mục 9.5).</source>
-        <translation>The debt must be what was put on debt less the vouchers that collected it (API section 9.5).</translation>
-    </message>
-    <message>
         <source>Không có khách hàng nào lệch công nợ với chứng từ</source>
         <translation>No customer&apos;s debt differs from the documents</translation>
-    </message>
-    <message>
-        <source>Công nợ của khách hàng phải bằng tổng các dòng sổ công nợ của khách (API mục 9.5).</source>
-        <translation>A customer&apos;s debt must be the sum of the entries of the debt ledger (API section 9.5).</translation>
     </message>
     <message>
         <source>Không có khách hàng nào lệch công nợ với sổ</source>
@@ -4597,10 +4601,6 @@
     <message>
         <source>Không có lần thanh toán nào lệch</source>
         <translation>No payment differs</translation>
-    </message>
-    <message>
-        <source>Số tiền một lần thanh toán phải bằng tổng các phần theo phương thức của nó (API mục 9.4).</source>
-        <translation>The amount of a payment must be the sum of its parts by method (API section 9.4).</translation>
     </message>
     <message>
         <source>Dịch vụ, thuốc, vật tư</source>
@@ -4655,8 +4655,8 @@
         <translation>Every reference leads somewhere</translation>
     </message>
     <message>
-        <source>Dòng nêu mã của một dòng khác mà bản sao không có: dòng kia đã bị xóa trên TDental, hoặc thuộc chi nhánh mà tài khoản không xem được (API mục 5).</source>
-        <translation>The row names another that the copy does not hold: it was deleted on TDental, or belongs to a branch that the account may not see (API section 5).</translation>
+        <source>Dòng nêu mã của một dòng khác mà bản sao không có: dòng kia đã bị xóa trên TDental, hoặc thuộc chi nhánh mà tài khoản không xem được.</source>
+        <translation>The row names another that the copy does not hold: it was deleted on TDental, or belongs to a branch that the account may not see.</translation>
     </message>
     <message>
         <source>Trùng số điện thoại</source>
@@ -4683,24 +4683,12 @@
         <translation>No phone number is shared by people of other families</translation>
     </message>
     <message>
-        <source>Một số điện thoại ở từ 3 họ khác nhau trở lên (một nhà thường chỉ có họ của cha và của mẹ), hoặc ở từ 7 khách hàng trở lên. Đáng xem lại chứ chưa hẳn là sai (màn hình mục 14.4).</source>
-        <translation>One number with 3 or more family names (a family mostly has the father&apos;s and the mother&apos;s), or with 7 or more customers. Worth a look, not certainly wrong (screens section 14.4).</translation>
-    </message>
-    <message>
         <source>Mọi lịch hẹn đã đến đều có phiếu tiếp nhận trong ngày</source>
         <translation>Every booking that arrived has a reception that day</translation>
     </message>
     <message>
-        <source>Lịch hẹn ở trạng thái đã đến mà khách không có phiếu tiếp nhận nào trong ngày đó, ở chi nhánh nào cũng tính; chỉ xét từ ngày có phiếu tiếp nhận đầu tiên (API mục 5.2, 5.3, 6).</source>
-        <translation>Bookings marked as arrived whose customer has no reception that day at any branch; only from the day of the first reception on (API sections 5.2, 5.3, 6).</translation>
-    </message>
-    <message>
         <source>Mọi đợt khám đều thuộc một phiếu điều trị</source>
         <translation>Every visit belongs to a treatment order</translation>
-    </message>
-    <message>
-        <source>Đợt khám chưa hủy mà không nêu phiếu điều trị nào (API mục 5.4: saleOrderId).</source>
-        <translation>Visits that were not cancelled and name no treatment order (API section 5.4: saleOrderId).</translation>
     </message>
     <message>
         <source>Đến mà không tiếp nhận</source>
@@ -4719,8 +4707,20 @@
         <translation>No payment is dated after today</translation>
     </message>
     <message>
-        <source>Thanh toán, thanh toán phiếu, tạm ứng và phiếu thu chi chưa hủy có ngày sau hôm nay, giờ phòng khám (API mục 5.9, 5.10, 5.26, 5.40). Một lần trả có thể hiện ở hai bảng.</source>
-        <translation>Payments, order payments, advances and cash vouchers not cancelled and dated after today, clinic time (API sections 5.9, 5.10, 5.26, 5.40). One payment may appear in two tables.</translation>
+        <source>Một số điện thoại ở từ 3 họ khác nhau trở lên (một nhà thường chỉ có họ của cha và của mẹ), hoặc ở từ 7 khách hàng trở lên. Đáng xem lại chứ chưa hẳn là sai.</source>
+        <translation>One number with 3 or more family names (a family mostly has the father's and the mother's), or with 7 or more customers. Worth a look, not certainly wrong.</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn ở trạng thái đã đến mà khách không có phiếu tiếp nhận nào trong ngày đó, ở chi nhánh nào cũng tính; chỉ xét từ ngày có phiếu tiếp nhận đầu tiên.</source>
+        <translation>Bookings marked as arrived whose customer has no reception that day at any branch; only from the day of the first reception on.</translation>
+    </message>
+    <message>
+        <source>Đợt khám chưa hủy mà không nêu phiếu điều trị nào.</source>
+        <translation>Visits that were not cancelled and name no treatment order.</translation>
+    </message>
+    <message>
+        <source>Thanh toán, thanh toán phiếu, tạm ứng và phiếu thu chi chưa hủy có ngày sau hôm nay, giờ phòng khám. Một lần trả có thể hiện ở hai bảng.</source>
+        <translation>Payments, order payments, advances and cash vouchers not cancelled and dated after today, clinic time. One payment may appear in two tables.</translation>
     </message>
     <message>
         <source>Tồn kho âm</source>
@@ -4755,8 +4755,8 @@
         <translation>No product is below zero</translation>
     </message>
     <message>
-        <source>Tổng nhập trừ tổng xuất của mặt hàng ở một chi nhánh nhỏ hơn 0; mặt hàng có dòng không rõ số lượng thì không tính (màn hình mục 9).</source>
-        <translation>What came in less what went out of a product at a branch is below 0; products with a move of unknown quantity are left out (screens section 9).</translation>
+        <source>Tổng nhập trừ tổng xuất của mặt hàng ở một chi nhánh nhỏ hơn 0; mặt hàng có dòng không rõ số lượng thì không tính.</source>
+        <translation>What came in less what went out of a product at a branch is below 0; products with a move of unknown quantity are left out.</translation>
     </message>
     <message>
         <source>Chọn một dòng để xem chi tiết của nó.</source>
@@ -6742,8 +6742,32 @@
         <translation>not all read</translation>
     </message>
     <message>
+        <source>Kiểm tra dữ liệu: số dòng mỗi phép kiểm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Phép kiểm</source>
         <translation>Checks</translation>
+    </message>
+    <message>
+        <source>Số dòng</source>
+        <translation type="unfinished">Rows</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation type="unfinished">Result</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>có dòng cần xem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Một số phép kiểm chưa đếm xong.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
