@@ -93,17 +93,17 @@ class _Watch:
     def end(self) -> None:
         self._program.context.ask = self._real
 
-    def _ask(self, channel: str, question: Any, receiver: Callable[[Any], None]) -> Any:
+    def _ask(self, channel: str, question: Any, receiver: Callable[[Any], None], **how: Any) -> Any:
         self.asked.add(channel)
         if channel != self._channel:
-            return self._real(channel, question, receiver)
+            return self._real(channel, question, receiver, **how)
         moment = time.monotonic()
 
         def received(answer: Any) -> None:
             receiver(answer)
             self._answered.append(moment)
 
-        return self._real(channel, question, received)
+        return self._real(channel, question, received, **how)
 
     def run(self, folder: Path, key: bytes, table: str, today: date) -> list[float]:
         """The moments of the commits; every one is followed until it is painted."""
