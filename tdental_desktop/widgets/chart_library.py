@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from tdental_desktop.receivers import is_gone
 
@@ -119,6 +119,33 @@ def with_charts(receiver: Callable[[Any], None]) -> None:
     if _loader is None:
         _loader = _Loader()
     _loader.ask(receiver)
+
+
+class _Unmoved(QObject):
+    """Nothing in a scene looks different in an active window, but with each plot that is shown in one the
+    scene has the whole window painted there and then, half laid out.
+    """
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate)
+
+
+def quiet_plot(library: Any, parent: QtWidgets.QWidget) -> Any:
+    """A plot that nobody drags or zooms, on the surface of its parent. GUI thread.
+
+    Args:
+        library: What :func:`with_charts` hands over.
+        parent: The plot lies on it.
+    """
+    plot = library.PlotWidget(parent, background=None, enableMenu=False)
+    plot.setFrameShape(plot.Shape.NoFrame)
+    plot.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+    plot.setMouseEnabled(False, False)
+    plot.hideButtons()
+    plot.setMouseTracking(True)
+    plot.viewport().setMouseTracking(True)
+    plot.scene().installEventFilter(_Unmoved(plot))
+    return plot
 
 
 def charts_loading() -> bool:

@@ -75,12 +75,11 @@ class Donut(QWidget):
     def _draw_ring(self, painter: QPainter, box: QRectF) -> None:
         look = theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = QPainterPath()
-        ring.addEllipse(box)
-        inner = QPainterPath()
         shrink = box.width() * (1 - _HOLE) / 2
-        inner.addEllipse(box.adjusted(shrink, shrink, -shrink, -shrink))
-        ring = ring.subtracted(inner)
+        hole = box.adjusted(shrink, shrink, -shrink, -shrink)
+        ring = QPainterPath()  # what lies in both is outside: Qt fills by the odd-even rule
+        ring.addEllipse(box)
+        ring.addEllipse(hole)
         known = all(one.size is not None for one in self._slices)
         total = sum(one.size for one in self._slices if one.size is not None and one.size > 0)
         painter.fillPath(ring, look.colour("status.neutral.bg"))
@@ -95,12 +94,16 @@ class Donut(QWidget):
             if not one.size or one.size <= 0:
                 continue
             span = 360.0 * one.size / total
-            wedge = QPainterPath(box.center())
+            if span == 360.0:
+                painter.fillPath(ring, look.colour(one.token))
+                break
+            wedge = QPainterPath()
+            wedge.arcMoveTo(box, start)
             wedge.arcTo(box, start, -span)
+            wedge.arcTo(hole, start - span, span)
             wedge.closeSubpath()
-            painter.fillPath(wedge.intersected(ring), look.colour(one.token))
-            if span < 360.0:
-                painter.strokePath(wedge.intersected(ring), look.colour("bg.surface"))
+            painter.fillPath(wedge, look.colour(one.token))
+            painter.strokePath(wedge, look.colour("bg.surface"))
             start -= span
 
     def _draw_key(self, painter: QPainter, left: int) -> None:

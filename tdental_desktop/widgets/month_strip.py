@@ -12,7 +12,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.chart_library import with_charts
+from tdental_desktop.widgets.chart_library import quiet_plot, with_charts
 from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.paint import draw_text, text_width
 
@@ -134,17 +134,10 @@ class MonthStrip(QWidget):
     def build(self, library: Any) -> None:
         """Make the plot, now that the library is there."""
         if self._plot is None:
-            plot = self._plot = library.PlotWidget(self, background=None)
-            plot.setFrameShape(plot.Shape.NoFrame)
-            plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            plot.setMenuEnabled(False)
-            plot.setMouseEnabled(False, False)
-            plot.hideButtons()
+            plot = self._plot = quiet_plot(library, self)
             plot.hideAxis("left")
             plot.hideAxis("bottom")
             plot.showAxis("top")
-            plot.setMouseTracking(True)
-            plot.viewport().setMouseTracking(True)
             plot.viewport().installEventFilter(self)
             self._library = library
             self._column.addWidget(plot, 1)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.chart_library import with_charts
+from tdental_desktop.widgets.chart_library import quiet_plot, with_charts
 
 
 class _Over(QWidget):
@@ -89,13 +89,7 @@ class PointedPlot(QWidget):
         if self._plot is not None:
             return
         self._library = library
-        plot = self._plot = library.PlotWidget(self, background=None, enableMenu=False)
-        plot.setFrameShape(plot.Shape.NoFrame)
-        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setMouseEnabled(False, False)
-        plot.hideButtons()
-        plot.setMouseTracking(True)
-        plot.viewport().setMouseTracking(True)
+        plot = self._plot = quiet_plot(library, self)
         plot.viewport().installEventFilter(self)
         plot.getViewBox().sigTransformChanged.connect(self._over.update)
         self._column.addWidget(plot)
