@@ -13,6 +13,7 @@ from sync.replica.connection import REPLICA_FILE, open_writer
 from tdental_desktop import app
 from tdental_desktop.queries.quality import CHECKS
 from tdental_desktop.views.quality.view import QualityView
+from tdental_desktop.widgets.table_rows import seen_columns, seen_rows
 from tests.queries.quality_clinic import FAULTS, key, write_quality
 from tests.queries.small_clinic import BRANCH_A, KEY, customer_id
 from tests.views.conftest import Open
@@ -51,6 +52,12 @@ def test_every_check_tells_what_it_found_worst_first(open_program: Open, faulty:
     assert lines(view) == {name: ("found", len(rows)) for name, (_plant, rows) in FAULTS.items()}
     assert view.board.lines()[0].key == "quality_phones", "three rows, the others one each"
     assert {line.word for line in view.board.lines()} == {"3", "1"}
+    seen = seen_columns(view.counts)
+    rows = list(seen_rows(view.counts, seen))
+    assert [one.title for one in seen] == ["Phép kiểm", "Số dòng", "Kết quả", "Ghi chú"]
+    assert [row[1] for row in rows] == [line.rows for line in view.board.lines()]
+    assert all(row[2] == "có dòng cần xem" and row[3] for row in rows)
+    assert not view.counts.isVisible()
 
 
 def test_none_is_said_only_over_whole_tables(open_program: Open, tmp_path: Path, qtbot: QtBot) -> None:
@@ -68,6 +75,10 @@ def test_none_is_said_only_over_whole_tables(open_program: Open, tmp_path: Path,
     words = {line.key: line.word for line in view.board.lines()}
     assert (words["quality_visits"], words["quality_stock"]) == ("chưa tải đủ", "không có")
     assert view.board.lines()[0].standing == "lacking", "before what is clean"
+    rows = {row[0]: row[1:3] for row in seen_rows(view.counts, seen_columns(view.counts))}
+    titles = {line.key: line.title for line in view.board.lines()}
+    assert rows[titles["quality_visits"]] == (None, "chưa tải đủ"), "what cannot be told is no zero"
+    assert rows[titles["quality_stock"]] == (0, "không có")
 
 
 def test_the_rows_stand_beside_with_both_figures_and_open_the_record(

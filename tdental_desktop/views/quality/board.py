@@ -48,6 +48,7 @@ class CheckLine:
         standing: ``counting`` until it was asked.
         rows: Rows found.
         why: What is lacking, for the tooltip.
+        note: What the check counts.
     """
 
     key: str
@@ -55,6 +56,7 @@ class CheckLine:
     standing: Standing = "counting"
     rows: int = 0
     why: str = ""
+    note: str = ""
 
     @property
     def word(self) -> str:

@@ -21,11 +21,13 @@ from tdental_desktop.views.lists.columns import told
 from tdental_desktop.views.lists.dock import Listed, ListsView
 from tdental_desktop.views.lists.page import ListPage
 from tdental_desktop.views.quality.board import Board, CheckLine, worst_first
+from tdental_desktop.views.quality.counts import CountsTable
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import problem_text
 from tdental_desktop.widgets.labels import Label
 from tdental_desktop.widgets.page_header import Hairline
 from tdental_desktop.widgets.pick_button import Pick, PickButton
+from tdental_desktop.widgets.table import DataTable
 
 translate = QCoreApplication.translate
 _BOARD = 276
@@ -60,9 +62,16 @@ class QualityView(ListsView):
         self.pick = PickButton("", name)
         self.sentence = Label("", "small", "text.secondary", wrap=True)
         self._side = QWidget()
-        side = QHBoxLayout(self._side)
+        self.counts = CountsTable(self)
+        above = QHBoxLayout()
+        above.setContentsMargins(16, 0, 8, 0)
+        above.addWidget(Label(name, "caption", "text.secondary"), 1)
+        above.addWidget(self.counts.export_button())
+        side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 6, 0, 6)
-        side.addWidget(self.board)
+        side.setSpacing(4)
+        side.addLayout(above)
+        side.addWidget(self.board, 1)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
         head.setContentsMargins(12, 10, 12, 2)
@@ -188,18 +197,24 @@ class QualityView(ListsView):
             places = {line.key: place for place, line in enumerate(shown)}
             lines.sort(key=lambda line: places[line.key])
         self.board.set_lines(lines)
+        self.counts.counts.set_rows(lines)
         with QSignalBlocker(self.pick):
             self.pick.set_picks([Pick(one.key, one.title, one.rows or None) for one in lines])
 
     def _line_of(self, spec: ListSpec) -> CheckLine:
         found, title = self._counted.get(spec.key), told(spec.title)
         if found is None:
-            return CheckLine(spec.key, title)
+            return CheckLine(spec.key, title, note=told(spec.note))
         why = [problem_text(one, self.context.language) for one in found.problems]
         why += [told(words) for words in found.unknown]
-        return CheckLine(spec.key, title, found.state, found.rows, "\n".join(why))
+        return CheckLine(spec.key, title, found.state, found.rows, "\n".join(why), told(spec.note))
 
     # -- view
+
+    def export_words(self, table: DataTable) -> tuple[str, str, tuple[str, ...]]:
+        """The counts, of which branch, and whether some are still to come."""
+        waiting = translate("Quality", "Một số phép kiểm chưa đếm xong.") if self._waiting else ""
+        return table.accessibleName(), self.narrowed_to(), (waiting,) if waiting else ()
 
     def reload(self) -> None:
         super().reload()
