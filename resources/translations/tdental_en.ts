@@ -4484,7 +4484,7 @@
     </message>
     <message>
         <source>Tổng tiền của phiếu điều trị phải bằng tổng thành tiền các dịch vụ của nó.</source>
-        <translation>The total of a treatment order must be the sum of its services' amounts.</translation>
+        <translation>The total of a treatment order must be the sum of its services&apos; amounts.</translation>
     </message>
     <message>
         <source>Đã trả ≠ dịch vụ</source>
@@ -4516,7 +4516,7 @@
     </message>
     <message>
         <source>Dự kiến thu của khách hàng phải bằng tổng còn lại các phiếu, trừ phiếu nháp.</source>
-        <translation>A customer's expected payments must be the sum of what is left on all orders but drafts.</translation>
+        <translation>A customer&apos;s expected payments must be the sum of what is left on all orders but drafts.</translation>
     </message>
     <message>
         <source>Tổng điều trị ≠ phiếu</source>
@@ -4524,7 +4524,7 @@
     </message>
     <message>
         <source>Tổng tiền điều trị của khách hàng phải bằng tổng tiền các phiếu, trừ phiếu nháp.</source>
-        <translation>A customer's treatment total must be the sum of all orders but drafts.</translation>
+        <translation>A customer&apos;s treatment total must be the sum of all orders but drafts.</translation>
     </message>
     <message>
         <source>Tạm ứng ≠ chứng từ</source>
@@ -4548,7 +4548,7 @@
     </message>
     <message>
         <source>Công nợ của khách hàng phải bằng tổng các dòng sổ công nợ của khách.</source>
-        <translation>A customer's debt must be the sum of the entries of the debt ledger.</translation>
+        <translation>A customer&apos;s debt must be the sum of the entries of the debt ledger.</translation>
     </message>
     <message>
         <source>Thanh toán ≠ các phần</source>
@@ -4708,7 +4708,7 @@
     </message>
     <message>
         <source>Một số điện thoại ở từ 3 họ khác nhau trở lên (một nhà thường chỉ có họ của cha và của mẹ), hoặc ở từ 7 khách hàng trở lên. Đáng xem lại chứ chưa hẳn là sai.</source>
-        <translation>One number with 3 or more family names (a family mostly has the father's and the mother's), or with 7 or more customers. Worth a look, not certainly wrong.</translation>
+        <translation>One number with 3 or more family names (a family mostly has the father&apos;s and the mother&apos;s), or with 7 or more customers. Worth a look, not certainly wrong.</translation>
     </message>
     <message>
         <source>Lịch hẹn ở trạng thái đã đến mà khách không có phiếu tiếp nhận nào trong ngày đó, ở chi nhánh nào cũng tính; chỉ xét từ ngày có phiếu tiếp nhận đầu tiên.</source>
@@ -6743,7 +6743,7 @@
     </message>
     <message>
         <source>Kiểm tra dữ liệu: số dòng mỗi phép kiểm</source>
-        <translation type="unfinished"></translation>
+        <translation>Data quality: rows per check</translation>
     </message>
     <message>
         <source>Phép kiểm</source>
@@ -6751,23 +6751,23 @@
     </message>
     <message>
         <source>Số dòng</source>
-        <translation type="unfinished">Rows</translation>
+        <translation>Rows</translation>
     </message>
     <message>
         <source>Kết quả</source>
-        <translation type="unfinished">Result</translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>có dòng cần xem</source>
-        <translation type="unfinished"></translation>
+        <translation>rows to look at</translation>
     </message>
     <message>
         <source>Một số phép kiểm chưa đếm xong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Some checks are not counted yet.</translation>
     </message>
 </context>
 <context>
