@@ -1,6 +1,6 @@
 """Checks of rows: shared phones, visits and bookings without their other half, payments of the future, stock
-below nothing (api reference 5, screens reference 9 and 14.4). What each compares is its ``note``; stock is added
-up as the stock dock adds it.
+below nothing (api reference 5, screens reference 9 and 14.4). What each compares is its ``note``; stock is
+added up as the stock dock adds it.
 """
 
 from __future__ import annotations
@@ -260,8 +260,8 @@ QUALITY_FUTURE = ListSpec(
     empty=QT_TRANSLATE_NOOP("Lists", "Không có thanh toán nào ghi ngày sau hôm nay"),
     note=QT_TRANSLATE_NOOP(
         "Lists",
-        "Thanh toán, thanh toán phiếu, tạm ứng và phiếu thu chi chưa hủy có ngày sau hôm nay, giờ phòng khám. "
-        "Một lần trả có thể hiện ở hai bảng.",
+        "Thanh toán, thanh toán phiếu, tạm ứng và phiếu thu chi chưa hủy có ngày sau hôm nay, giờ phòng "
+        "khám. Một lần trả có thể hiện ở hai bảng.",
     ),
 )
 
