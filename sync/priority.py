@@ -13,8 +13,8 @@ _LITTLE = 4
 def step_back() -> None:
     """Lowers the priority of this process for good.
 
-    On Linux it runs when nobody else wants to: the window is woken in its stead, however polite it is
-    otherwise the window waits for the end of its turn, milliseconds each time.
+    On Linux it never interrupts others either. It still gets its part beside many at work: one that ran only
+    when nobody else wants to would come to a standstill there.
     """
     if sys.platform == "win32":
         import ctypes
@@ -26,7 +26,7 @@ def step_back() -> None:
         os.nice(10)
         if sys.platform == "linux":
             with suppress(OSError):  # a container may forbid it
-                os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+                os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def thread_steps_back() -> None:
