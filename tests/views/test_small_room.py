@@ -1,4 +1,4 @@
-"""What gives way where there is little room: panes before rows, chips before names."""
+"""What gives way where there is little room, panes before rows, chips before names; and what was not read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop import app
+from tdental_desktop.queries.lists.ask import Listing
+from tdental_desktop.queries.lists.registry import list_spec
+from tdental_desktop.queries.table_problem import TableProblem
 from tdental_desktop.views.lists.dock import BesideOrUnder, UnderIt
+from tdental_desktop.views.lists.words import foot_words
 from tests.queries.small_clinic import customer_id
 from tests.views.conftest import Open
 
@@ -48,3 +52,16 @@ def test_a_narrow_preview_keeps_the_name_whole(open_program: Open, clinic: Path,
         qapp.processEvents()
         assert page.presence.isVisible() and (page.presence.y() > page.name.geometry().bottom()) is under
         assert page.name.width() >= page.name.sizeHint().width()
+
+
+def test_a_list_that_nobody_read_counts_no_rows() -> None:
+    """Missing is never drawn as zero; an empty list that was read is "0 dòng"."""
+    spec = list_spec("orders")
+    unread = TableProblem("sale_orders", ("Phiếu điều trị", "Treatment orders"), "never")
+    for listing, words in (
+        (Listing((), problems=(unread,)), ""),
+        (Listing((), unknown=("Chưa rõ",)), ""),
+        (Listing(()), "0 dòng"),
+        (Listing(("a", "b"), problems=(unread,)), "2 dòng"),
+    ):
+        assert foot_words(listing, spec, False, "vi")[0] == words

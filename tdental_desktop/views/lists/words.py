@@ -65,6 +65,8 @@ def foot_words(
     """Footer at the left and its hint."""
     if listing is None:
         return "", ""
+    if not listing.ids and (listing.unknown or any(one.trouble in LACKING for one in listing.problems)):
+        return "", told(spec.note)  # nobody has read them: that is not "0 rows"
     rows = formats.number(len(listing.ids), language)
     words = translate("Lists", "{0} dòng").replace("{0}", rows)
     if len(listing.ids) == 1:
