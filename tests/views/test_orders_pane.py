@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -73,13 +73,10 @@ def choose(program: app.Program, number: int) -> OrderPane:
     row = view.page.model.ids().index(order_id(number))
     view.page.table.selectRow(row)
     pane = pane_of(view)
-    app.settle(program)
-
-    def answered() -> bool:
-        return pane.found is not None and pane.found.order.id == order_id(number)
-
-    assert QTest.qWaitFor(answered, 5000), "the pane did not answer"
-    app.settle(program)
+    patience = QDeadlineTimer(5000)
+    while pane.found is None or pane.found.order.id != order_id(number):
+        assert not patience.hasExpired(), "the pane did not answer"
+        app.settle(program)
     return pane
 
 
