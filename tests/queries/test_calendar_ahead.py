@@ -141,3 +141,31 @@ def test_opening_hours_bound_what_is_free(path: Path) -> None:
     found = next_gap(reader, ALL, HUY, 200, Now("2026-11-26", "06:00"), hours=hours)
     assert (found.day, found.gap) == ("2026-11-26", Gap(540, 780))
     reader.close()
+
+
+def test_before_the_first_load_ends_there_is_no_index_and_all_is_counted_the_same(path: Path) -> None:
+    month = CalendarAsk("2026-11-01", "2026-11-30", detail="counts")
+    reader = open_reader(path, KEY)
+    before, day = calendar(reader, ALL, month, NOW), calendar(reader, ALL, OF_DAY, NOW)
+    reader.close()
+    db = open_writer(path, KEY)
+    names = db.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'customer_appointments__date%'"
+    ).fetchall()
+    with db.atomic():
+        for (name,) in names:
+            db.execute(f'DROP INDEX "{name}"')
+    db.close()
+    reader = open_reader(path, KEY)
+    assert names and before.counts.total > 12
+    assert calendar(reader, ALL, month, NOW) == before and calendar(reader, ALL, OF_DAY, NOW) == day
+    reader.close()
+
+
+def test_dates_that_tell_a_time_belong_to_one_day(tmp_path: Path) -> None:
+    other = "2026-11-26"
+    rows = [booked(n, other, None, date=f"{other}T{8 + n:02d}:00:00", state="done") for n in range(1, 4)]
+    reader = open_reader(write_calendar(tmp_path, rows, gone=()), KEY)
+    found = calendar(reader, ALL, CalendarAsk("2026-11-01", "2026-11-30", detail="counts"), NOW)
+    assert found.states == {other: {"done": 3}} and found.counts.total == 3
+    reader.close()
