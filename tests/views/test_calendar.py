@@ -130,6 +130,10 @@ def test_days_not_held_are_hatched_and_never_free(show: Show, tmp_path: Path, qt
     assert huy.hatch == "Ngày 26/11/2026 chưa tải xong. Không có nghĩa là ngày trống."
     assert keys(view, HUY) == [key(40), key(41)] and not huy.gaps and huy.note == "2 hẹn · chưa có"
     assert view.footer._right.text() == "Thiếu 1 ngày (26/11)"
+    entry = view.panel.ticks.entry
+    # Two are held, more may be booked: the others are not none.
+    assert entry("states", "=confirmed").count == 2 and entry("states", "=late").count is None
+    assert view.panel._sums.figures() == ("≥ 2", "≥ 2g45p")
     assert view.band.accessibleName().startswith("Lịch hẹn: chưa tải hết")
     view.context.sync_wanted.disconnect()  # no run is started here
     with qtbot.waitSignal(view.context.sync_wanted):

@@ -47,7 +47,7 @@ class FilterPanel(QWidget):
         super().__init__(parent)
         self._filters = NO_FILTERS
         self._answer: Calendar | None = None
-        self._known = False
+        self._known = self._whole = False
         self.setFixedWidth(int(theme().tokens.sizes["calendar"]["filter_panel"][0]) + 12)
         self.month = MonthPicker(translate("Calendar", "Lịch tháng"))
         self._sums = _Sums()
@@ -85,7 +85,8 @@ class FilterPanel(QWidget):
         """Show the counts of a range; None while nothing is known."""
         self._answer = answer
         self._known = answer is not None and _is_known(answer)
-        self._sums.set_counts(answer.counts if answer and self._known else None, language)
+        self._whole = answer is not None and _is_whole(answer)
+        self._sums.set_counts(answer.counts if answer and self._known else None, language, whole=self._whole)
         self._show()
 
     # -- what is ticked
@@ -147,7 +148,8 @@ class FilterPanel(QWidget):
         self.ticks.set_entries(entries)
 
     def _count(self, counts: Mapping[str, int], key: str) -> int | None:
-        return counts.get(key, 0) if self._known else None
+        # Where a day was not read, none of the others is not none at all.
+        return counts.get(key, 0 if self._whole else None) if self._known else None
 
     def _add_doctors(self, entries: list[CheckEntry], doctors: Sequence[Doctor], counts: Counts) -> None:
         on = self._title(entries, "doctors", translate("Calendar", "Bác sĩ"))
@@ -169,6 +171,12 @@ def _is_known(answer: Calendar) -> bool:
     return bool(answer.counts.total) or any(day.sure for day in answer.days)
 
 
+def _is_whole(answer: Calendar) -> bool:
+    """Every day that is counted is held."""
+    first, last = answer.ask.counted or (answer.ask.since, answer.ask.until)
+    return all(day.sure for day in answer.days if first <= day.day <= last)
+
+
 def _look(words: str, key: str, icon: str) -> QPushButton:
     button = push_button(words, bar=True, icon=icon)
     button.setToolTip(plain_tooltip(f"{words}  {key}"))
@@ -184,14 +192,19 @@ class _Sums(QWidget):
         self._figures = ("—", "—")
         self.setFixedHeight(56)
 
-    def set_counts(self, counts: Counts | None, language: formats.Language) -> None:
-        """Show other sums; None is not known, which is not nothing."""
-        if counts is None:
+    def set_counts(self, counts: Counts | None, language: formats.Language, *, whole: bool) -> None:
+        """Show other sums; None is not known, which is not nothing.
+
+        Args:
+            whole: Every day of the range is held; else there may be more.
+        """
+        if counts is None or (not whole and not counts.booked):
             self._figures = ("—", "—")
         else:
+            least = "" if whole else "≥ "
             self._figures = (
-                formats.number(counts.booked, language),
-                formats.duration(counts.minutes, language),
+                least + formats.number(counts.booked, language),
+                least + formats.duration(counts.minutes, language),
             )
         late = 0 if counts is None else counts.states.get("late", 0)
         unknown = 0 if counts is None else counts.unknown
