@@ -262,7 +262,7 @@ def _delegates(table: QWidget, context: ViewContext) -> list[tuple[int | None, C
         (112, TextDelegate(table)),
         (112, TextDelegate(table)),
         (92, count()),
-        (300, TextDelegate(table, token="text.secondary")),
+        (260, TextDelegate(table, token="text.secondary")),
     ]
 
 
