@@ -56,14 +56,27 @@ def advances(connection: Connection, scope: Scope, filters: Filters) -> Body:
     payments = facts.payments(scope, filters, facts.PAYER, until_only=True, method="advance")
     found: dict[str, Values] = {}
     for key, row in merged((papers, 4), (grouped(connection, payments, _USED), 2)).items():
-        before_in, before_back, paid_in, refunded, before_used, used = row
-        opening = less(before_in, before_back, before_used)
-        closing = less(sum_of((opening, paid_in)), used, refunded)
-        figures = (opening, paid_in, used, refunded, closing)
+        figures = _moved(row)
         if any(value != 0 for value in figures):  # long used up: neither a balance nor a movement
             found[key] = figures
     keys = ("opening", "paid_in", "used", "refunded", "closing")
     return _by_customer(connection, found, tuple(Measure(key) for key in keys), 4)
+
+
+def _moved(row: Values) -> Values:
+    """Opening, paid in, used, refunded, closing."""
+    whole = [one for one in row if type(one) is int]
+    if len(whole) == len(row):  # nearly all of thousands
+        before_in, before_back, paid_in, refunded, before_used, used = whole
+        opening = before_in - before_back - before_used
+        return opening, paid_in, used, refunded, opening + paid_in - used - refunded
+    return _moved_exactly(row)
+
+
+def _moved_exactly(row: Values) -> Values:
+    before_in, before_back, paid_in, refunded, before_used, used = row
+    opening = less(before_in, before_back, before_used)
+    return opening, paid_in, used, refunded, less(sum_of((opening, paid_in)), used, refunded)
 
 
 def _by_customer(
