@@ -123,6 +123,25 @@ def test_results_are_painted_in_the_next_turn_of_the_event_loop(desk: Desk) -> N
     assert [cell.text for cell in cells if isinstance(cell, Cell)][:2] == ["0903 004 821", "0903 004 821"]
 
 
+def test_a_press_of_a_key_changes_lines_without_a_reset(desk: Desk) -> None:
+    """A reset lays the header out and paints it; the same line that is somebody else now is followed."""
+    desk.ask("48")
+    resets, followed = [], []
+    desk.results.model.modelReset.connect(lambda: resets.append(True))
+    desk.results.current_changed.connect(lambda: followed.append(desk.results.current().id))
+    desk.type("2")
+    row = desk.results.table.currentIndex().row()
+    assert not resets and followed[-1] == desk.results.current().id
+    desk.ask("hoa")
+    assert desk.results.table.currentIndex().row() == row, "the first hit again, but another customer"
+    assert followed[-1] == desk.results.current().id != followed[0]
+    rows = desk.results.table.verticalHeader()
+    heights = {
+        isinstance(line, Hit): rows.sectionSize(n) for n, line in enumerate(desk.results.model.lines())
+    }
+    assert heights == {False: 26, True: 30}
+
+
 def test_what_lies_under_the_results_is_not_painted(desk: Desk) -> None:
     class Painted(QObject):
         count = 0
