@@ -94,7 +94,8 @@ class Asked:
 
 def understand(text: str) -> Asked:
     """Any text whatever: it never raises; without a letter or digit there are no terms."""
-    text = text[:MOST_CHARACTERS]
+    # Wide digits and letters of an East Asian keyboard mean the plain ones.
+    text = unicodedata.normalize("NFKC", text[:MOST_CHARACTERS])[:MOST_CHARACTERS]
     found = [piece for piece in pieces(text) if piece.folded]
     if not found:
         return Asked(())
@@ -102,7 +103,7 @@ def understand(text: str) -> Asked:
     compact = "".join(piece.folded for piece in found)
     if not all(one.digits for one in terms):
         return Asked(terms, compact)
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = text.strip()
     return Asked(terms, compact, compact, _ends(plain, compact), _begins(plain, compact))
 
 

@@ -87,8 +87,8 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {
   width: 10px; height: 10px; }}
 QCheckBox::indicator:disabled {{ background: {bg_subtle}; border-color: {line_hair}; }}
 
-QMenu {{ background: {bg_surface}; color: {text_primary}; border: 1px solid {line_control};
-  padding: 4px; }}
+QMenu {{ menu-scrollable: 1; background: {bg_surface}; color: {text_primary};
+  border: 1px solid {line_control}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 8px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {bg_selected}; }}
 QMenu::item:disabled {{ color: {text_muted}; }}

@@ -54,6 +54,7 @@ def index(connection: Connection) -> SearchIndex:
         ("dots and blanks", "0903.004 821", [1, 2], "phone"),
         ("a mobile of eleven digits", "01623456789", [12], "phone"),
         ("the same by its number of today", "0323456789", [12], "phone"),
+        ("digits of a wide keyboard", "０４８２１", [1, 2], "phone"),
         ("a relative's phone", "0918644821", [3], "relatives_phone"),
         ("đ is d", "doan thi anh tuyet", [5], "name"),
         ("new tone placement", "hoà", [9, 10, 14], "name"),
