@@ -170,6 +170,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Máy chủ đếm nhiều dòng hơn số lấy được (dòng không có ngày). Đồng bộ lại; nếu vẫn vậy, báo hỗ trợ.",
         "The server counts more rows than it gives out (rows without a date). Sync again, or ask support.",
     ),
+    "deletions_held_back": (
+        "Máy chủ không còn đưa ra vài dòng của bảng này; chúng được giữ lại chờ bạn xác nhận đã xóa.",
+        "The server shows some rows of this table no more; they are kept until you agree they are deleted.",
+    ),
     "details_out_of_reach": (
         "Chi tiết của vài dòng chưa lấy được. Đồng bộ lại để lấy tiếp.",
         "The details of a few rows could not be fetched. Sync again to go on.",

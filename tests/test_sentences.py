@@ -17,6 +17,7 @@ SHORTFALLS = {
     "counts_differ",
     "shape_changed",
     "rows_out_of_reach",
+    "deletions_held_back",
     "details_out_of_reach",
     "outdated_table",
 }

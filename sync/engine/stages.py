@@ -366,22 +366,24 @@ class Engine:
         run = self.run_state
         state = run.tables[spec.name]
         rows, quarantined = run.living(spec)
+        status = self._status(spec, quarantined)
         return TableReport(
-            status=self._status(spec, quarantined),
+            status=status,
             server_total=state.server_total,
             rows=rows,
             new=state.new,
             changed=state.changed,
             gone=state.gone,
             quarantined=quarantined,
-            error=state.error.code if state.error else self._shortfall(spec),
+            error=state.error.code if state.error else self._shortfall(spec, status, quarantined),
             reason=state.error.server_message if state.error else None,
             detail=state.error.detail if state.error else None,
             odd=state.odd,
             shape=run.writer.drift.found(spec.name),
         )
 
-    def _shortfall(self, spec: TableSpec) -> str | None:
+    def _shortfall(self, spec: TableSpec, status: Status, quarantined: int) -> str | None:
+        """Why a table is not complete though nothing failed; None also while details are on their way."""
         state = self.run_state.tables[spec.name]
         if state.unreadable:
             return "unreadable_rows"
@@ -393,7 +395,14 @@ class Engine:
             return "counts_differ"
         if state.undetailed:
             return "details_out_of_reach"
-        return "rows_out_of_reach" if state.remainder else None
+        if state.remainder:
+            return "rows_out_of_reach"
+        if status != "partial":
+            return None
+        if quarantined:
+            return "deletions_held_back"
+        exact = isinstance(spec.strategy, Windowed | Single) and not self._with_details(spec)
+        return "counts_differ" if exact and state.listed else None
 
     def _status(self, spec: TableSpec, quarantined: int) -> Status:
         run = self.run_state

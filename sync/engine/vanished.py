@@ -13,10 +13,11 @@ from sync import plan
 from sync.engine.asking import Asks
 from sync.engine.jobs import Ask
 from sync.engine.run import Run
+from sync.engine.undated import read_undated_rows
 from sync.engine.whole import read_whole
 from sync.engine.windows import read_window
 from sync.errors import NotFound, SyncError
-from sync.replica.ledger import Window, day_after
+from sync.replica.ledger import EARLIEST, LATEST, NULL_PART, Window, day_after
 from sync.tables import Single, TableSpec, Windowed
 from sync.tables.row import dumps
 
@@ -29,7 +30,7 @@ class Verdicts:
 
     Attributes:
         gone: 404, 204, null, or marked deleted.
-        moved: Windows of new dates to read.
+        moved: Windows of new dates to read, the one of rows without a date among them.
         alive: The detail answers and names no other date.
         unsure: The detail could not tell.
     """
@@ -52,7 +53,10 @@ def settle_missing(run: Run, spec: TableSpec) -> Asks:
             return
         said = yield from _ask_each(run, spec, missing)
         for day in sorted(said.moved, key=lambda w: (w.lo, w.part)):
-            yield from read_window(run, spec, day)
+            if day.part == NULL_PART:
+                yield from read_undated_rows(run, spec)
+            else:
+                yield from read_window(run, spec, day)
         if said.alive or said.unsure:
             absent = yield from _second_answer(run, spec, said.alive | said.unsure)
             said.gone |= absent & said.unsure.keys()
@@ -115,12 +119,17 @@ def _judge(spec: TableSpec, key: str, answer: Any, window: Window, said: Verdict
         said.gone.add(key)
     else:
         column = next((f.name for f in spec.fields if f.column == spec.date_column), None)
+        dated = isinstance(spec.strategy, Windowed) and column in answer and window.part != NULL_PART
+        if dated and not EARLIEST <= str(answer[column] or "") < day_after(LATEST):
+            # It lost its date, so that no window shows it any more: it is looked for among those without.
+            said.moved.add(Window(spec.name, part=NULL_PART))
+            return
         day = str(answer.get(column) or "")[:10] if column else ""
         if not isinstance(spec.strategy, Windowed) or not _is_day(day) or window.lo <= day <= window.hi:
             # The end of a day may be cut off (api reference 5.9): the next day's window holds it then.
             said.alive[key] = Window(spec.name, day, day_after(day), window.part) if _is_day(day) else window
         else:
-            said.moved.add(Window(spec.name, day, day, window.part if window.part != "null" else ""))
+            said.moved.add(Window(spec.name, day, day, window.part if window.part != NULL_PART else ""))
 
 
 def _is_day(text: str) -> bool:
@@ -135,7 +144,7 @@ def _second_answer(run: Run, spec: TableSpec, unsure: dict[str, Window]) -> Asks
         yield from read_whole(run, spec)
     else:
         for window in sorted(set(unsure.values()), key=lambda w: (w.part, w.lo)):
-            if window.part == "null":
+            if window.part == NULL_PART:
                 continue
             yield from read_window(run, spec, window)
     return {key for key in unsure if key in state.missing}

@@ -116,6 +116,30 @@ def test_rows_without_a_date(bench: Bench, small: None) -> None:
     assert bench.one("SELECT count(*) FROM _history WHERE kind IN ('gone', 'returned')") == 0
 
 
+def test_rows_that_lose_their_date_are_moved_not_missing(bench: Bench, small: None) -> None:
+    """No window shows them any more, their details do: nobody is to be asked whether they are deleted."""
+    fake = bench.fake
+    bench.sync()
+    assert bench.differences() == []
+    lost: dict[str, list[str]] = {}
+    for table in ("customers", "customer_receipts", "dot_khams", "sale_orders", "sale_order_lines"):
+        spec = TABLES[table]
+        field = next(f.name for f in spec.fields if f.column == spec.date_column)
+        dated = sorted((row[field], row["id"]) for row in fake.rows(table) if row[field])
+        lost[table] = [key for day, key in dated if day[:10] <= fake.today.isoformat()][-2:]
+        for key in lost[table]:
+            fake.edit(table, key, **{field: None})
+    report = bench.sync()
+    assert statuses(report) == {} and report.ok
+    assert bench.differences() == []
+    for table, keys in lost.items():
+        assert report.tables[table].quarantined == report.tables[table].gone == 0
+        column = TABLES[table].date_column
+        held = bench.sql(f'SELECT id FROM "{table}" WHERE "{column}" IS NULL AND _gone_at IS NULL')
+        assert set(keys) <= {key for (key,) in held}
+    assert statuses(bench.sync()) == {}
+
+
 def test_undated_rows_out_of_reach_are_told(
     bench: Bench, small: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

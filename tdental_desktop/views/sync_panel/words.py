@@ -80,7 +80,7 @@ def table_note(row: TableState, language: Language) -> str | None:
         if row.difference:
             return translate("Sync", "Số dòng khác với lúc máy chủ đếm; đồng bộ để đếm lại.")
         return None
-    if row.error is not None and row.problem.trouble in FAULTS:
+    if row.error is not None and row.problem.trouble in {*FAULTS, "unfinished"}:
         return sentences.sentence(row.error, language)
     place = 0 if language == "vi" else 1
     text = sentences.table_problem(row.problem.trouble, row.label[place], language, since=row.problem.since)
