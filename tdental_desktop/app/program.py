@@ -1,4 +1,4 @@
-"""The open program: the parts of the window joined, and what happens between them."""
+"""The open program: the parts of the window made and joined. What happens between them: ``running``."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from sync.errors import SyncError
 from sync.replica.connection import REPLICA_FILE
-from tdental_desktop import formats, sentences
+from tdental_desktop import formats
 from tdental_desktop.app.clinic_clock import ClinicClock
 from tdental_desktop.app.first_rows import FirstRows
+from tdental_desktop.app.running import Running
 from tdental_desktop.background.query_runner import QueryRunner
 from tdental_desktop.background.reader import GuiReader
-from tdental_desktop.background.replica_file import FolderGone
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
@@ -25,7 +25,6 @@ from tdental_desktop.views import VIEWS, ViewContext
 from tdental_desktop.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from sync.report import RunReport, SyncOptions
     from tdental_desktop.app.auto_sync import AutoSync
     from tdental_desktop.app.customer_now import CustomerNow
     from tdental_desktop.app.data_folder import DataFolder
@@ -44,13 +43,8 @@ if TYPE_CHECKING:
     from tdental_desktop.background.customer_sync import ReadAlone
     from tdental_desktop.background.sync_worker import RunSync, SyncWorker
     from tdental_desktop.background.watchdog import Watchdog
-    from tdental_desktop.views.sync_desk import SyncWish
 
 log = logging.getLogger(__name__)
-translate = QCoreApplication.translate
-_SIGN_IN_CODES = frozenset({"sign_in_failed", "two_factor", "session_expired"})
-
-
 _FIRST_VIEW = "customers"
 """Its rows are what people look at first; the window waits for nothing else."""
 
@@ -60,7 +54,7 @@ _SERVICES = frozenset(
 )
 
 
-class Program(QObject):
+class Program(Running):
     """The open program: services, window, and what happens between them. GUI thread.
 
     It starts in two halves: first the window with its first rows and a search box that takes letters, then
@@ -78,13 +72,11 @@ class Program(QObject):
         read_customer: What reading one customer is; None is the real engine.
 
     Signals:
-        folder_returned: the data folder was away and is back.
         first_rows: the first rows are painted.
         completed: everything is there.
         window_made: another window took the place of the old one, in another language or other colours.
     """
 
-    folder_returned = Signal()
     first_rows = Signal()
     completed = Signal()
     window_made = Signal()
@@ -378,186 +370,3 @@ class Program(QObject):
             QTimer.singleShot(0, self, lambda: self.switch_language(self.settings.text("language", "vi")))
         elif name == "remember":
             self.signing.set_remembered(bool(self.settings.get("remember")))
-
-    # -- running
-
-    @Slot()
-    def sync(self) -> None:
-        """One click. Without a password the sign-in page asks for it first."""
-        self._start()
-
-    @Slot(object)
-    def sync_as(self, wish: SyncWish) -> None:
-        """A run as the sync panel asks for it."""
-        self._start(wish)
-
-    @Slot()
-    def cancel(self) -> None:
-        """Stop the run."""
-        self.runs.cancel()
-
-    @Slot()
-    def verify(self) -> None:
-        """Compare the replica with itself and, signed in, with the server; beside everything else."""
-        self.verifying.start(self._options())
-
-    def _options(self, wish: SyncWish | None = None, *, by_itself: bool = False) -> SyncOptions:
-        from sync.report import SyncOptions
-        from tdental_desktop.views.sync_desk import SyncWish
-
-        wish = wish or SyncWish()
-        server, user, password = self.signing.credentials or ("", "", "")
-        return SyncOptions(
-            folder=self._data_dir,
-            key=self._key,
-            server=server,
-            user=user,
-            password=password,
-            mode=wish.mode,
-            accept_deletions=wish.accept,
-            workers=self._number("sync.workers", 4),
-            history_days=self._number("history.days", 90),
-            by_itself=by_itself,
-        )
-
-    def _number(self, name: str, default: int) -> int:
-        found = self.settings.get(name, default)
-        return found if type(found) is int and found > 0 else default
-
-    def _server(self) -> str | None:
-        """Whom pictures may be asked of."""
-        return None if self.signing.credentials is None else self.signing.credentials[0]
-
-    def _customer_options(self) -> SyncOptions | None:
-        away = self.folder.gone or self.reader.error == FolderGone.code
-        return None if away or self.signing.credentials is None else self._options()
-
-    def _start(self, wish: SyncWish | None = None, *, by_itself: bool = False) -> None:
-        if self.signing.credentials is None:
-            if not by_itself:
-                self.signing.show()
-            return
-        self.reader.get()
-        if self.folder.gone or self.reader.error == FolderGone.code:
-            # A run would make the folder anew and begin a second, empty replica in it.
-            self._say(FolderGone.code)
-            return
-        self.runs.start(self._options(wish, by_itself=by_itself))
-
-    @Slot(bool)
-    def _ready(self, typed: bool) -> None:
-        self.auto.resume("signed_out")
-        self.customer_now.signed_in()
-        if typed:
-            self._start()
-        elif self.auto.minutes:
-            self._start(by_itself=True)
-
-    @Slot()
-    def _due(self) -> None:
-        self._start(by_itself=True)
-
-    @Slot()
-    def _began(self) -> None:
-        self.auto.began()
-        self.clock.run_began()
-
-    @Slot()
-    def _first_rows(self) -> None:
-        if self.signing.page is not None:
-            self.signing.got_through()
-            self.signing.leave()
-
-    @Slot(object, bool)
-    def _ended(self, report: RunReport, by_itself: bool) -> None:
-        self.clock.run_ended(report)
-        self._look_at_the_clock()
-        self.auto.ended(report.error)
-        page = self.signing.page
-        if report.error in _SIGN_IN_CODES:
-            self._refused(sentences.result(report, self._language))
-        elif page is not None:
-            if report.error is not None:
-                page.show_error(sentences.result(report, self._language))
-            else:
-                self.signing.leave()
-        if report.error is None:
-            self.signing.got_through()
-            self.notices.drop("sign_in")
-        if report.requests or report.error is None:
-            self.window.reload_all()
-            self.searching.refresh()
-        self.state.ask()
-
-    @Slot(str)
-    def _refused(self, text: str) -> None:
-        """People go on reading: the sign-in page comes only when they ask for it."""
-        self.auto.pause("signed_out")
-        self.signing.refused()
-        if self.signing.page is not None:
-            self.signing.page.show_error(text)
-        elif not self._held():
-            self.signing.show(text)
-        else:
-            self.notices.put("sign_in", text, "warning", translate("Window", "Đăng nhập lại"))
-
-    def tell_again(self, reasons: frozenset[str]) -> None:
-        """Notices of another language that still hold, in the language of now."""
-        if "folder" in reasons:
-            self._folder_vanished()
-        if "sign_in" in reasons:
-            self._refused(sentences.sentence("session_expired", self._language))
-        self._look_at_the_clock()
-
-    @Slot(str)
-    def _notice_pressed(self, reason: str) -> None:
-        if reason == "sign_in":
-            self.signing.show()
-
-    @Slot(object)
-    def _changed(self, tables: frozenset[str]) -> None:
-        if self._closed:
-            return  # said while the end was under way: the views may be gone
-        self.window.reload_views(tables)
-        self.searching.tables_changed(tables)
-        if "companies" in tables:
-            self.state.ask_branches()
-
-    # -- the data folder
-
-    @Slot()
-    def _folder_vanished(self) -> None:
-        self.auto.pause("folder")
-        self.notices.put("folder", sentences.sentence(FolderGone.code, self._language), "danger")
-
-    @Slot()
-    def _folder_returned(self) -> None:
-        self.notices.drop("folder")
-        try:
-            self.settings.reopen()
-        except SyncError as error:
-            log.warning("settings are not written any more: %s", error.code)
-        self.window.reload_all()
-        self.searching.refresh()
-        self.state.ask()
-        self.auto.resume("folder", soon=True)
-        self.folder_returned.emit()
-
-    @Slot(str)
-    def _say(self, code: str) -> None:
-        self.window.status.set_message(sentences.sentence(code, self._language))
-
-    def _look_at_the_clock(self) -> None:
-        if not self._sample and self.clock.pc_is_behind(self.moment()):
-            self.notices.put("clock", sentences.sentence("clock_behind", self._language), "warning")
-        else:
-            self.notices.drop("clock")
-
-    @Slot()
-    def _each_minute(self) -> None:
-        self.state.show()
-        self._look_at_the_clock()
-        try:
-            self.settings.save()
-        except SyncError as error:
-            log.warning("settings were not written: %s", error.code)
