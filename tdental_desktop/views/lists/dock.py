@@ -63,13 +63,21 @@ class Listed:
 class UnderIt(QSplitter):
     """A list with its pane under it; in a dock where no row of the list would be left, without the pane."""
 
+    _took_away = False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         pane = self.widget(1)
-        if pane is not None:
-            pane.setVisible(
-                self.orientation() == Qt.Orientation.Horizontal or self.height() >= _ROOM_FOR_PANE
-            )
+        if pane is None:
+            return
+        room = self.orientation() == Qt.Orientation.Horizontal or self.height() >= _ROOM_FOR_PANE
+        if not room and not pane.isHidden():
+            self._took_away = True
+            pane.hide()
+        elif room and self._took_away:
+            # Only what it took away itself: a view may have its own reason to hide its pane.
+            self._took_away = False
+            pane.show()
 
 
 class BesideOrUnder(UnderIt):
