@@ -225,9 +225,10 @@ class CustomerSync(QObject):
             self._alone.stopped.set()
         self._cancel.set()
         if self._thread.isRunning():
-            self._forget.emit()
             self._thread.quit()
             self._thread.wait()
+            # Not asked of the thread: it may end before it hears of that.
+            self._reader.forget()
 
     def _all(self) -> list[_Job]:
         alone = [self._alone] if self._alone is not None else []
