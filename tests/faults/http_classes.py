@@ -211,7 +211,7 @@ CLASSES = named(
             "two thirds vanish",
             two_thirds_gone,
             None,
-            short=frozenset({None, "counts_differ"}),
+            short=frozenset({"deletions_held_back", "counts_differ"}),
             more=3.0,
             moving=True,
         ),
