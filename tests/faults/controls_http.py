@@ -275,12 +275,18 @@ def ledger_before_rows(patch: pytest.MonkeyPatch) -> None:
 
 
 def no_probe(patch: pytest.MonkeyPatch) -> None:
-    """Totals are not compared at the end."""
+    """Totals are not compared at the end, and one that differs is not told."""
+    shortfall = stages.Engine._shortfall
 
     def check_totals(run: Run, spec: Any) -> Iterator[Any]:
         yield from ()
 
+    def silent(self: stages.Engine, *given: Any) -> str | None:
+        found = shortfall(self, *given)
+        return None if found == "counts_differ" else found
+
     patch.setattr(stages, "check_totals", check_totals)
+    patch.setattr(stages.Engine, "_shortfall", silent)
 
 
 def absence_is_deletion(patch: pytest.MonkeyPatch) -> None:
