@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 _LOOK_MS = 100
 _YOUNG, _MIDDLE, _OLD = 20_000, 20, 50
 """Of Python's three generations; rarer than by default, where a screenful of rows starts a collection."""
+_LATEST = 20
+"""The oldest are looked through while the program is not in front: that takes up to a third of a second. At
+the latest after so many times their number."""
 
 
 class Collector(QObject):
@@ -36,7 +40,12 @@ class Collector(QObject):
             gc.disable()  # a library switched it on again
         young, middle, old = gc.get_count()
         if young > _YOUNG:
-            gc.collect(2 if old > _OLD and middle > _MIDDLE else 1 if middle > _MIDDLE else 0)
+            gc.collect(0 if middle <= _MIDDLE else 2 if self._may_take_long(old) else 1)
+
+    @staticmethod
+    def _may_take_long(old: int) -> bool:
+        in_front = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        return old > (_OLD * _LATEST if in_front else _OLD)
 
 
 def collect_here() -> Collector:
