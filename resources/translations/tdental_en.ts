@@ -5605,7 +5605,7 @@
     </message>
     <message>
         <source>Đang khám</source>
-        <translation>In examination</translation>
+        <translation>In exam</translation>
     </message>
     <message>
         <source>Trang {0} / {1}</source>
@@ -6981,7 +6981,7 @@
     </message>
     <message>
         <source>Đang khám</source>
-        <translation>In examination</translation>
+        <translation>In exam</translation>
     </message>
     <message>
         <source>Hoàn thành</source>
@@ -7417,7 +7417,7 @@
     </message>
     <message>
         <source>Đang khám</source>
-        <translation>In examination</translation>
+        <translation>In exam</translation>
     </message>
     <message>
         <source>Hoàn tạm ứng</source>
@@ -8949,7 +8949,7 @@
     </message>
     <message>
         <source>Đang khám</source>
-        <translation>In examination</translation>
+        <translation>In exam</translation>
     </message>
     <message>
         <source>1 thay đổi</source>

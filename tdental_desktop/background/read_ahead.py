@@ -21,8 +21,8 @@ def read_ahead(packages: Sequence[str], folders: Sequence[Path] = ()) -> threadi
     """Starts reading; the thread ends when all is read. A daemon: it never keeps the program from ending.
 
     Args:
-        packages: Names whose compiled modules and libraries are read; none of them is imported, but their
-            parents are.
+        packages: Names whose compiled modules and libraries are read, of our own the sources as well; none of
+            them is imported, but their parents are.
         folders: Whose files are read, too.
     """
     thread = threading.Thread(target=_read, args=(packages, folders), name="read ahead", daemon=True)
