@@ -41,7 +41,7 @@ def documents(ground: Ground) -> list[Figure]:
         *_figures("orders: all that hangs on one", read["pane"], PANE_MS),
         *_figures("orders: unfinished for a month", read["stalled"], LIST_MS),
     ]
-    for name, times in drawn.items():
+    for name, times in drawn["times"].items():
         figures += _figures(f"document: {name} as a PDF", times, PAPER_MS)
     return figures
 
@@ -80,7 +80,7 @@ def _pane(reader: Any, key: str, customer: str | None) -> None:
         of_visits(images(reader, _ALL, customer), {one.id for one in found.visits})
 
 
-def _draw(path: Path, key: bytes, today: date) -> dict[str, list[float]]:
+def _draw(path: Path, key: bytes, today: date) -> dict[str, dict[str, list[float]]]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
 
@@ -112,4 +112,4 @@ def _draw(path: Path, key: bytes, today: date) -> dict[str, list[float]]:
     for _ in range(_TURNS):
         _timed(times.setdefault(f"{_ROWS} rows that break", []), lambda: printed_pdf(long))
     reader.close()
-    return times
+    return {"times": times}

@@ -16,15 +16,23 @@ _FOLD = 10
 _LAST = ", p95"
 
 
-def with_growth(ground: Ground, measure: Callable[[Ground], list[Figure]]) -> list[Figure]:
-    """The figures, and for each 95th percentile how many times that of a tenth of the rows it is."""
+def with_growth(
+    ground: Ground, measure: Callable[[Ground], list[Figure]], limit: float = GROWTH
+) -> list[Figure]:
+    """The figures, and for each 95th percentile how many times that of a tenth of the rows it is.
+
+    Args:
+        ground: The clinic.
+        measure: The measurement, made twice.
+        limit: How many times at most.
+    """
     figures = measure(ground)
     before = {one.what: one.value for one in measure(_tenth(ground))}
     for one in tuple(figures):
         if one.what.endswith(_LAST) and before.get(one.what):
             times = one.value / before[one.what]
             what = f"{one.what.removesuffix(_LAST)}: against a tenth of the rows{_LAST}"
-            figures.append(Figure(what, f"≤ {GROWTH} ×", times, "×", times <= GROWTH))
+            figures.append(Figure(what, f"≤ {limit:g} ×", times, "×", times <= limit))
     return figures
 
 

@@ -10,12 +10,16 @@ from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, open_reader
 from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
+from tdental_desktop.commands.bench_growth import with_growth
 from tdental_desktop.queries.reports.parts import Filters, Report
 from tdental_desktop.queries.reports.span import Span, Unit, span_of
 from tdental_desktop.queries.reports.whole import REPORTS, behind, report
 from tdental_desktop.queries.scope import Scope
 
 REPORT_MS = 300.0
+REPORT_GROWTH = 12.0
+"""A report adds rows: ten times the rows may take ten times as long, and a fifth more."""
+
 _UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 _BACK = (0, 100, 200, 400)
 """Days before today: each unit is read around every one of them."""
@@ -24,7 +28,11 @@ _ALL = Scope.all()
 
 
 def reports(ground: Ground) -> list[Figure]:
-    """p50 and p95 of each report over all those spans, and of the rows behind the largest figure."""
+    """p50 and p95 of each report over all those spans, and of the rows behind the largest figure; growth."""
+    return with_growth(ground, _measured, REPORT_GROWTH)
+
+
+def _measured(ground: Ground) -> list[Figure]:
     read = in_process(_read, ground.source / REPLICA_FILE, ground.key, ground.today)
     figures: list[Figure] = []
     for which in REPORTS:

@@ -58,3 +58,5 @@ def test_growth_compares_with_a_tenth_of_the_rows(tmp_path: Path, monkeypatch: p
     assert (last.what, last.value, last.met) == ("board: against a tenth of the rows, p95", 1.5, True)
     values[1.0] = 32.0
     assert bench_growth.with_growth(ground, measure)[-1].met is False
+    last = bench_growth.with_growth(ground, measure, 12.0)[-1]
+    assert (last.budget, last.met) == ("≤ 12 ×", True)
