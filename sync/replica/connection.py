@@ -158,14 +158,15 @@ def open_reader(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Conne
 
 
 @contextmanager
-def cancellable(conn: Connection, cancelled: Callable[[], bool], *, every: int = 4_000) -> Iterator[None]:
+def cancellable(conn: Connection, cancelled: Callable[[], bool], *, every: int = 100_000) -> Iterator[None]:
     """Let ``cancelled`` end a long statement on ``conn`` inside the block.
 
     Args:
         conn: A reader, or the connection of a writer. Its progress handler is taken for the time of the
             block.
-        cancelled: Asked about every ``every`` virtual machine steps (well below a millisecond), in the thread
-            that runs the statement; ``threading.Event.is_set`` fits.
+        cancelled: Asked about every ``every`` virtual machine steps (some milliseconds; each time the
+            interpreter is needed, and who paints waits for it), in the thread that runs the statement;
+            ``threading.Event.is_set`` fits.
 
     Raises:
         Cancelled: ``cancelled`` said so, or someone called ``conn.interrupt()``.
