@@ -8,10 +8,14 @@ import threading
 from contextlib import suppress
 
 _LITTLE = 4
+_FAR = 9
 
 
-def step_back() -> None:
+def step_back(*, far: bool = False) -> None:
     """Lowers the priority of this process for good.
+
+    Args:
+        far: As far as it goes: for what would be on another machine.
 
     On Linux it never interrupts others either. It still gets its part beside many at work: one that ran only
     when nobody else wants to would come to a standstill there.
@@ -23,7 +27,7 @@ def step_back() -> None:
         kernel = ctypes.windll.kernel32
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
     else:
-        os.nice(10)
+        os.nice(10 + (_FAR if far else 0))
         if sys.platform == "linux":
             with suppress(OSError):  # a container may forbid it
                 os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))

@@ -222,7 +222,7 @@ def start_process(
 def _child(line: Connection) -> None:
     order: _Order = line.recv()
     if order.polite:
-        step_back()
+        step_back(far=True)
     stop = threading.Event()
 
     def watch() -> None:
