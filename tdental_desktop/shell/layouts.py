@@ -63,6 +63,7 @@ class Layouts(QObject):
         # Qt moves windows of a lost screen by itself, but not always to where they can be reached.
         self._lost = QTimer(self, interval=0, singleShot=True)
         self._lost.timeout.connect(self.bring_back)
+        self._window_placed = False
         app.screenRemoved.connect(self._screen_removed)
 
     @Slot(object)
@@ -173,7 +174,7 @@ class Layouts(QObject):
         self._settings.set(_LAST, self.capture())
 
     def load_last(self) -> bool:
-        """What :meth:`save_last` stored; False when there was nothing, so that the window may size itself."""
+        """What :meth:`save_last` stored; False when that gave the window no size, so that it sizes itself."""
         saved = self._settings.get(_LAST)
         if saved is None:
             return False
@@ -181,7 +182,7 @@ class Layouts(QObject):
         if problem:
             self.said.emit(problem)
         self.changed.emit()
-        return True
+        return self._window_placed
 
     # -- arrangements
 
@@ -202,6 +203,7 @@ class Layouts(QObject):
             A sentence when that could not be done as it stands, else an empty text.
         """
         self._docks.restore_default()
+        self._window_placed = False
         if not isinstance(saved, dict) or saved.get("version") != LAYOUT_VERSION:
             return translate("Layouts", "Bố cục đã lưu thuộc phiên bản khác: đang dùng bố cục mặc định.")
         keys, docks = _strings(saved.get("keys")), _bytes(saved.get("docks"))
@@ -209,7 +211,7 @@ class Layouts(QObject):
             return self._damaged()
         window = _bytes(saved.get("window"))
         if window is not None:
-            self._window.restoreGeometry(window)
+            self._window_placed = self._window.restoreGeometry(window)
         self._docks.set_floating_places(_places(saved.get("floating")))
         if not self._docks.restore_layout_state(docks):
             return self._damaged()

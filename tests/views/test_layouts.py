@@ -165,6 +165,18 @@ def test_a_layout_that_cannot_be_used_falls_back_and_says_so(
 
 
 @pytest.mark.parametrize(
+    ("broken", "placed"), [({}, True), ({"version": 1}, False), ({"window": "Z2FyYmFnZQ=="}, False)]
+)
+def test_a_window_that_was_given_no_place_finds_its_own(
+    program: app.Program, broken: dict[str, Any], placed: bool
+) -> None:
+    """Else it opens as small as its parts allow."""
+    layouts = program.window.layouts
+    program.settings.set("layout", {**layouts.capture(), **broken})
+    assert layouts.load_last() is placed
+
+
+@pytest.mark.parametrize(
     "floating", [None, 5, {"customers": "x"}, {"customers": [1, 2]}, {"customers": [0, 0, -5, 9**30]}]
 )
 def test_nonsense_about_floating_docks_is_ignored(open_program: Open, clinic: Path, floating: Any) -> None:
