@@ -21,7 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "same_phone": ("Cùng số điện thoại", "Same phone"),
     "presence": ("Hôm nay", "Today"),
     "waiting": ("Chờ khám", "Waiting"),
-    "examination": ("Đang khám", "In examination"),
+    "examination": ("Đang khám", "In exam"),
     "done": ("Hoàn thành", "Done"),
     "following": ("Lịch hẹn sắp tới", "Next appointment"),
     "previous": ("Lịch hẹn gần nhất", "Last appointment"),
@@ -87,7 +87,7 @@ BOOKINGS: dict[str, tuple[str, str]] = {
     "done": ("Đã đến", "Arrived"),
     "cancel": ("Hủy hẹn", "Cancelled"),
     "waiting": ("Chờ khám", "Waiting"),
-    "examination": ("Đang khám", "In examination"),
+    "examination": ("Đang khám", "In exam"),
 }
 
 

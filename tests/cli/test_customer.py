@@ -110,7 +110,7 @@ def test_fractions_are_numbers(record: Program) -> None:
             "en",
             [
                 "! Medical history: Dị ứng Penicillin, Đang uống thuốc chống đông",
-                "Today: In examination · 08:20 · BS. Trần Quang Huy · CN Phú Nhuận",
+                "Today: In exam · 08:20 · BS. Trần Quang Huy · CN Phú Nhuận",
                 "Debt: 1,000,000",
                 "Open order: SO00016 · 0 · 0 · 0",
                 "  TUKH/2026/00001 · 01/04/2026 · Paid in · Tiền mặt · 3,000,000 · Confirmed",

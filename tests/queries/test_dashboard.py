@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sync.replica.connection import Connection, open_reader, open_writer
+from sync.replica.connection import Connection, open_reader
 from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.cash_book import cash_fund
 from tdental_desktop.queries.dashboard import (
@@ -24,6 +24,7 @@ from tdental_desktop.queries.dashboard import (
 from tdental_desktop.queries.dashboard_money import Figure, change_of, received, revenue
 from tdental_desktop.queries.dashboard_trends import Step, Trend, series, trend
 from tdental_desktop.queries.scope import Scope
+from tests.queries.changing import Changed, changing
 from tests.queries.desk_clinic import DAY, READ_AT, write_desk
 from tests.queries.small_clinic import BRANCH_A, BRANCH_B, KEY
 
@@ -40,22 +41,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def changed(tmp_path: Path) -> Iterator[Any]:
+def changed(tmp_path: Path) -> Iterator[Changed]:
     """The clinic with rows changed by SQL."""
-    opened: list[Connection] = []
-
-    def make(*statements: tuple[str, Iterable[Any]]) -> Connection:
-        path = write_desk(tmp_path)
-        db = open_writer(path, KEY)
-        for sql, values in statements:
-            db.execute(sql, list(values))
-        db.close()
-        opened.append(open_reader(path, KEY))
-        return opened[-1]
-
-    yield make
-    for reader in opened:
-        reader.close()
+    with changing(tmp_path, write_desk) as make:
+        yield make
 
 
 # --- revenue

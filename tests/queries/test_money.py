@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from sync.replica.connection import Connection, open_reader, open_writer
+from sync.replica.connection import Connection, open_reader
 from tdental_desktop.queries.cash_book import Book, CashFilters, Fund, book, cash_fund, day_report
 from tdental_desktop.queries.dashboard_money import Figure
 from tdental_desktop.queries.lists import ask
@@ -20,12 +20,12 @@ from tdental_desktop.queries.lists.vouchers import ADVANCES, VOUCHERS
 from tdental_desktop.queries.payment_trail import trail
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import Amount, Total
+from tests.queries.changing import Changed, changing
 from tests.queries.money_clinic import TODAY, customer_id, order_id, order_payment_id, payment_id, write_money
 from tests.queries.small_clinic import BRANCH_A, BRANCH_B, KEY
 
 ALL = Scope.all()
 NOVEMBER = ("2026-11-01", "2026-11-30")
-Changed = Callable[..., Connection]
 
 
 @pytest.fixture(scope="module")
@@ -38,20 +38,8 @@ def till(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 @pytest.fixture
 def changed(tmp_path: Path) -> Iterator[Changed]:
     """The clinic with rows changed by SQL."""
-    opened: list[Connection] = []
-
-    def make(*statements: str) -> Connection:
-        path = write_money(tmp_path)
-        db = open_writer(path, KEY)
-        for sql in statements:
-            db.execute(sql)
-        db.close()
-        opened.append(open_reader(path, KEY))
-        return opened[-1]
-
-    yield make
-    for reader in opened:
-        reader.close()
+    with changing(tmp_path, write_money) as make:
+        yield make
 
 
 def november(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from sync.replica.connection import Connection, open_reader, open_writer
+from sync.replica.connection import Connection, open_reader
+from tests.queries.changing import Changed, changing
 from tests.queries.reports.reports_clinic import write_reports
 from tests.queries.small_clinic import KEY
 
@@ -21,19 +21,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def changed(tmp_path: Path) -> Iterator[Any]:
+def changed(tmp_path: Path) -> Iterator[Changed]:
     """The clinic with rows changed by SQL."""
-    opened: list[Connection] = []
-
-    def make(*statements: tuple[str, Iterable[Any]]) -> Connection:
-        path = write_reports(tmp_path)
-        db = open_writer(path, KEY)
-        for sql, values in statements:
-            db.execute(sql, list(values))
-        db.close()
-        opened.append(open_reader(path, KEY))
-        return opened[-1]
-
-    yield make
-    for reader in opened:
-        reader.close()
+    with changing(tmp_path, write_reports) as make:
+        yield make
