@@ -1,7 +1,7 @@
 """A thread for questions that may take longer than a frame: searches, id lists, counts.
 
 A second one answers those that may take a tenth of a second and more (reports, checks of the copy): nobody
-who opens a record waits behind them.
+who opens a record waits behind them. What computes for as long is asked in a process: see ``apart``.
 
 A question is a function of a reader connection. Questions are numbered and belong to a channel ("ids of the
 customer list"). A newer question of a channel replaces the older one: if that still waits it is never asked,
@@ -17,22 +17,25 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from sync.errors import Cancelled, ReplicaMissing, SyncError
+from sync.errors import Cancelled, SyncError
 from sync.priority import thread_steps_back
-from sync.replica.connection import Connection, cancellable, open_reader, translating
-from tdental_desktop.background.replica_file import ReplicaFile
+from sync.replica.connection import Connection, cancellable, translating
+from tdental_desktop.background.replica_file import ReplicaFile, open_made
 from tdental_desktop.receivers import is_gone
+
+if TYPE_CHECKING:
+    from tdental_desktop.background.apart import Apart
 
 log = logging.getLogger(__name__)
 Question = Callable[[Connection], Any]
-_CACHE_KIB = 48_000
-_LONG_CACHE_KIB = 16_000
+_CACHE_KIB = 24_000
+_LONG_CACHE_KIB = 8_000
 """Long questions read each page once: a cache as large as the other's would only take memory."""
-_TURN_S = 0.001
+_TURN_S = 0.0002
 """Python's threads take turns; by default the window waits 5 ms for its own while a question makes rows."""
 
 
@@ -104,13 +107,7 @@ class _Worker(QObject):
             return
         answer: object
         try:
-            with translating(self._path, self._key):
-                if not self._file.look():
-                    self._close()
-                if self._connection is None:
-                    self._connection = _open(self._path, self._key, self._cache_kib)
-                with cancellable(self._connection, lambda: self._latest.is_late(request)):
-                    answer = request.question(self._connection)
+            answer = self._say(request)
         except Cancelled:
             return
         except SyncError as error:
@@ -123,6 +120,15 @@ class _Worker(QObject):
         finally:
             self._end_snapshot()
         self.answered.emit(request.channel, request.number, answer)
+
+    def _say(self, request: _Request) -> object:
+        with translating(self._path, self._key):
+            if not self._file.look():
+                self._close()
+            if self._connection is None:
+                self._connection = open_made(self._path, self._key, self._cache_kib)
+            with cancellable(self._connection, lambda: self._latest.is_late(request)):
+                return request.question(self._connection)
 
     def _end_snapshot(self) -> None:
         """Between two questions nothing is kept open: the writer's log could not begin anew."""
@@ -140,13 +146,23 @@ class _Worker(QObject):
             self._connection = None
 
 
-def _open(path: Path, key: bytes, cache_kib: int) -> Connection:
-    """A reader; a file whose tables a first run is about to make counts as none."""
-    connection = open_reader(path, key, cache_kib=cache_kib)
-    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-        connection.close()
-        raise ReplicaMissing(f"{path.name} is only being made.")
-    return connection
+class _ApartWorker(_Worker):
+    """Lives in a thread that only waits: what it asks is worked out in another process."""
+
+    def __init__(self, path: Path, key: bytes, latest: _Latest) -> None:
+        super().__init__(path, key, latest, 0)
+        self._apart: Apart | None = None
+
+    def _say(self, request: _Request) -> object:
+        from tdental_desktop.background.apart import Apart
+
+        self._file.look()
+        self._apart = self._apart or Apart(self._path, self._key)
+        return self._apart.answer(request.question, lambda: self._latest.is_late(request))
+
+    def _close(self) -> None:
+        if self._apart is not None:
+            self._apart.close()
 
 
 class _Lane(QObject):
@@ -158,17 +174,14 @@ class _Lane(QObject):
     def __init__(
         self,
         name: str,
-        path: Path,
-        key: bytes,
-        latest: _Latest,
+        worker: _Worker,
         deliver: Callable[[str, int, object], None],
-        cache_kib: int,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._thread = QThread(self)
         self._thread.setObjectName(name)
-        self._worker = _Worker(path, key, latest, cache_kib)
+        self._worker = worker
         self._worker.moveToThread(self._thread)
         self._thread.started.connect(self._worker.begin)
         self._asked.connect(self._worker.answer)
@@ -206,11 +219,21 @@ class QueryRunner(QObject):
         self._receivers: dict[int, Callable[[Any], None]] = {}
         self._asked_for: dict[int, _Request] = {}
         self._closed = False
-        self._lane = _Lane("queries", path, key, self._latest, self._deliver, _CACHE_KIB, self)
+        self._lane = self._start("queries", _Worker(path, key, self._latest, _CACHE_KIB))
         self._long: _Lane | None = None
+        self._apart: _Lane | None = None
+
+    def _start(self, name: str, worker: _Worker) -> _Lane:
+        return _Lane(name, worker, self._deliver, self)
 
     def ask(
-        self, channel: str, question: Question, receiver: Callable[[Any], None], *, long: bool = False
+        self,
+        channel: str,
+        question: Question,
+        receiver: Callable[[Any], None],
+        *,
+        long: bool = False,
+        apart: bool = False,
     ) -> int:
         """Ask; the newest answer of the channel comes to ``receiver`` on the GUI thread.
 
@@ -220,6 +243,7 @@ class QueryRunner(QObject):
                 return something immutable.
             receiver: Gets the answer or a :class:`QueryFailure`.
             long: It may take a tenth of a second and more: the others do not wait behind it.
+            apart: It computes for as long: a function of a module whose answer is plain data.
 
         Returns:
             The request's number.
@@ -229,14 +253,19 @@ class QueryRunner(QObject):
             del self._asked_for[number], self._receivers[number]
         self._asked_for[request.number] = request
         self._receivers[request.number] = receiver
-        (self._long_lane() if long and not self._closed else self._lane).ask(request)
+        self._lane_for(long=long, apart=apart).ask(request)
         return request.number
 
-    def _long_lane(self) -> _Lane:
+    def _lane_for(self, *, long: bool, apart: bool) -> _Lane:
+        if self._closed or not (long or apart):
+            return self._lane
+        if apart:
+            if self._apart is None:
+                self._apart = self._start("apart", _ApartWorker(self._path, self._key, self._latest))
+            return self._apart
         if self._long is None:
-            self._long = _Lane(
-                "long queries", self._path, self._key, self._latest, self._deliver, _LONG_CACHE_KIB, self
-            )
+            worker = _Worker(self._path, self._key, self._latest, _LONG_CACHE_KIB)
+            self._long = self._start("long queries", worker)
         return self._long
 
     def waiting(self) -> bool:
@@ -252,7 +281,7 @@ class QueryRunner(QObject):
         self._latest.forget(channel)
 
     def _lanes(self) -> list[_Lane]:
-        return [self._lane] if self._long is None else [self._lane, self._long]
+        return [lane for lane in (self._lane, self._long, self._apart) if lane is not None]
 
     @Slot(str, int, object)
     def _deliver(self, channel: str, number: int, answer: object) -> None:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from sync.errors import ReplicaMissing
+from sync.replica.connection import Connection, open_reader
 
 
 class FolderGone(ReplicaMissing):
@@ -43,3 +44,21 @@ class ReplicaFile:
         same = not self._seen or self._known == identity
         self._known, self._seen = identity, True
         return same
+
+
+def open_made(path: Path, key: bytes, cache_kib: int) -> Connection:
+    """A reader; a file whose tables a first run is about to make counts as none.
+
+    Args:
+        path, key: The replica.
+        cache_kib: Memory for its pages.
+
+    Raises:
+        ReplicaMissing: There is none, or not yet.
+        SyncError: As ``open_reader``.
+    """
+    connection = open_reader(path, key, cache_kib=cache_kib)
+    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        connection.close()
+        raise ReplicaMissing(f"{path.name} is only being made.")
+    return connection

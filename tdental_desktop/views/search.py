@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from typing import Any
@@ -29,6 +30,8 @@ _MOST_WAITS = 5
 _REST_MS = 1_000
 _SHARE = 10
 """The index is made again at most so often that it takes a tenth of the time."""
+_WORTH_A_PROCESS_S = 0.3
+"""What takes less to read is over before a process has started."""
 _RECENT = "search.recent"
 _MOST_RECENT = 8
 _LATEST = 20
@@ -69,6 +72,8 @@ class Search(QObject):
         self.index_seconds = 0.0
         self._asking = False
         self._again = False
+        self._apart = False
+        self._worth_a_process = _WORTH_A_PROCESS_S
         self._wanted = Wanted()
         self._back: QWidget | None = None
         self.box = box or SearchBox()
@@ -133,7 +138,14 @@ class Search(QObject):
             return
         self._again, self._asking = False, True
         self._asked_at = time.monotonic()
-        self._ask("search.index", _read_index, self._got_index)
+        # Nobody waits for a newer one, and making it in a thread would take the window's turns for a second.
+        self._apart = self._index is not None and self.index_seconds > self._worth_a_process
+        if self._apart:
+            from tdental_desktop.queries.search_build import build_index
+
+            self._ask("search.index", build_index, self._got_index, apart=True)
+        else:
+            self._ask("search.index", _read_index, self._got_index)
 
     def prepare(self) -> None:
         """Have an index read if there is none and none is on its way."""
@@ -144,6 +156,11 @@ class Search(QObject):
     def _got_index(self, answer: Any) -> None:
         self._asking = False
         took = time.monotonic() - self._asked_at
+        if self._apart and hasattr(answer, "code"):
+            # Whatever is wrong with it, a thread does it as well, or knows why not.
+            self._worth_a_process = math.inf
+            self.refresh()
+            return
         if hasattr(answer, "code"):
             self._index, self._failure = None, str(answer.code)
         else:

@@ -43,6 +43,7 @@ class Ask(Protocol):
         receiver: Callable[[Any], None],
         *,
         long: bool = False,
+        apart: bool = False,
     ) -> int: ...
 
 

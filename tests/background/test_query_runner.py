@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -16,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from sync.replica.connection import open_writer
 from sync.replica.schema import prepare
 from tdental_desktop.background.query_runner import QueryFailure, QueryRunner
+from tests.background import apart_questions
 from tests.queries.small_clinic import KEY, write_clinic
 
 WAIT_S = 10
@@ -232,3 +235,38 @@ def test_closing_breaks_off_a_long_question(path: Path, qtbot: QtBot) -> None:
     assert not runner.running()
     runner.ask("a", one, lambda _answer: None, long=True)
     assert not runner.running()
+
+
+def test_a_question_apart_is_answered_by_another_process(runner: QueryRunner, qtbot: QtBot) -> None:
+    answers: list[Any] = []
+    runner.ask("a", apart_questions.who_counts, answers.append, apart=True)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT_S * 1000)
+    runner.ask("a", apart_questions.who_counts, answers.append, apart=True)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=WAIT_S * 1000)
+    (process, count), again = answers
+    assert process != os.getpid() and count == 8
+    assert again == (process, 8)  # the same one
+
+
+def test_faults_of_a_question_apart_are_as_elsewhere(
+    runner: QueryRunner, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers: list[Any] = []
+    runner.ask("bug", apart_questions.stumble, answers.append, apart=True)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT_S * 1000)
+    assert "Nguyễn" not in caplog.text
+    runner.ask("end", apart_questions.vanish, answers.append, apart=True)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=WAIT_S * 1000)
+    missing = QueryRunner(tmp_path / "none.db", KEY)
+    missing.ask("a", apart_questions.who_counts, answers.append, apart=True)
+    qtbot.waitUntil(lambda: len(answers) == 3, timeout=WAIT_S * 1000)
+    missing.close()
+    assert [answer.code for answer in answers] == ["bug", "error", "replica_missing"]
+
+
+def test_closing_ends_the_process_in_the_middle_of_a_question(path: Path, qtbot: QtBot) -> None:
+    runner = QueryRunner(path, KEY)
+    runner.ask("a", apart_questions.never_end, lambda _: None, apart=True)
+    qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=WAIT_S * 1000)
+    runner.close()
+    assert not multiprocessing.active_children()

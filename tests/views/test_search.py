@@ -13,8 +13,11 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sync.errors import SyncError
 from tdental_desktop import app
+from tdental_desktop.background.apart import Apart
 from tdental_desktop.queries.search_kinds import Hit
+from tdental_desktop.views import search
 from tdental_desktop.widgets import highlight
 from tdental_desktop.widgets.highlight import Cell, Heading
 from tdental_desktop.widgets.paint import elide
@@ -348,7 +351,21 @@ def test_a_focus_that_comes_right_back_keeps_the_search(desk: Desk) -> None:
     assert desk.people()
 
 
-def test_a_changed_replica_is_searched_anew(open_program: Open, tmp_path: Path, qtbot: QtBot) -> None:
+def _no_process(*_: object) -> object:
+    raise SyncError("the process that reads ended unexpectedly")
+
+
+@pytest.mark.parametrize("where", ["process", "thread", "thread after all"])
+def test_a_changed_replica_is_searched_anew(
+    where: str,
+    open_program: Open,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "_WORTH_A_PROCESS_S", 60.0 if where == "thread" else -1.0)
+    if where == "thread after all":
+        monkeypatch.setattr(Apart, "answer", _no_process)
     from sync.replica.connection import REPLICA_FILE, open_writer
     from sync.replica.writer import Writer
     from sync.tables import TABLES
