@@ -1,4 +1,4 @@
-"""Questions that compute for long, in a process of their own: beside a thread that computes a window stutters.
+"""Questions that compute for long, in a process of their own: a thread that computes makes a window stutter.
 
 Only plain data crosses the pipe; the key goes through it, never through arguments. The process ends by itself
 when nobody asks any more.

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.replica.connection import open_writer
 from sync.replica.schema import prepare
+from tdental_desktop.background.apart import Apart
 from tdental_desktop.background.query_runner import QueryFailure, QueryRunner
 from tests.background import apart_questions
 from tests.queries.small_clinic import KEY, write_clinic
@@ -237,8 +238,18 @@ def test_closing_breaks_off_a_long_question(path: Path, qtbot: QtBot) -> None:
     assert not runner.running()
 
 
-def test_a_question_apart_is_answered_by_another_process(runner: QueryRunner, qtbot: QtBot) -> None:
+def test_a_question_apart_is_answered_by_another_process(
+    runner: QueryRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answers: list[Any] = []
+    waiting: list[int] = []
+    answer = Apart.answer
+
+    def watched(self: Apart, *args: Any) -> Any:
+        waiting.append(threading.get_ident())
+        return answer(self, *args)
+
+    monkeypatch.setattr(Apart, "answer", watched)
     runner.ask("a", apart_questions.who_counts, answers.append, apart=True)
     qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT_S * 1000)
     runner.ask("a", apart_questions.who_counts, answers.append, apart=True)
@@ -246,6 +257,7 @@ def test_a_question_apart_is_answered_by_another_process(runner: QueryRunner, qt
     (process, count), again = answers
     assert process != os.getpid() and count == 8
     assert again == (process, 8)  # the same one
+    assert threading.get_ident() not in waiting
 
 
 def test_faults_of_a_question_apart_are_as_elsewhere(
