@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from sync.errors import Cancelled, DiskFull, ReplicaTooNew, ReplicaUnwritable
 from sync.replica import driver
 from sync.replica.driver import Connection, DatabaseError, Row, connect, dbapi, unlock
-from sync.replica.files import beside, demand_file, make_file
+from sync.replica.files import beside, demand_file, make_file, mend_salt
 from sync.replica.key_check import KEY_BYTES, LOCAL_FILE, REPLICA_FILE, check_key, key_fits
 from sync.replica.reserve import give_up_reserve
 from sync.replica.translate import as_replica_error, translating
@@ -101,9 +101,8 @@ def open_to_write(path: Path, key: bytes, *, create: bool = False, durable: bool
             f"{path} cannot be written: check the permissions of the file and its folder."
         )
     with translating(path, key):
-        conn = connect(path, "mode=rw")
+        conn = _unlocked(path, key, "mode=rw")
         try:
-            unlock(conn, key)
             conn.execute(f"PRAGMA busy_timeout = {_WRITER_BUSY_MS}")
             if conn.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
                 raise ReplicaUnwritable(f"The disk under {path} cannot hold a replica: use a local disk.")
@@ -139,12 +138,12 @@ def open_reader(path: Path, key: bytes, *, cache_kib: int = _CACHE_KIB) -> Conne
     demand_file(path)
     with translating(path, key):
         try:
-            conn = _open_readonly(path, key, "mode=ro")
+            conn = _unlocked(path, key, "mode=ro", any_thread=True)
         except DatabaseError as error:
             if _is_frozen(path, error):
-                conn = _open_readonly(path, key, "mode=ro&immutable=1")
+                conn = _unlocked(path, key, "mode=ro&immutable=1", any_thread=True)
             elif isinstance(as_replica_error(error, path), DiskFull) and give_up_reserve(path.parent):
-                conn = _open_readonly(path, key, "mode=ro")
+                conn = _unlocked(path, key, "mode=ro", any_thread=True)
             else:
                 raise
         _common_pragmas(conn, cache_kib)
@@ -188,8 +187,18 @@ def _common_pragmas(conn: Connection, cache_kib: int) -> None:
     conn.execute("PRAGMA temp_store = MEMORY")
 
 
-def _open_readonly(path: Path, key: bytes, query: str) -> Connection:
-    conn = connect(path, query, any_thread=True)
+def _unlocked(path: Path, key: bytes, query: str, *, any_thread: bool = False) -> Connection:
+    """A connection that has read the first page; one whose salt a power cut tore is mended first."""
+    try:
+        return _connected(path, key, query, any_thread=any_thread)
+    except DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != dbapi.SQLITE_NOTADB or not mend_salt(path, key):
+            raise
+    return _connected(path, key, query, any_thread=any_thread)
+
+
+def _connected(path: Path, key: bytes, query: str, *, any_thread: bool) -> Connection:
+    conn = connect(path, query, any_thread=any_thread)
     try:
         conn.execute(f"PRAGMA busy_timeout = {_READER_BUSY_MS}")
         unlock(conn, key)

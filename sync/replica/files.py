@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sync.errors import ReplicaUnwritable
 from sync.replica.driver import connect, unlock
-from sync.replica.key_check import damaged, new_salt
+from sync.replica.key_check import SALT_BYTES, damaged, new_salt, salt_fits
 from sync.replica.translate import translating
 
 PAGE_BYTES = 4096
 ASIDE = "damaged"
+_LOG_HEADER, _FRAME_HEADER = 32, 24
 
 
 def make_file(path: Path, key: bytes) -> None:
@@ -116,3 +118,43 @@ def _name_unless_taken(new: Path, path: Path) -> None:
         if path.exists():
             return
         new.rename(path)  # a file system without links
+
+
+def mend_salt(path: Path, key: bytes) -> bool:
+    """Put back the first 16 bytes of a file if the log beside it still has them.
+
+    A power cut may tear the first sector while a checkpoint copies the first page. SQLite takes that page
+    from the log, but SQLCipher needs the salt first, and reads it from the file itself. Bytes are put back
+    only if they fit the key.
+
+    Returns:
+        Whether they fit now, so that the file is worth another try.
+    """
+    try:
+        kept = next((salt for salt in _salts_in_log(beside(path, "-wal")) if salt_fits(salt, key)), None)
+        with path.open("r+b") as file:
+            if salt_fits(file.read(SALT_BYTES), key):
+                return True  # the connection that failed has copied the log when it was closed
+            if kept is None:
+                return False
+            file.seek(0)
+            file.write(kept)
+            file.flush()
+            os.fsync(file.fileno())
+        return True
+    except OSError:
+        return False
+
+
+def _salts_in_log(log: Path) -> Iterator[bytes]:
+    """The first bytes of each first page in a write-ahead log (SQLite's file format, section 4.1)."""
+    if not log.exists():
+        return
+    with log.open("rb") as file:
+        size = int.from_bytes(file.read(_LOG_HEADER)[8:12], "big")
+        while size and len(frame := file.read(_FRAME_HEADER)) == _FRAME_HEADER:
+            if int.from_bytes(frame[:4], "big") == 1:
+                yield file.read(SALT_BYTES)
+                file.seek(size - SALT_BYTES, os.SEEK_CUR)
+            else:
+                file.seek(size, os.SEEK_CUR)

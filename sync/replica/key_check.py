@@ -37,7 +37,11 @@ def key_fits(path: Path, key: bytes) -> bool:
         OSError: the file cannot be read.
     """
     with path.open("rb") as file:
-        salt = file.read(SALT_BYTES)
+        return salt_fits(file.read(SALT_BYTES), key)
+
+
+def salt_fits(salt: bytes, key: bytes) -> bool:
+    """Whether these first bytes of a file were made under this key."""
     return len(salt) == SALT_BYTES and hmac.compare_digest(salt, _salt_for(key, salt[:8]))
 
 

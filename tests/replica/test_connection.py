@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,7 @@ from sync.replica.connection import (
     open_writer,
     translating,
 )
+from sync.replica.files import beside
 from sync.replica.soundness import quick_check
 
 KEY = bytes(range(32))
@@ -201,6 +203,26 @@ def test_damaged_salt_is_told_by_the_other_file(replica: Path) -> None:
         open_reader(replica, KEY)
     with pytest.raises(WrongKey):
         open_reader(replica, OTHER_KEY)
+
+
+@pytest.mark.parametrize("opener", [open_reader, open_writer])
+def test_a_salt_torn_in_a_power_cut_comes_from_the_log(replica: Path, tmp_path: Path, opener: Any) -> None:
+    """The log holds the first page; without its salt SQLCipher would not look there."""
+    torn = tmp_path / "torn" / REPLICA_FILE
+    torn.parent.mkdir()
+    with open_writer(replica, KEY) as db:
+        db["notes"].insert({"id": 1})  # a new table: the first page is in the log
+        for name in ("", "-wal"):
+            shutil.copy(beside(replica, name), beside(torn, name))
+    whole = torn.read_bytes()
+    torn.write_bytes(bytes(512) + whole[512:])
+    with pytest.raises(WrongKey):
+        open_reader(torn, OTHER_KEY)
+    assert torn.read_bytes()[:16] == bytes(16), "nothing is put back that does not fit the key"
+    conn = opener(torn, KEY)
+    assert conn.execute("SELECT id FROM notes").fetchone()[0] == 1
+    conn.close()
+    assert torn.read_bytes()[:16] == whole[:16]
 
 
 @pytest.mark.parametrize("size", [0, 1, 100, PAGE, PAGE + 100, 50 * PAGE, 50 * PAGE + 7])
