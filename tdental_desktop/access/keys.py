@@ -2,7 +2,7 @@
 
 Never is a key written beside the data unasked, and never into a keystore that keeps plain text. Passwords of
 the server account go to the keystore only when the user asks for it. Design section 6. Any thread; a keystore
-may ask the person to unlock it and block until they answered.
+may ask the person to unlock it: calls wait for that, but no longer than ``PATIENCE``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import hashlib
 import os
 import secrets
 import stat
+import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sync.errors import KeyUnavailable
 from sync.replica.connection import KEY_BYTES, LOCAL_FILE, REPLICA_FILE
@@ -27,6 +29,8 @@ _NO_ANSWER = f"The keystore is locked or did not answer: unlock it, or {_USE_KEY
 _LONGEST_KEY_FILE = 4096
 _NAMED = "key-file.txt"
 """Says where the key file of a data folder is that a person chose in the window; never the key."""
+PATIENCE = 60.0
+"""Seconds a keystore has for its answer: it may ask a person, and it may hang for good."""
 # Backends that keep nothing, or keep it readable by anyone who copies the file.
 _NO_KEYSTORE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 
@@ -38,6 +42,38 @@ def _demand_fault(error: BaseException) -> None:
     """A person's Ctrl+C and the end of the program are no faults of the keystore."""
     if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
         raise error
+
+
+class Asked:
+    """A call in a thread of its own, for one that may hang: the thread does not keep the program from ending.
+
+    Args:
+        call: What to ask.
+    """
+
+    def __init__(self, call: Callable[[], Any]) -> None:
+        self._call = call
+        self._answer: Any = None
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="keystore", daemon=True)
+        self._thread.start()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether it came back within this time; None waits for it."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def result(self) -> Any:
+        """What it returned; raises what it raised. Only after :meth:`wait` said that it came back."""
+        if self._error is not None:
+            raise self._error
+        return self._answer
+
+    def _run(self) -> None:
+        try:
+            self._answer = self._call()
+        except _ANYTHING as error:
+            self._error = error
 
 
 def load_key(data_dir: Path, key_file: Path | None = None) -> bytes:
@@ -167,7 +203,8 @@ def forget_password(server: str, user: str) -> None:
     if remembered_password(server, user) is None:
         return
     try:
-        _keystore().delete_password(PASSWORD_SERVICE, _account(server, user))
+        backend = _keystore()
+        _answered(lambda: backend.delete_password(PASSWORD_SERVICE, _account(server, user)))
     except _ANYTHING as error:
         _demand_fault(error)
         raise KeyUnavailable("The keystore did not delete the password: delete it there.") from error
@@ -214,6 +251,14 @@ def _account(server: str, user: str) -> str:
     return f"{user} @ {server.strip().rstrip('/').lower()}"
 
 
+def _answered(call: Callable[[], Any]) -> Any:
+    """What the keystore says to ``call``, or whatever it raises; TimeoutError if it says nothing."""
+    asked = Asked(call)
+    if not asked.wait(PATIENCE):
+        raise TimeoutError
+    return asked.result()
+
+
 def _keystore() -> KeyringBackend:
     """The system's keystore; a chain of several gives its first acceptable member.
 
@@ -239,7 +284,7 @@ def _keystore() -> KeyringBackend:
 def _stored(service: str, user: str) -> str | None:
     backend = _keystore()
     try:
-        found = backend.get_password(service, user)
+        found = _answered(lambda: backend.get_password(service, user))
     except _ANYTHING as error:
         _demand_fault(error)
         raise KeyUnavailable(_NO_ANSWER) from error
@@ -251,9 +296,13 @@ def _stored(service: str, user: str) -> str | None:
 def _store(service: str, user: str, secret: str) -> None:
     """Store and read back: data under a key that the keystore only seemed to keep would be lost."""
     backend = _keystore()
-    try:
+
+    def keep() -> str | None:
         backend.set_password(service, user, secret)
-        kept = backend.get_password(service, user)
+        return backend.get_password(service, user)
+
+    try:
+        kept = _answered(keep)
     except _ANYTHING as error:
         _demand_fault(error)
         raise KeyUnavailable(_NO_ANSWER) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.errors import KeyUnavailable, SyncError
@@ -19,6 +19,8 @@ from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.labels import Label
 
 translate = QCoreApplication.translate
+_AT_ONCE = 0.3
+_LOOK_MS = 200
 PickFile = Callable[[bool], "Path | None"]
 
 
@@ -49,7 +51,7 @@ class KeyQuestion(QDialog):
         self.setWindowTitle("TDental Desktop")
         self.setMinimumWidth(460)
         self.setProperty("panel", "surface")
-        self._title = Label(translate("Key", "Chưa lấy được khóa của dữ liệu"), "section")
+        self._title = Label("", "section")
         self.sentence = Label("", wrap=True)
         self._more = Label(
             translate(
@@ -73,6 +75,9 @@ class KeyQuestion(QDialog):
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
         # A new key would not open rows that are there already.
         self.new_file.setVisible(not self._holds_data())
+        self._asked: keys.Asked | None = None
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self._look)
         self._build()
 
     def _build(self) -> None:
@@ -95,6 +100,8 @@ class KeyQuestion(QDialog):
 
     def say(self, code: str) -> None:
         """Why it did not work."""
+        self._title.setText(translate("Key", "Chưa lấy được khóa của dữ liệu"))
+        self.again.setEnabled(True)
         self.sentence.setText(sentences.sentence(code, self._language))
         # The title says this one already, without the words of the command line.
         self.sentence.setVisible(code != "key_unavailable")
@@ -102,8 +109,34 @@ class KeyQuestion(QDialog):
     def _holds_data(self) -> bool:
         return any((self._data_dir / name).exists() for name in (REPLICA_FILE, LOCAL_FILE))
 
+    def wait_for(self, asked: keys.Asked) -> None:
+        """The keystore is asked and may say nothing for a while: its answer counts whenever it comes."""
+        if asked.wait(_AT_ONCE):
+            self._take(asked.result)
+            return
+        self._asked = asked
+        self._title.setText(translate("Key", "Kho mật khẩu của máy chưa trả lời"))
+        self.sentence.setText(
+            translate("Key", "Đang chờ: khi kho mật khẩu trả lời, chương trình tự mở tiếp.")
+        )
+        self.sentence.show()
+        self.again.setEnabled(False)
+        self._looking.start()
+
+    def _look(self) -> None:
+        asked = self._asked
+        if asked is not None and asked.wait(0):
+            self._asked = None
+            self._looking.stop()
+            self._take(asked.result)
+
+    def done(self, result: int) -> None:
+        """No answer of the keystore is waited for any more."""
+        self._looking.stop()
+        super().done(result)
+
     def _try_again(self) -> None:
-        self._take(lambda: keys.ensure_key(self._data_dir))
+        self.wait_for(keys.Asked(lambda: keys.ensure_key(self._data_dir)))
 
     def _open(self) -> None:
         path = self._pick(False)
@@ -146,12 +179,12 @@ class KeyQuestion(QDialog):
         return Path(found) if found else None
 
 
-def ask_for_key(data_dir: Path, error: KeyUnavailable, language: str) -> bytes | None:
+def ask_for_key(data_dir: Path, why: KeyUnavailable | keys.Asked, language: str) -> bytes | None:
     """Show the question until there is a key or the person leaves.
 
     Args:
         data_dir: The data folder.
-        error: Why there is none.
+        why: Why there is none; or the keystore was asked and has said nothing yet.
         language: ``vi`` or ``en``.
 
     Returns:
@@ -163,6 +196,10 @@ def ask_for_key(data_dir: Path, error: KeyUnavailable, language: str) -> bytes |
     install_language(app, chosen)
     question = KeyQuestion(data_dir, chosen)
     question.setWindowModality(Qt.WindowModality.ApplicationModal)
-    question.say(error.code)
-    question.exec()
+    if isinstance(why, KeyUnavailable):
+        question.say(why.code)
+    else:
+        question.wait_for(why)
+    if question.key is None:
+        question.exec()
     return question.key

@@ -18,11 +18,13 @@ from pathlib import Path
 from sync.errors import KeyUnavailable
 from sync.replica.connection import REPLICA_FILE
 from tdental_desktop import quick_start
-from tdental_desktop.access.keys import has_key
+from tdental_desktop.access.keys import Asked, has_key
 from tdental_desktop.commands.signing import make_key
 from tdental_desktop.paths import default_data_dir
 from tdental_desktop.usage import make_folder
 
+_SILENCE = 3.0
+"""Seconds after which a person is told that the keystore says nothing."""
 _SAY = {
     "inventing": ("Đang tạo phòng khám mẫu…", "Inventing the demo clinic…"),
     "syncing": ("Đang đồng bộ dữ liệu mẫu…", "Syncing the demo data…"),
@@ -69,11 +71,8 @@ def window(options: argparse.Namespace, cancel: threading.Event) -> int:
     quick_start.load_qt()
     from tdental_desktop import app
 
-    absent = not options.data_dir.exists()
     try:
-        # A key without its folder: the data was here, and is on a disk that is not connected.
-        lost = absent and options.key_file is None and has_key(options.data_dir)
-        key = make_key(options)
+        key, lost = _key(options)
     except KeyUnavailable as error:
         # Started from an icon nobody reads standard error; a key file that was named is said wrong there.
         if options.key_file is not None or not has_display():
@@ -83,6 +82,35 @@ def window(options: argparse.Namespace, cancel: threading.Event) -> int:
             raise
         key, lost = chosen, False
     return app.run(options.data_dir, key, language=options.asked_language, today=options.today, lost=lost)
+
+
+def _key(options: argparse.Namespace) -> tuple[bytes, bool]:
+    """The key, and whether its folder held data once and is not there: its disk is not connected.
+
+    Raises:
+        KeyUnavailable: There is none, or a person did not want to wait for a keystore that says nothing.
+    """
+    if options.key_file is not None:
+        return make_key(options), False
+
+    lost = []
+
+    def found() -> bytes:
+        lost.append(not options.data_dir.exists() and has_key(options.data_dir))
+        return make_key(options)
+
+    asked = Asked(found)
+    key: bytes | None
+    if asked.wait(_SILENCE) or not has_display():
+        asked.wait()
+        key = asked.result()
+    else:
+        from tdental_desktop import app
+
+        key = app.ask_for_key(options.data_dir, asked, options.language)
+    if key is None:
+        raise KeyUnavailable("The keystore did not answer: unlock it, or use --key-file FILE.")
+    return key, any(lost)
 
 
 @dataclass(frozen=True)

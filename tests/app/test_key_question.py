@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,18 +22,21 @@ from tdental_desktop.access import keys
 from tdental_desktop.app.build import application, make_window
 from tdental_desktop.app.key_question import KeyQuestion
 from tdental_desktop.cli import main
+from tdental_desktop.commands import windows
 from tdental_desktop.theme import install_theme
 from tests.app.conftest import KEY
 
 
 class Keystore(KeyringBackend):
-    """Locked until the person opens it."""
+    """Locked until the person opens it; silent until ``speaks`` is set."""
 
     priority = 1  # type: ignore[assignment]
     locked = True
     kept: dict[tuple[str, str], str]
+    speaks: threading.Event
 
     def get_password(self, service: str, username: str) -> str | None:
+        self.speaks.wait(30)
         if self.locked:
             raise KeyringLocked
         return self.kept.get((service, username))
@@ -46,6 +50,8 @@ def keystore() -> Iterator[Keystore]:
     before = keyring.get_keyring()
     found = Keystore()
     found.kept = {}
+    found.speaks = threading.Event()
+    found.speaks.set()
     keyring.set_keyring(found)
     yield found
     keyring.set_keyring(before)
@@ -71,6 +77,46 @@ def test_unlocked_meanwhile(pulled: Path, keystore: Keystore, qtbot: QtBot) -> N
     asked.again.click()
     assert asked.key == KEY and not asked.isVisible()
     assert (pulled / REPLICA_FILE).read_bytes() == before
+
+
+def test_a_keystore_that_is_silent_is_waited_for_in_the_open(
+    pulled: Path, keystore: Keystore, qtbot: QtBot
+) -> None:
+    keystore.kept[keys.SERVICE, keys._entry(pulled)] = KEY.hex()
+    keystore.locked = False
+    keystore.speaks.clear()
+    asked = question(qtbot, pulled)
+    asked.again.click()
+    assert asked.isVisible() and not asked.again.isEnabled() and asked.open_file.isEnabled()
+    assert "chưa trả lời" in asked._title.text() and "tự mở tiếp" in asked.sentence.text()
+    keystore.speaks.set()
+    qtbot.waitUntil(lambda: not asked.isVisible())
+    assert asked.key == KEY
+    keystore.speaks.clear()
+    keystore.locked = True
+    later = question(qtbot, pulled)
+    later.again.click()
+    keystore.speaks.set()
+    qtbot.waitUntil(lambda: later.again.isEnabled())
+    assert later.isVisible() and later.key is None and "chưa trả lời" not in later._title.text()
+
+
+def test_the_start_does_not_wait_for_a_silent_keystore(
+    pulled: Path, keystore: Keystore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody sees why nothing opens: after a moment the question is there, and Leave leaves."""
+    shown: list[object] = []
+    monkeypatch.setattr(app, "ask_for_key", lambda _folder, why, _language: shown.append(why))
+    monkeypatch.setattr(quick_start, "load_qt", lambda: None)
+    monkeypatch.setattr(windows, "has_display", lambda: True)
+    monkeypatch.setattr(windows, "_SILENCE", 0.05)
+    monkeypatch.setattr(keys, "PATIENCE", 0.2)
+    keystore.speaks.clear()
+    assert main(["--data-dir", str(pulled)]) == 5
+    assert isinstance(shown[0], keys.Asked)
+    with pytest.raises(KeyUnavailable, match="did not answer"):
+        keys.load_key(pulled)
+    keystore.speaks.set()
 
 
 def test_a_key_file_opens_the_replica(pulled: Path, keystore: Keystore, tmp_path: Path, qtbot: QtBot) -> None:
