@@ -2713,6 +2713,14 @@
         <source>Thoát</source>
         <translation>Leave</translation>
     </message>
+    <message>
+        <source>Kho mật khẩu của máy chưa trả lời</source>
+        <translation>The system's keystore has not answered yet</translation>
+    </message>
+    <message>
+        <source>Đang chờ: khi kho mật khẩu trả lời, chương trình tự mở tiếp.</source>
+        <translation>Waiting: once it answers, the program goes on by itself.</translation>
+    </message>
 </context>
 <context>
     <name>Labo</name>
@@ -5843,6 +5851,14 @@
         <source>Không ghi răng</source>
         <translation>No tooth given</translation>
     </message>
+    <message>
+        <source>Ghi nhận trên răng</source>
+        <translation type="unfinished">Recorded on teeth</translation>
+    </message>
+    <message>
+        <source>TÌNH TRẠNG RĂNG</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>
@@ -7336,6 +7352,10 @@
         <translation>{0} rows · Enter opens the record · Esc goes back</translation>
     </message>
     <message>
+        <source>1 dòng · Enter mở hồ sơ · Esc trở lại</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Không có dữ liệu</source>
         <translation>No data</translation>
     </message>
@@ -7436,6 +7456,10 @@
         <translation>Total of {0} rows</translation>
     </message>
     <message>
+        <source>Tổng 1 dòng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ngày lập</source>
         <translation>Date</translation>
     </message>
@@ -7478,6 +7502,10 @@
     <message>
         <source>{0} dòng · Enter xem các dòng tạo nên con số</source>
         <translation>{0} rows · Enter shows the rows behind a figure</translation>
+    </message>
+    <message>
+        <source>1 dòng · Enter xem các dòng tạo nên con số</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dữ liệu đến {0}</source>
@@ -10277,6 +10305,10 @@
     <message>
         <source>Bộ răng</source>
         <translation>Set of teeth</translation>
+    </message>
+    <message>
+        <source>Sơ đồ và ghi nhận trên răng</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Đang lọc: răng {0}</source>
