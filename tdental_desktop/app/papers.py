@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -31,6 +31,9 @@ from tdental_desktop.paper_wish import PaperWish
 from tdental_desktop.settings import Settings
 from tdental_desktop.views import ViewContext
 from tdental_desktop.views.paper_desk import COPY_FOLDER, COPY_ON, CopyState, PaperDesk
+
+if TYPE_CHECKING:
+    from tdental_desktop.output.print_teeth import ChartArt
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -172,10 +175,10 @@ class Papers(QObject):
             translate("Papers", "Lưu PDF"), document_name(wish, moment.date().isoformat())
         )
         if target is not None:
-            scope, language = self._context.scope, self._context.language
+            scope, language, chart = self._context.scope, self._context.language, _chart_of(wish)
             self._write(
                 target,
-                lambda reader: write_document(reader, scope, wish, target, moment, language),
+                lambda reader: write_document(reader, scope, wish, target, moment, language, chart),
                 translate("Papers", "Phiếu hoặc khách hàng này không còn trong bản sao."),
             )
 
@@ -184,8 +187,9 @@ class Papers(QObject):
         """Read, then show the pages; nothing is written to any disk."""
         assert self._context is not None
         scope, language, moment = self._context.scope, self._context.language, self._moment()
+        chart = _chart_of(wish)
         self.aside.call(
-            partial(self._with_reader, lambda reader: compose(reader, scope, wish, moment, language)),
+            partial(self._with_reader, lambda reader: compose(reader, scope, wish, moment, language, chart)),
             self._show_pages,
         )
 
@@ -310,6 +314,15 @@ class Papers(QObject):
             self._notices.drop("day_sheet")
         if self._desk is not None:
             self._desk.set_copy(copy)
+
+
+def _chart_of(wish: PaperWish) -> ChartArt | None:
+    """Who draws the teeth of a document that has some; the record's own parts, loaded only then."""
+    if wish.kind != "teeth":
+        return None
+    from tdental_desktop.views.record.teeth_print import draw_teeth
+
+    return draw_teeth
 
 
 def documents_folder() -> str:

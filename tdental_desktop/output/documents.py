@@ -17,12 +17,14 @@ from tdental_desktop.queries.stock import Level, StockFilters
 
 if TYPE_CHECKING:
     from tdental_desktop.output.print_parts import Printed
+    from tdental_desktop.output.print_teeth import ChartArt
 
 _NAMES: dict[PaperKind, str] = {
     "order": "phieu-dieu-tri",
     "customer": "ho-so",
     "payments": "sao-ke-thanh-toan",
     "debts": "sao-ke-cong-no",
+    "teeth": "tinh-trang-rang",
     "stock": "nhap-xuat-ton",
 }
 
@@ -33,7 +35,12 @@ def document_name(wish: PaperWish, day: str) -> str:
 
 
 def compose(
-    connection: Any, scope: Scope, wish: PaperWish, moment: datetime, language: Language = "vi"
+    connection: Any,
+    scope: Scope,
+    wish: PaperWish,
+    moment: datetime,
+    language: Language = "vi",
+    chart: ChartArt | None = None,
 ) -> Printed | None:
     """The document, ready to be drawn; None when the replica does not hold what it is about.
 
@@ -43,6 +50,7 @@ def compose(
         wish: Which document, and of what.
         moment: The clinic's present.
         language: ``vi`` or ``en``.
+        chart: Draws the teeth; without it ``teeth`` is the table alone.
 
     Raises:
         SyncError: The replica cannot be read.
@@ -62,6 +70,12 @@ def compose(
 
         owed = papers.debts_paper(connection, scope, wish.key, period)
         return None if owed is None else debts_sheet(owed, moment, language)
+    if wish.kind == "teeth":
+        from tdental_desktop.output.print_teeth import teeth_sheet
+
+        day = moment.date().isoformat()
+        known = papers.teeth_paper(connection, scope, wish.key, day, wish.extractions, period, wish.words)
+        return None if known is None else teeth_sheet(known, moment, language, chart)
     from tdental_desktop.output.print_stock import stock_sheet
 
     filters = StockFilters(period, wish.branch, cast("Level | None", wish.level), wish.words)
@@ -95,11 +109,12 @@ def write_document(
     target: Path,
     moment: datetime,
     language: Language = "vi",
+    chart: ChartArt | None = None,
 ) -> bool:
     """Write a document as PDF, plain text outside the encrypted store: only where a person chose.
 
     Args:
-        connection, scope, wish, moment, language: As :func:`compose`.
+        connection, scope, wish, moment, language, chart: As :func:`compose`.
         target: The PDF; what stands there is swapped for the new one when it is whole.
 
     Returns:
@@ -111,7 +126,7 @@ def write_document(
     """
     from tdental_desktop.output.print_parts import printed_pdf
 
-    printed = compose(connection, scope, wish, moment, language)
+    printed = compose(connection, scope, wish, moment, language, chart)
     if printed is None:
         return False
     write_beside(target, printed_pdf(printed))

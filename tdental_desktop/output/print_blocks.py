@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from tdental_desktop.paths import resource
 
@@ -16,6 +17,8 @@ AIR = 1.0
 _MOST_LINES = 30
 INK, QUIET, LINE, SHADE = "#161B22", "#4A5564", "#C4CCD6", "#EEF1F5"
 Fonts = dict[int, tuple[QFont, QFontMetricsF]]
+Art = Callable[[QPainter, QRectF], None]
+"""Draws into a place, in millimetres; the painter is left as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Block:
         line: A hairline under it.
         keep: It stays with the block that follows.
         under: Head of the table that it is a row of, line by line: repeated where the row begins a page.
+        art: A drawing over the whole line instead of text.
     """
 
     cells: tuple[Cell, ...]
@@ -58,6 +62,7 @@ class Block:
     line: bool = False
     keep: bool = False
     under: tuple[Block, ...] = ()
+    art: Art | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,8 @@ class _Page:
         )
 
     def _block(self, block: Block, top: float) -> None:
+        if block.art is not None:
+            block.art(self._painter, QRectF(0, top, self._width, block.height))
         if block.shade:
             self._painter.fillRect(QRectF(0, top, self._width, block.height), QColor(SHADE))
         if block.line:

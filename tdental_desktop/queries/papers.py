@@ -6,7 +6,7 @@ thread, or a reader of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sync.replica.connection import Connection
@@ -25,6 +25,7 @@ from tdental_desktop.queries.record.parts import NotLoaded, Period
 from tdental_desktop.queries.record.payments import Method, PaymentRow, by_method
 from tdental_desktop.queries.record.profile import Profile, profile
 from tdental_desktop.queries.record.rows import clinic_day, within
+from tdental_desktop.queries.record.teeth import TeethChart, teeth
 from tdental_desktop.queries.record.visits import Visits
 from tdental_desktop.queries.replica_state import TableProblem, as_of, problems
 from tdental_desktop.queries.scope import Scope
@@ -113,6 +114,21 @@ class DebtsPaper:
     incurred: Amount | None
     collected: Amount | None
     whole: Debts
+
+
+@dataclass(frozen=True, slots=True)
+class TeethPaper:
+    """The chart with its records.
+
+    Attributes:
+        words: What the records were narrowed to beside the period; empty for nothing.
+    """
+
+    head: PaperHead
+    customer: CustomerRecord
+    period: Period
+    words: str
+    chart: TeethChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +238,28 @@ def debts_paper(connection: Connection, scope: Scope, customer_id: str, period: 
         incurred=sum_of(one for one in amounts if one is not None and one > 0) if told else None,
         collected=sum_of(-one for one in amounts if one is not None and one < 0) if told else None,
         whole=whole,
+    )
+
+
+def teeth_paper(
+    connection: Connection,
+    scope: Scope,
+    customer_id: str,
+    today: str,
+    extractions: Collection[str],
+    period: Period,
+    words: str,
+) -> TeethPaper | None:
+    """The teeth as the tab shows them, arguments as ``teeth``; None when the customer is not held."""
+    customer = record(connection, scope, customer_id)
+    if customer is None:
+        return None
+    return TeethPaper(
+        head=_head(connection, scope, _one(connection, _BRANCH_OF_CUSTOMER, customer_id)),
+        customer=customer,
+        period=period,
+        words=words,
+        chart=teeth(connection, scope, customer_id, today, extractions, period, words),
     )
 
 

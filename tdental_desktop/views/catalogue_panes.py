@@ -20,7 +20,7 @@ from tdental_desktop.queries.record.parts import NotLoaded
 from tdental_desktop.queries.record.quotations import QuotationLine, QuotationRow, quotations
 from tdental_desktop.queries.record.tooth_text import Teeth
 from tdental_desktop.views.lists.dock import RowPane
-from tdental_desktop.views.record.teeth_tab import arch_word
+from tdental_desktop.views.record.teeth_words import arch_word
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate, TextDelegate
 from tdental_desktop.widgets.empty_state import EmptyState

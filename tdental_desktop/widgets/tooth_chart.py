@@ -17,7 +17,17 @@ from tdental_desktop.theme import theme, tone_tokens
 from tdental_desktop.widgets import tooth_shapes as shapes
 from tdental_desktop.widgets.paint import draw_ring
 from tdental_desktop.widgets.tooth_names import spoken_state, tooth_name
-from tdental_desktop.widgets.tooth_paint import HEIGHT, NOTHING, TONES, Ink, ToothFace, ToothState, draw_tooth
+from tdental_desktop.widgets.tooth_paint import (
+    HEIGHT,
+    NOTHING,
+    TONES,
+    Ink,
+    ToothFace,
+    ToothState,
+    draw_tooth,
+    paper_font,
+    paper_ink,
+)
 from tdental_desktop.widgets.values import plain_tooltip
 
 translate = QCoreApplication.translate
@@ -376,7 +386,7 @@ def _draw_bar(
     colour = ink(tone_tokens(tone)[0])
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(theme().font("small", 500))
+    painter.setFont(paper_font("small", 500) if ink is paper_ink else theme().font("small", 500))
     metrics = painter.fontMetrics()
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(area.width() * 0.8))
     wide = metrics.horizontalAdvance(shown) + 24 if shown else 0

@@ -64,6 +64,21 @@ def paper_ink(token: str) -> QColor:
     return QColor(load_tokens().colours["light"][token])
 
 
+def paper_font(role: str, weight: int | None = None) -> QFont:
+    """The theme's type for paper: glyphs other than the letters' own would have no letters in a PDF."""
+    font = QFont(theme().font(role, weight))
+    font.clearFeatures()
+    for feature in ("calt", "liga"):
+        font.setFeature(QFont.Tag(feature), 0)
+    return font
+
+
+def _font(ink: Ink, role: str, weight: int | None, pixels: int) -> QFont:
+    font = paper_font(role, weight) if ink is paper_ink else QFont(theme().font(role, weight))
+    font.setPixelSize(pixels)
+    return font
+
+
 def draw_tooth(
     painter: QPainter,
     cell: QRectF,
@@ -158,9 +173,7 @@ def _signs(painter: QPainter, ink: Ink, middle: QPointF, face: ToothFace) -> Non
     if face.state is not None:
         draw_state(painter, middle - QPointF(shift, 0), face.state, ink=ink)
     if face.labo:
-        font = QFont(theme().font("caption", 600))
-        font.setPixelSize(12)
-        painter.setFont(font)
+        painter.setFont(_font(ink, "caption", 600, 12))
         painter.setPen(ink("status.teal"))
         box = QRectF(0, 0, 12, 14)
         box.moveCenter(middle + QPointF(shift, 0))
@@ -244,9 +257,7 @@ def _surface(box: QRectF, inner: QRectF, letter: str, number: int) -> QPainterPa
 
 
 def _number(painter: QPainter, ink: Ink, line: QRectF, number: int, face: ToothFace, selected: bool) -> None:
-    font = QFont(theme().font("body", 600 if face.recorded or selected else 400))
-    font.setPixelSize(13)
-    painter.setFont(font)
+    painter.setFont(_font(ink, "body", 600 if face.recorded or selected else 400, 13))
     token = "accent.strong" if selected else "text.primary" if face.recorded else "text.secondary"
     painter.setPen(ink(token))
     painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), str(number))

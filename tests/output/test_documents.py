@@ -435,6 +435,7 @@ def test_names_of_files_tell_nothing_of_the_patient() -> None:
         "ho-so-2026-11-23.pdf",
         "sao-ke-thanh-toan-2026-11-23.pdf",
         "sao-ke-cong-no-2026-11-23.pdf",
+        "tinh-trang-rang-2026-11-23.pdf",
         "nhap-xuat-ton-2026-11-23.pdf",
     }
 
@@ -455,3 +456,17 @@ def test_long_texts_break_and_nothing_is_lost() -> None:
     found = words(pypdf.PdfReader(io.BytesIO(draw_pdf(Heading("a", "b"), [block]))))
     assert [f"từ{n}" for n in range(700) if f"từ{n}" not in found] == []
     assert found.count("trái") == 1 and found.count("9.999") == 1
+
+
+# -------------------------------------------------------------------------------------------------- teeth
+
+
+def test_records_of_teeth_newest_first_and_narrowed(clinic: Connection) -> None:
+    text = read(clinic, PaperWish("teeth", customer_id(LINH)))
+    first = "01/11/2026 11, 36 Đã báo giá Niềng răng mắc cài Sai khớp cắn BG00001 BS. Trần Quang Huy —"
+    advised = "01/10/2026 36, 85 Đã chẩn đoán Điều trị tủy Viêm tủy — BS. Lê Thu Hằng"
+    assert 0 < text.index(first) < text.index(advised)
+    narrowed = read(clinic, PaperWish("teeth", customer_id(LINH), words="viem tuy"))
+    assert "viem tuy" in narrowed and advised in narrowed and "BG00001" not in narrowed
+    assert "Không có dòng nào khớp bộ lọc." in read(clinic, PaperWish("teeth", customer_id(LINH), words="zz"))
+    assert compose(clinic, ALL, PaperWish("teeth", "nobody"), MOMENT) is None

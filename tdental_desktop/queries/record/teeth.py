@@ -25,7 +25,7 @@ from tdental_desktop.queries.record.rows import (
 from tdental_desktop.queries.record.tooth_text import Arch, Teeth, teeth_of
 from tdental_desktop.queries.replica_state import TableProblem, problems
 from tdental_desktop.queries.scope import Scope
-from tdental_desktop.queries.values import named_list, text
+from tdental_desktop.queries.values import named_list, text, whole
 
 MentionKind = Literal["line", "advisory", "quotation", "labo"]
 ToothState = Literal["treating", "advised", "quoted", "done", "stopped"]
@@ -99,6 +99,7 @@ class TeethChart:
     Attributes:
         teeth: Only teeth with something recorded, by FDI number.
         arches: Bars, by arch.
+        milk: The milk teeth are what to look at first.
         mentions: The table, newest first, all of them.
         unplaced: Those that cannot be drawn: shown as text.
         unattributed: Advisories held whose customer nobody has read yet: they may belong here.
@@ -106,12 +107,16 @@ class TeethChart:
 
     teeth: Mapping[int, ToothStatus]
     arches: Mapping[Arch, ArchStatus]
+    milk: bool
     mentions: tuple[Mention, ...]
     unplaced: tuple[Mention, ...]
     unattributed: int
     problems: tuple[TableProblem, ...]
 
 
+FIRST_MILK = 51
+_MILK_YEARS = 6
+"""Younger than this nobody has a permanent tooth to speak of."""
 _NEEDS = ("sale_order_lines", "advisories", "quotation_lines", "labo_orders")
 _PRECEDENCE: tuple[ToothState, ...] = ("treating", "advised", "quoted", "done", "stopped")
 _LINE_MEANS: dict[str, ToothState] = {
@@ -152,9 +157,11 @@ def teeth(
     """
     everything = _mentions(connection, scope, customer_id, today, extractions, gone=gone)
     counted = [one for one in everything if one.standing != "gone"]
+    of_number = _by_number(counted)
     return TeethChart(
-        teeth=_by_number(counted),
+        teeth=of_number,
         arches=_by_arch(counted),
+        milk=_milk_first(of_number) if of_number else _is_small(connection, customer_id, today),
         mentions=tuple(
             one
             for one in everything
@@ -165,6 +172,22 @@ def teeth(
         unattributed=_unattributed(connection),
         problems=problems(connection, scope, _NEEDS),
     )
+
+
+def _milk_first(found: Mapping[int, ToothStatus]) -> bool:
+    """The set of teeth that the newest record is about; of one that names both, the permanent ones."""
+    newest = {False: "", True: ""}
+    for number, one in found.items():
+        milk = number >= FIRST_MILK
+        newest[milk] = max(newest[milk], *(mention.date or " " for mention in one.mentions))
+    return newest[True] > newest[False]
+
+
+def _is_small(connection: Connection, customer_id: str, today: str) -> bool:
+    """Under six, counted as TDental counts: this year minus the year of birth. Unknown is grown up."""
+    row = connection.execute("SELECT birth_year FROM customers WHERE id = ?", [customer_id]).fetchone()
+    born = whole(row[0]) if row is not None else None
+    return born is not None and 0 <= int(today[:4]) - born < _MILK_YEARS
 
 
 def mentioned(connection: Connection, scope: Scope, customer_id: str, today: str) -> int | None:

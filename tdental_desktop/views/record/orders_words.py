@@ -9,7 +9,7 @@ from tdental_desktop.queries.record.lines import LineRow, StepRow
 from tdental_desktop.queries.record.orders import OrderRow
 from tdental_desktop.queries.record.payments import Method, PaymentPart, PaymentRow
 from tdental_desktop.queries.record.tooth_text import Teeth
-from tdental_desktop.views.record.teeth_tab import arch_word
+from tdental_desktop.views.record.teeth_words import arch_word
 from tdental_desktop.widgets.values import State
 
 translate = QCoreApplication.translate

@@ -18,7 +18,7 @@ from tdental_desktop.views.record.fold_tab import labelled, link_cell, link_role
 from tdental_desktop.views.record.orders_insets import DAY, LABEL
 from tdental_desktop.views.record.orders_words import day, line_state, quantity_words, teeth_words
 from tdental_desktop.views.record.table_tab import TabColumn
-from tdental_desktop.views.record.teeth_tab import arch_word
+from tdental_desktop.views.record.teeth_words import arch_word
 from tdental_desktop.widgets.delegates import MoneyDelegate, StateDelegate, TextDelegate, TwoPartDelegate
 from tdental_desktop.widgets.fold import FoldDelegate
 from tdental_desktop.widgets.inset import Inset, InsetCell, note

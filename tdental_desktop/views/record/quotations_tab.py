@@ -33,7 +33,7 @@ from tdental_desktop.views.record.fold_tab import (
     standing_column,
 )
 from tdental_desktop.views.record.table_tab import TabColumn
-from tdental_desktop.views.record.teeth_tab import arch_word
+from tdental_desktop.views.record.teeth_words import arch_word
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.delegates import StateDelegate, TextDelegate
 from tdental_desktop.widgets.fold import FoldDelegate

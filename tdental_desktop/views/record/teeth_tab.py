@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -11,38 +11,45 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column
+from tdental_desktop.paper_wish import PaperWish
 from tdental_desktop.queries.record.extractions import EXTRACTIONS, chosen
 from tdental_desktop.queries.record.teeth import (
-    ArchStatus,
+    FIRST_MILK,
     Mention,
     TeethChart,
     ToothStatus,
     teeth,
 )
 from tdental_desktop.theme import theme
+from tdental_desktop.views.paper_button import PaperItem, Papers
 from tdental_desktop.views.record.table_tab import TabColumn, TableTab
+from tdental_desktop.views.record.teeth_words import (
+    ORDER,
+    TOLD,
+    bar_of,
+    day_of,
+    document_words,
+    face_of,
+    labo_word,
+    lost_word,
+    mention_line,
+    mention_state,
+    place_words,
+    tooth_state,
+)
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.widgets.chips import FilterChip, FlowLayout, StateChip
 from tdental_desktop.widgets.delegates import StateDelegate, TextDelegate
 from tdental_desktop.widgets.labels import Label
 from tdental_desktop.widgets.segmented import Segmented
-from tdental_desktop.widgets.tooth_chart import ArchBar, ToothChart
-from tdental_desktop.widgets.tooth_names import state_word, tooth_name
-from tdental_desktop.widgets.tooth_paint import TONES, ToothFace, ToothState
+from tdental_desktop.widgets.tooth_chart import ToothChart
+from tdental_desktop.widgets.tooth_names import tooth_name
 from tdental_desktop.widgets.values import Role, State
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
 _SQUEEZED = (("note", 980), ("diagnosis", 840), ("doctor", 660))
 """What gives way first in a narrow dock: the number leads to the document that says it."""
-_GLYPHS: dict[ToothState, str] = {
-    "treating": "half-disc",
-    "done": "tick",
-    "advised": "dot",
-    "quoted": "ring",
-    "stopped": "dash",
-}
-_TOLD = 5
 _ROOM_FOR_CARD = 820
 
 
@@ -68,10 +75,15 @@ class TeethTab(TableTab[Mention]):
         self._card = _ToothCard()
         self._filter = FilterChip("")
         self._filter.hide()
+        self.papers = Papers(
+            context, [PaperItem(translate("Teeth", "Sơ đồ và ghi nhận trên răng"), self.paper)]
+        )
         super().__init__(context, translate("Record", "Tình trạng răng"), parent)
         self._add_chart()
+        self.top.insertWidget(self.top.count() - 1, self.papers.button())
         self._chart.chosen.connect(self._choose)
         self._mode.changed.connect(lambda mode: self._chart.set_child(mode == "child"))
+        self._suited = False
         self._filter.removed.connect(self._chart.clear_choice)
         context.setting_changed.connect(lambda name: self.mark_stale() if name == EXTRACTIONS else None)
 
@@ -79,7 +91,7 @@ class TeethTab(TableTab[Mention]):
 
     def columns(self) -> Sequence[TabColumn[Mention]]:
         return (
-            _column("date", translate("Record", "Ngày"), 96, lambda m: _day(m.date), lambda m: m.date),
+            _column("date", translate("Record", "Ngày"), 96, lambda m: day_of(m.date), lambda m: m.date),
             _column(
                 "teeth", translate("Record", "Răng"), 110, lambda m: place_words(m), lambda m: m.teeth.label
             ),
@@ -131,6 +143,15 @@ class TeethTab(TableTab[Mention]):
         self._column.setStretch(self._column.count() - 1, 2)
         self.top.insertWidget(0, self._filter)
 
+    def paper(self) -> PaperWish | None:
+        """Chart and records, narrowed by period and words as the table is."""
+        customer = self.customer()
+        if customer is None:
+            return None
+        removed = chosen(self.context.settings.get(EXTRACTIONS))
+        since, until = self.period.since, self.period.until
+        return PaperWish("teeth", customer, since=since, until=until, words=self.words, extractions=removed)
+
     # -- rows
 
     def question(self, customer: str) -> Callable[[Any], Any]:
@@ -144,22 +165,26 @@ class TeethTab(TableTab[Mention]):
         faces = {number: face_of(status) for number, status in answer.teeth.items()}
         self._chart.set_faces(faces, [bar_of(status) for status in answer.arches.values()])
         self._suit_age(answer)
+        milk = sum(number >= FIRST_MILK for number in answer.teeth)
+        # The other set says that something is recorded on it too; of nothing at all no zeros are told.
+        self._mode.set_count("adult", len(answer.teeth) - milk if answer.teeth else None)
+        self._mode.set_count("child", milk if answer.teeth else None)
         self._show_table()
 
     def forget(self) -> None:
         super().forget()
         self._answer = None
+        self._suited = False
         self._chart.set_faces({})
         self._chart.clear_choice()
         self._card.show_tooth(None, None, ())
 
     def _suit_age(self, answer: TeethChart) -> None:
-        """Milk teeth first for somebody of whom only milk teeth are recorded."""
-        if self._chosen or not answer.teeth:
-            return
-        child = all(number > 50 for number in answer.teeth)
-        self._mode.set_current("child" if child else "adult")
-        self._chart.set_child(child)
+        """The set that suits this customer, once: afterwards the person chooses, whatever is read again."""
+        if not self._suited:
+            self._suited = True
+            self._mode.set_current("child" if answer.milk else "adult")
+            self._chart.set_child(answer.milk)
 
     def _choose(self, chosen: frozenset[int]) -> None:
         self._chosen = chosen
@@ -251,92 +276,16 @@ class _ToothCard(QFrame):
         name = translate("Teeth", "Răng {0}").replace("{0}", str(number))
         self._title.setText(f"{name} · {tooth_name(number)}")
         self._state.set_state(tooth_state(status.state) if status and status.state else None)
-        labo = State(translate("Teeth", "Có Labo"), "teal") if status and status.labo else None
+        labo = State(labo_word(), "teal") if status and status.labo else None
         self._labo.set_state(labo)
-        lines = [mention_line(one) for one in mentions[:_TOLD]]
+        lines = [mention_line(one) for one in mentions[:TOLD]]
         if status and status.surfaces:
             lines.append(translate("Teeth", "Mặt răng: {0}").replace("{0}", " ".join(status.surfaces)))
-        if len(mentions) > _TOLD:
+        if len(mentions) > TOLD:
             lines.append(
-                translate("Teeth", "… và {0} ghi nhận nữa").replace("{0}", str(len(mentions) - _TOLD))
+                translate("Teeth", "… và {0} ghi nhận nữa").replace("{0}", str(len(mentions) - TOLD))
             )
         self._lines.setText("\n".join(lines) or translate("Teeth", "Không có ghi nhận nào."))
-
-
-# ------------------------------------------------------------------------------------------- words
-
-
-def tooth_state(state: ToothState) -> State:
-    """Chip of a state, with the glyph that the chart draws."""
-    return State(state_word(state), TONES[state], _GLYPHS[state])
-
-
-def mention_state(row: Mention) -> State | None:
-    """What a record says about its teeth; lab work says only that it is there. Unknown words stay."""
-    if row.kind == "labo":
-        return State(translate("Teeth", "Có Labo"), "teal")
-    if row.means is None:
-        return State(row.state, "neutral") if row.state else None
-    return tooth_state(row.means)
-
-
-def place_words(row: Mention) -> str | None:
-    """Teeth with surfaces, the arch, or the server's own text."""
-    if row.teeth.arch is not None and not row.teeth.numbers:
-        return arch_word(row.teeth.arch)
-    return row.teeth.label
-
-
-def arch_word(arch: str) -> str:
-    """Name of an arch."""
-    return {
-        "upper": translate("Teeth", "Hàm trên"),
-        "lower": translate("Teeth", "Hàm dưới"),
-    }.get(arch, translate("Teeth", "Nguyên hàm"))
-
-
-def document_words(row: Mention) -> str | None:
-    """Number of the paper, or what kind it is where it has none."""
-    if row.document.label:
-        return row.document.label
-    return {
-        "advisory": translate("Teeth", "Tư vấn"),
-        "quotation": translate("Teeth", "Báo giá"),
-        "labo": translate("Teeth", "Labo"),
-    }.get(row.kind)
-
-
-def mention_line(row: Mention) -> str:
-    """One record in a line: day, services, doctor."""
-    return "  ".join(
-        part for part in (_day(row.date), ", ".join(row.services) or row.diagnosis, row.doctor) if part
-    )
-
-
-def face_of(status: ToothStatus) -> ToothFace:
-    """What the chart draws of a tooth."""
-    about = tuple(mention_line(one) for one in status.mentions[:_TOLD])
-    return ToothFace(
-        status.state, status.labo, status.extracted, status.surfaces, len(status.mentions), about
-    )
-
-
-def bar_of(status: ArchStatus) -> ArchBar:
-    """The bar of an arch with its newest record."""
-    newest = status.mentions[0] if status.mentions else None
-    words = " · ".join(part for part in (arch_word(status.arch), mention_words(newest)) if part)
-    return ArchBar(status.arch, status.state, words)
-
-
-def mention_words(row: Mention | None) -> str:
-    """Services and day: "Lấy cao răng 03/03/2026"."""
-    if row is None:
-        return ""
-    return " ".join(part for part in (", ".join(row.services), _day(row.date)) if part)
-
-
-def _day(at: str | None) -> str | None:
-    return formats.date_text(at) if at else None
 
 
 def _column(
@@ -355,10 +304,9 @@ def _legend() -> QWidget:
     """The states with their glyphs: nobody has to know the colours."""
     holder = QWidget()
     flow = FlowLayout(holder, gap=4)
-    order: Iterable[ToothState] = ("treating", "done", "advised", "quoted", "stopped")
-    for state in order:
+    for state in ORDER:
         flow.addWidget(StateChip(tooth_state(state)))
-    flow.addWidget(StateChip(State(translate("Teeth", "Có Labo"), "teal")))
-    flow.addWidget(StateChip(State(translate("Teeth", "Đã nhổ / mất"), "neutral", "cross")))
+    flow.addWidget(StateChip(State(labo_word(), "teal")))
+    flow.addWidget(StateChip(State(lost_word(), "neutral", "cross")))
     holder.setMinimumHeight(theme().tokens.sizes.get("chip", 20))
     return holder

@@ -14,7 +14,14 @@ from tdental_desktop.queries.record.lines import by_tooth, lines
 from tdental_desktop.queries.record.lookup import find
 from tdental_desktop.queries.record.order import order
 from tdental_desktop.queries.record.strip import StripPoint, strip
-from tdental_desktop.queries.record.teeth import Mention, mentioned, state_of, teeth
+from tdental_desktop.queries.record.teeth import (
+    Mention,
+    ToothStatus,
+    _milk_first,
+    mentioned,
+    state_of,
+    teeth,
+)
 from tdental_desktop.queries.record.timeline import events, timeline
 from tdental_desktop.queries.record.whole import TABS, whole
 from tdental_desktop.queries.scope import Scope
@@ -105,6 +112,20 @@ def test_a_newer_advisory_speaks_again(record: Connection) -> None:
     assert state_of([finished, at("2025-01-01", "quotation", "quoted")]) == "done"
     assert state_of([at("2026-01-10", "line", "stopped"), finished]) == "done"
     assert state_of([]) is None
+
+
+def test_the_newest_record_tells_which_set_comes_first(record: Connection) -> None:
+    found = teeth(record, ALL, customer_id(LINH), TODAY).teeth
+    old, new = found[16].mentions[0], found[36].mentions[0]
+    assert (old.date or "")[:10] == "2026-09-08" and (new.date or "")[:10] == "2026-11-01"
+
+    def tooth(number: int, mention: Mention) -> ToothStatus:
+        return ToothStatus(number, "done", False, False, "", (mention,))
+
+    assert _milk_first({16: tooth(16, old), 85: tooth(85, new)})
+    assert not _milk_first({16: tooth(16, new), 85: tooth(85, old)})
+    assert not _milk_first({16: tooth(16, new), 85: tooth(85, new)}), "one that names both"
+    assert _milk_first({51: tooth(51, old)})
 
 
 def test_the_history_by_tooth(record: Connection) -> None:
