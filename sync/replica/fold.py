@@ -121,14 +121,15 @@ def _numbers_in(chunk: str) -> list[str]:
     groups = _DIGITS.findall(chunk)
     numbers: list[str] = []
     current = ""
-    for index, group in enumerate(groups):
-        rest = sum(_count(later) for later in groups[index:])
+    rest = sum(map(_count, groups))
+    for group in groups:
         begins = group.startswith(("0", "+"))
         if begins and _count(current) >= _LEAST_DIGITS and rest >= _LEAST_DIGITS:
             numbers.append(current)
             current = group
         else:
             current += group if not current else group.lstrip("+")
+        rest -= _count(group)
     if current:
         numbers.append(current)
     return [

@@ -111,8 +111,8 @@ class Keys:
         ``part`` holds three digits in a row, else nothing is found.
         """
         back = np.frombuffer(_backwards(part), np.uint8)
-        places = self._rarest(back)
-        if places is None or len(back) >= self.width:
+        places = self._rarest(back) if len(back) < self.width else None
+        if places is None:
             return _NONE, _NONE
         inside = places % self.width + len(back) < self.width
         places = places[inside].astype(np.int64)

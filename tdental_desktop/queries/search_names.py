@@ -14,6 +14,7 @@ _MOST_INITIALS = 6
 _LEAST_PART = 2
 _LEAST_GLUED = 5
 _MOST_GLUED = 40
+_MOST_SPLITS = 6
 _TIERS = 6
 
 
@@ -107,9 +108,9 @@ class Names:
         if any(found is not one for found, one in zip(read, terms, strict=True)):
             yield tuple(read)
         if len(terms) == 1 and _LEAST_GLUED <= len(terms[0].folded) <= _MOST_GLUED:
-            for word in dict.fromkeys((terms[0].folded, read[0].folded)):
-                parts = self._parts(word)
-                if len(parts) > 1:
+            raw = terms[0].folded
+            for word in (raw, *typed_without_method(raw)):
+                for parts in self._parts(word):
                     yield tuple(term(part) for part in parts)
 
     def _reading(self, one: Term) -> Term:
@@ -119,20 +120,24 @@ class Names:
                 return term(word)
         return one
 
-    def _parts(self, glued: str) -> list[str]:
-        """``nguyenthihoa`` → nguyen, thi, hoa: whole words, the last may be half typed; empty if none."""
+    def _parts(self, glued: str) -> list[list[str]]:
+        """``nguyenthihoa`` → nguyen, thi, hoa: whole words, the last may be half typed; fewest words first.
+
+        One is not enough: ``buihonguyen`` is Bùi Hồng Uyên as well as Bùi Hồ Nguyên.
+        """
         index = self._index
-        best: dict[int, list[str]] = {0: []}
+        found: list[list[list[str]]] = [[[]], *([] for _ in glued)]
         for start in range(len(glued)):
-            if start not in best:
+            if not found[start]:
                 continue
+            found[start] = sorted(found[start], key=len)[:_MOST_SPLITS]
             for end in range(start + 1, len(glued) + 1):
-                low, high = (
-                    index.exactly(glued[start:end]) if end < len(glued) else index.beginning(glued[start:])
-                )
-                if low < high and (end not in best or len(best[end]) > len(best[start]) + 1):
-                    best[end] = [*best[start], glued[start:end]]
-        return best.get(len(glued), [])
+                word = glued[start:end]
+                low, high = index.exactly(word) if end < len(glued) else index.beginning(word)
+                if low < high:
+                    found[end] += [[*before, word] for before in found[start]]
+        whole = sorted(found[-1], key=len)
+        return [parts for parts in whole if len(parts) > 1][:_MOST_SPLITS]
 
     def by_initials(self, terms: Sequence[Term]) -> Rows:
         """One short word of letters: names with just these initials, then names that end in them."""

@@ -17,6 +17,7 @@ MOST_CHARACTERS = 20_000
 LEAST_DIGITS = 3
 """Fewer digits end too many phones to tell anything."""
 
+_EATEN = 10
 _LEAST_OLD = 5
 """So much of an old mobile's beginning tells that it is one."""
 
@@ -27,6 +28,8 @@ _TELEX_SHAPE = re.compile(r"^[bcdđghklmnpqrstvx]*[aeiouyw][a-z]*$")
 _VNI = re.compile(r"^[a-z]+[1-9][a-z1-9]*$")
 _MOST_VNI = 3
 """A letter d, a vowel and a tone: no syllable takes more digits, and none twice."""
+_MOST_RAW = 40
+"""A whole name typed without blanks and without an input method; more is something else."""
 _NOTE = re.compile(r"[(\[{+/]|\s[-–—]|[-–—]\s|[-–—]\w{1,2}\W*$")
 
 
@@ -108,7 +111,8 @@ def understand(text: str) -> Asked:
 
 
 def _ends(text: str, digits: str) -> tuple[str, ...]:
-    whole = phones_of(text)
+    # A spreadsheet has eaten the zero of an old mobile: its ten digits are not the end of today's number.
+    whole = phones_of(f"0{digits}" if digits.startswith("1") and len(digits) == _EATEN else text)
     return tuple(dict.fromkeys([digits, *(whole if len(whole) == 1 else ())]))
 
 
@@ -226,12 +230,16 @@ def typed_without_method(word: str) -> tuple[str, ...]:
 
     ``nguyeenx``, ``nguyenex``, ``nguye6n4`` → ``nguyen``; ``dduwcs`` → ``duc``; ``tw`` → ``tu``.
     """
+    if len(word) > _MOST_RAW:
+        return ()
     found = [reading for reading in (_telex(word), _vni(word)) if reading and reading != word]
     return tuple(dict.fromkeys(found))
 
 
 def _telex(word: str) -> str | None:
-    if not word.isascii() or not word.isalpha() or not _TELEX_SHAPE.match(word):
+    if word == "dd":
+        return "d"
+    if not word.isascii() or not _TELEX_SHAPE.match(word) or not word.isalpha():
         return None
     first = next(place for place, char in enumerate(word) if char in _VOWELS + "w")
     head, rest = word[:first].replace("dd", "d"), word[first:]
@@ -251,7 +259,8 @@ def _doubles(char: str, before: str) -> bool:
     """The second a, e or o of a syllable is a hat, typed at once or at the end of the word."""
     if not before or char not in before:
         return False
-    return before[-1] == char or before[-1] not in _VOWELS
+    # "hieue", "toio": no syllable has the vowel on both sides of another, but for oao and oeo.
+    return before[-1] not in "ae" or char != "o"
 
 
 def _vni(word: str) -> str | None:

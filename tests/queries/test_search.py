@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from tdental_desktop.queries.search import find, latest
 from tdental_desktop.queries.search_build import build_index
 from tdental_desktop.queries.search_index import SearchIndex
 from tdental_desktop.queries.search_kinds import Answer, Group, Wanted
+from tdental_desktop.queries.search_names import Names
 from tdental_desktop.queries.search_rows import rows
+from tdental_desktop.queries.search_text import typed_without_method
 from tests.queries.search_clinic import PEOPLE, UNREAD, write_search_clinic
 from tests.queries.small_clinic import BRANCH_A, BRANCH_B, KEY, customer_id
 
@@ -76,6 +79,10 @@ def test_an_old_number_of_eleven_digits_is_found_by_its_old_and_new_form(
     index: SearchIndex, typed: str
 ) -> None:
     assert groups(find(index, EVERYONE, typed))[0] == ("phone", [12])
+
+
+def test_an_old_number_whose_zero_a_spreadsheet_has_eaten(index: SearchIndex) -> None:
+    assert groups(find(index, EVERYONE, "1623456789")) == [("phone", [12])]
 
 
 def test_the_beginning_of_an_old_number_is_mapped_too(index: SearchIndex) -> None:
@@ -165,6 +172,10 @@ def test_initials_of_the_last_words_follow_those_of_the_whole_name(index: Search
     [
         ("dduwcs", 13),  # Telex, whole: đức
         ("dduw", 13),  # half typed: đư
+        ("dd", 13),  # no more than the letter
+        ("buif dd", 13),
+        ("tuyetee", 5),  # the hat once more than needed
+        ("bui2d9u71c", 13),
         ("tuyeets", 5),
         ("tuyee", 5),
         ("khangr khacws", None),
@@ -187,6 +198,31 @@ def test_a_word_that_is_one_is_never_read_as_telex_first(index: SearchIndex) -> 
 
 def test_words_typed_without_blanks(index: SearchIndex) -> None:
     assert numbers(find(index, EVERYONE, "nguyenthihoa")) == [7, 14, 8]
+
+
+def test_without_blanks_every_way_to_cut_the_words_counts(index: SearchIndex) -> None:
+    words = ["bui", "ho", "hon", "hong", "nguyen", "uyen"]
+    names = Names(replace(index, words=words, accents=words))
+    assert names._parts("buihonguyen") == [["bui", "ho", "nguyen"], ["bui", "hong", "uyen"]]
+    assert names._parts("buihonguyenz") == [] and names._parts("nguyen") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("hieue", "hieu"), ("toio", "toi"), ("cauas", "cau"), ("nguyenex", "nguyen"), ("ddaauf", "dau")],
+)
+def test_a_hat_may_come_after_the_whole_vowel(typed: str, word: str) -> None:
+    assert typed_without_method(typed) == (word,)
+
+
+@pytest.mark.parametrize("typed", ["khoeo", "ngoao"])
+def test_two_syllables_have_their_vowel_twice_without_a_hat(typed: str) -> None:
+    assert typed_without_method(typed) == ()
+
+
+def test_what_is_longer_than_a_name_is_no_telex(index: SearchIndex) -> None:
+    assert numbers(find(index, EVERYONE, "anhsss")) != [], "else the next line says nothing"
+    assert find(index, EVERYONE, "anh" + "s" * 10_000).hits == ()
 
 
 def test_the_inside_of_a_word_is_found_last_as_tdental_does(index: SearchIndex) -> None:
@@ -277,6 +313,9 @@ HOSTILE = [
         "a" * 10_000,
         "nguyen " * 2_000,
         "a1" * 5_000,
+        "1 " * 5_000,
+        "0903 " * 2_000,
+        "+84" * 3_000,
     ),
     *(
         "<b>x</b>",

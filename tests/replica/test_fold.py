@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.replica import fold
 from sync.replica.fold import fold_text, normal_phone, phones_of, reversed_phone, tokens
 
 
@@ -151,6 +152,13 @@ def test_old_mobile_prefixes(old: str, new: str) -> None:
 )
 def test_several_numbers_in_one_field(text: str | None, numbers: tuple[str, ...]) -> None:
     assert phones_of(text) == numbers
+
+
+def test_a_long_field_is_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[str] = []
+    monkeypatch.setattr(fold, "_count", lambda number: counted.append("") or len(number.lstrip("+")))
+    assert phones_of("12 " * 3_000) == ("12" * 3_000,)
+    assert len(counted) <= 3 * 3_000, "the window searches what is pasted while it is painted"
 
 
 def test_the_last_digits_become_a_prefix() -> None:
