@@ -2715,7 +2715,7 @@
     </message>
     <message>
         <source>Kho mật khẩu của máy chưa trả lời</source>
-        <translation>The system's keystore has not answered yet</translation>
+        <translation>The system&apos;s keystore has not answered yet</translation>
     </message>
     <message>
         <source>Đang chờ: khi kho mật khẩu trả lời, chương trình tự mở tiếp.</source>
@@ -5853,11 +5853,11 @@
     </message>
     <message>
         <source>Ghi nhận trên răng</source>
-        <translation type="unfinished">Recorded on teeth</translation>
+        <translation>Records of the teeth</translation>
     </message>
     <message>
         <source>TÌNH TRẠNG RĂNG</source>
-        <translation type="unfinished"></translation>
+        <translation>STATE OF THE TEETH</translation>
     </message>
 </context>
 <context>
@@ -10308,7 +10308,7 @@
     </message>
     <message>
         <source>Sơ đồ và ghi nhận trên răng</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart and records of the teeth</translation>
     </message>
     <message>
         <source>Đang lọc: răng {0}</source>
