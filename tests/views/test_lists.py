@@ -101,6 +101,7 @@ def test_the_branch_of_the_window_narrows(program: app.Program) -> None:
     program.context.set_branch(BRANCH_B)
     app.settle(program)
     assert 0 < view.page.model.rowCount() < every
+    assert view.page.footer._left.text().endswith(" dòng · theo bộ lọc")
 
 
 def test_enter_opens_the_record_at_the_order(program: app.Program, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.replica.connection import REPLICA_FILE, open_writer
 from tdental_desktop import app
+from tdental_desktop.queries.record.parts import Period
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.shell.builtin import BUILT_IN, CASHIER
 from tdental_desktop.views import VIEWS
@@ -79,9 +80,21 @@ def test_this_month_stands_first_with_honest_sums(program: app.Program) -> None:
     assert view.page.pane.sums.text(keys.index("moved")) == "233.000"
     assert view.page.pane.sums.text(keys.index("settled")) == "1.200.000"
     assert not view.page.pane.sums.text(keys.index("amount"))
+    assert view.page.pane.sums.text(0) == "Tổng theo bộ lọc"  # the month is one
+    assert view.page.footer._left.text() == "16 dòng · theo bộ lọc"
     menu = view.page.narrowing.grouping.menu_of_picks()  # where the cashier would be looked for
     last = menu.actions()[-1]
     assert last.text().startswith("Thu ngân:") and not last.isEnabled()
+
+
+def test_nothing_in_the_days_is_not_nothing_at_all(program: app.Program) -> None:
+    page = payments(program).page
+    page.narrowing.period.set_span("all", tell=True)
+    app.settle(program)
+    assert page.pane.sums.text(0) == "Tổng"
+    page.narrowing.period.set_span("own", Period("2010-01-01", "2010-01-31"), tell=True)
+    app.settle(program)
+    assert (page.model.rowCount(), page.pane.empty._reason.text()) == (0, "Không có dòng nào khớp bộ lọc")
 
 
 def test_alt_and_a_digit_turn_the_tabs(program: app.Program, qtbot: QtBot) -> None:

@@ -407,7 +407,8 @@ def _order(spec: ListSpec, scope: Scope, state: ListState) -> str:
         column = spec.column(key)
     assert column is not None, f"{spec.key} is ordered by a column it does not have: {key}"
     direction = "DESC" if descending else "ASC"
-    return f"{column.sort or column.sql} {direction} NULLS LAST, {spec.id} {direction}"
+    then = f"{column.then} {direction} NULLS LAST, " if column.then else ""
+    return f"{column.sort or column.sql} {direction} NULLS LAST, {then}{spec.id} {direction}"
 
 
 def _select(spec: ListSpec, columns: Sequence[ListColumn]) -> tuple[str, str]:

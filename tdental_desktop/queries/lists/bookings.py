@@ -55,7 +55,9 @@ BOOKINGS = ListSpec(
     where="a._gone_at IS NULL",
     joins=customer_join("a.partner_id"),
     columns=(
-        ListColumn("date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "a.date", "date", width=100, fixed=True),
+        ListColumn(
+            "date", QT_TRANSLATE_NOOP("Lists", "Ngày"), "a.date", "date", width=100, then="a.time", fixed=True
+        ),
         ListColumn("time", QT_TRANSLATE_NOOP("Lists", "Giờ"), _CLOCK, width=60),
         customer_name("a.partner_name"),
         customer_phone("a.partner_phone"),
@@ -64,10 +66,11 @@ BOOKINGS = ListSpec(
         ListColumn(
             "services",
             QT_TRANSLATE_NOOP("Lists", "Dịch vụ"),
-            f"coalesce({SERVICES}, nullif(trim(a.note), ''))",
-            width=180,
+            SERVICES,
+            width=150,
             squeezed=True,
         ),
+        ListColumn("note", QT_TRANSLATE_NOOP("Lists", "Nội dung"), "a.note", width=150, squeezed=True),
         ListColumn(
             "minutes",
             QT_TRANSLATE_NOOP("Lists", "Thời lượng"),

@@ -51,7 +51,7 @@ def customer_phone(own: str = "NULL") -> ListColumn:
         QT_TRANSLATE_NOOP("Lists", "Điện thoại"),
         f"coalesce(c.phone, {own})",
         "phone",
-        width=108,
+        width=114,
         right="phone",
     )
 

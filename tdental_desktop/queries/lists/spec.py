@@ -45,6 +45,7 @@ class ListColumn:
         width: Pixels; None takes what is left.
         shown: It belongs to the default columns.
         sort: Expression to sort by, where it is not ``sql``; empty: cannot be sorted.
+        then: Expression that orders rows which are equal in this column, before their keys do.
         summed: The footer adds it up over the filter.
         right: Right without which the column does not exist.
         words: Value → word; a value that is not in it keeps the server's own text.
@@ -69,6 +70,7 @@ class ListColumn:
     width: int | None = 120
     shown: bool = True
     sort: str | None = None
+    then: str = ""
     summed: bool = False
     right: Right = ""
     words: Mapping[str, Word] = field(default_factory=dict)

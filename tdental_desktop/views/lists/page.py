@@ -329,10 +329,14 @@ class ListPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _limits(self) -> str:
+        """Branch, days, words and filters that are on: what the rows and their sums follow."""
+        branch = self.context.branch_word() if self.spec.branch else ""
+        return " · ".join(part for part in (branch, self.narrowing.words()) if part)
+
     def export_table(self, table: DataTable, wish: Wish) -> None:
         """The whole list as a file, in its order, filters and columns; a summary as it stands."""
-        branch = self.context.branch_word() if self.spec.branch else ""
-        narrowed = " · ".join(part for part in (branch, self.narrowing.words()) if part)
+        narrowed = self._limits()
         title = told(self.spec.title)
         lacking = tuple(warnings(self.listing, self.context)) if self.listing else ()
         if table is not self.table:
@@ -349,10 +353,11 @@ class ListPage(QWidget):
     def show_state(self) -> None:
         """Rows, or why there are none; sums and footer."""
         narrowed = self.narrowing.narrowed()
-        self.pane.show_listing(self.listing, self.failure, narrowed)
+        limits = self._limits()
+        self.pane.show_listing(self.listing, self.failure, narrowed, limits)
         lacking = warnings(self.listing, self.context) if self.listing and self.model.rowCount() else []
         self.band.set_band(" ".join(lacking))
-        words, hint = foot_words(self.listing, self.spec, narrowed, self.context.language)
+        words, hint = foot_words(self.listing, self.spec, bool(limits), self.context.language)
         self.footer.set_texts(words)
         self.footer.setToolTip(plain_tooltip(hint))
 

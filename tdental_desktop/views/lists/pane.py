@@ -128,18 +128,18 @@ class ListPane(QWidget):
         """The row that is selected."""
         return self.row(self.table.currentIndex())
 
-    def show_listing(self, listing: Listing | None, failure: str | None, narrowed: bool) -> None:
-        """Rows with their sums, or why there are none."""
+    def show_listing(self, listing: Listing | None, failure: str | None, narrowed: bool, limits: str) -> None:
+        """Rows with their sums, or why there are none; see ``words.nothing``."""
         if self.model.rowCount():
             self._stack.setCurrentWidget(self._rows)
         else:
-            page = nothing(listing, failure, self._spec, narrowed, self._context)
+            page = nothing(listing, failure, self._spec, narrowed, limits, self._context)
             self.empty.set_kind(page.icon, danger=page.danger, hatched=page.hatched)
             self.empty.set_reason(page.reason, page.more, page.button)
             self._stack.setCurrentWidget(self.empty)
         places = {one.spec.key: place for place, one in enumerate(self._columns)}
         sums = listing.sums if listing else {}
-        cells, spoken = sum_cells(sums, places, self._spec, narrowed, self._context.language)
+        cells, spoken = sum_cells(sums, places, self._spec, bool(limits), self._context.language)
         self.sums.set_sums(cells, spoken)
         self.sums.setVisible(bool(cells))
 

@@ -33,9 +33,23 @@ class Nothing:
 
 
 def nothing(
-    listing: Listing | None, failure: str | None, spec: ListSpec, narrowed: bool, context: ViewContext
+    listing: Listing | None,
+    failure: str | None,
+    spec: ListSpec,
+    narrowed: bool,
+    limits: str,
+    context: ViewContext,
 ) -> Nothing:
-    """Why there are no rows: an error, tables nobody has read, the filters, or really nothing."""
+    """Why there are no rows: an error, tables nobody has read, the filters, or really nothing.
+
+    Args:
+        listing: The answer; None before it came.
+        failure: Why there is none.
+        spec: The list.
+        narrowed: Filters are on that one button takes off.
+        limits: Everything the rows are limited by, in words; days and branch too.
+        context: Language.
+    """
     if failure is not None:
         reason = sentences.sentence(failure, context.language)
         return Nothing("warning", reason, button=translate("Lists", "Thử lại"), danger=True)
@@ -51,6 +65,8 @@ def nothing(
     if narrowed:
         undo = translate("Lists", "Bỏ bộ lọc")
         return Nothing("search", translate("Lists", "Không có dòng nào khớp bộ lọc"), button=undo)
+    if limits:
+        return Nothing("search", translate("Lists", "Không có dòng nào khớp bộ lọc"), limits)
     return Nothing("file", told(spec.empty) or translate("Lists", "Không có dữ liệu"))
 
 
@@ -60,7 +76,7 @@ def warnings(listing: Listing, context: ViewContext) -> list[str]:
 
 
 def foot_words(
-    listing: Listing | None, spec: ListSpec, narrowed: bool, language: formats.Language
+    listing: Listing | None, spec: ListSpec, limited: bool, language: formats.Language
 ) -> tuple[str, str]:
     """Footer at the left and its hint."""
     if listing is None:
@@ -71,7 +87,7 @@ def foot_words(
     words = translate("Lists", "{0} dòng").replace("{0}", rows)
     if len(listing.ids) == 1:
         words = translate("Lists", "1 dòng")
-    if narrowed:
+    if limited:
         words += " · " + translate("Lists", "theo bộ lọc")
     return words, told(spec.note)
 
@@ -80,14 +96,14 @@ def sum_cells(
     sums: Mapping[str, Total],
     places: Mapping[str, int],
     spec: ListSpec,
-    narrowed: bool,
+    limited: bool,
     language: formats.Language,
 ) -> tuple[dict[int, Sum], str]:
     """The row of sums by model column, and what a screen reader says."""
     shown = {key: total for key, total in sums.items() if key in places}
     if not shown:
         return {}, ""
-    title = translate("Lists", "Tổng theo bộ lọc") if narrowed else translate("Lists", "Tổng")
+    title = translate("Lists", "Tổng theo bộ lọc") if limited else translate("Lists", "Tổng")
     unknown = max(total.unknown for total in shown.values())
     if unknown:
         more = translate("Lists", "{0} dòng chưa có số liệu, không nằm trong tổng")

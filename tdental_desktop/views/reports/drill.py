@@ -167,9 +167,10 @@ class BehindPage(QWidget):
         self._order_columns()
         self._show_sums(found)
         count = formats.number(found.count, self._language)
-        self.footer.set_texts(
-            translate("Reports", "{0} dòng · Enter mở hồ sơ · Esc trở lại").replace("{0}", count)
-        )
+        words = translate("Reports", "{0} dòng · Enter mở hồ sơ · Esc trở lại").replace("{0}", count)
+        if found.count == 1:
+            words = translate("Reports", "1 dòng · Enter mở hồ sơ · Esc trở lại")
+        self.footer.set_texts(words)
         if not found.rows:
             self.empty.set_kind("file")
             self.empty.set_reason(translate("Reports", "Không có dữ liệu"))

@@ -155,6 +155,8 @@ class ReportTable(QWidget):
         total = translate("Reports", "Tổng {0} dòng").replace(
             "{0}", formats.number(len(body.lines), language)
         )
+        if len(body.lines) == 1:
+            total = translate("Reports", "Tổng 1 dòng")
         shown = [Shown(first, None, TextDelegate, total)]
         if which in ("debts", "advances", "expected"):
             title = translate("Reports", "Khách hàng") if which == "expected" else translate("Reports", "Mã")

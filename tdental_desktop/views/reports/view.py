@@ -284,6 +284,8 @@ class ReportsView(View):
         language = self.context.language
         rows = formats.number(len(found.body.lines), language)
         words = translate("Reports", "{0} dòng · Enter xem các dòng tạo nên con số").replace("{0}", rows)
+        if len(found.body.lines) == 1:
+            words = translate("Reports", "1 dòng · Enter xem các dòng tạo nên con số")
         at = ""
         if found.as_of is not None:
             at = translate("Reports", "Dữ liệu đến {0}").replace(
