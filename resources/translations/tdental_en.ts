@@ -7353,7 +7353,7 @@
     </message>
     <message>
         <source>1 dòng · Enter mở hồ sơ · Esc trở lại</source>
-        <translation type="unfinished"></translation>
+        <translation>1 row · Enter opens the record · Esc goes back</translation>
     </message>
     <message>
         <source>Không có dữ liệu</source>
@@ -7457,7 +7457,7 @@
     </message>
     <message>
         <source>Tổng 1 dòng</source>
-        <translation type="unfinished"></translation>
+        <translation>Total of 1 row</translation>
     </message>
     <message>
         <source>Ngày lập</source>
@@ -7505,7 +7505,7 @@
     </message>
     <message>
         <source>1 dòng · Enter xem các dòng tạo nên con số</source>
-        <translation type="unfinished"></translation>
+        <translation>1 row · Enter shows the rows behind a figure</translation>
     </message>
     <message>
         <source>Dữ liệu đến {0}</source>
