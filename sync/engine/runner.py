@@ -24,6 +24,7 @@ from sync.replica.lock import WriterLock
 from sync.replica.reserve import keep_reserve
 from sync.replica.schema import prepare
 from sync.replica.soundness import QUICKLY_CHECKED, demand_sound
+from sync.replica.tallies import recount
 from sync.replica.writer import Writer
 from sync.report import Mode, Progress, RunReport, SyncOptions
 from sync.tables import TABLES, routes
@@ -109,6 +110,8 @@ def _locked(
     try:
         with translating(path, options.key):
             prepare(db)
+            if options.mode == "full":
+                recount(db)
             with line.open(options) if line else _line(options, cancel) as (client, session, clock):
                 writer = Writer(db)
                 run = _begin(options, client, session, clock, writer, checked, cancel, on_progress, on_commit)

@@ -22,6 +22,7 @@ from sync.errors import ReplicaTooNew
 from sync.replica.connection import SCHEMA_VERSION
 from sync.replica.detail_proof import NOTE_SQL
 from sync.replica.fold import fold_text, reversed_phone
+from sync.replica.tallies import build_tallies, forget_tallies
 from sync.tables import TABLES, Kind, TableSpec
 from sync.tables.row import digest64
 
@@ -222,6 +223,7 @@ def _rebuild(db: sqlite_utils.Database, spec: TableSpec) -> None:
     names = ", ".join(f'"{c}"' for c in source)
     db.execute(f'INSERT INTO "{beside}" ({names}) SELECT {", ".join(source.values())} FROM "{spec.name}"')
     db.execute(f'UPDATE "{beside}" SET _digest = NULL, _detail_digest = NULL, _detail_run = NULL')
+    forget_tallies(db, spec)
     db.execute(f'DROP TABLE "{spec.name}"')
     db.execute(f'ALTER TABLE "{beside}" RENAME TO "{spec.name}"')
     db.execute("DELETE FROM _windows WHERE table_name = ?", [spec.name])
@@ -230,7 +232,8 @@ def _rebuild(db: sqlite_utils.Database, spec: TableSpec) -> None:
 
 
 def build_indexes(db: sqlite_utils.Database, spec: TableSpec) -> None:
-    """Builds the secondary indexes of one table and notes that they are there; those of older specs go."""
+    """Builds the secondary indexes and the tallies of one table and notes that they are there; those of older
+    specs go."""
     wanted = index_sql(spec)
     names = {statement.split('"')[1] for statement in wanted}
     held = db.execute(
@@ -242,4 +245,5 @@ def build_indexes(db: sqlite_utils.Database, spec: TableSpec) -> None:
             db.execute(f'DROP INDEX "{name}"')
     for statement in wanted:
         db.execute(statement)
+    build_tallies(db, spec)
     db.execute("UPDATE _tables SET indexed = 1 WHERE name = ?", [spec.name])

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from .spec import Detail, Hot, TableSpec, Windowed, fields
+from .tally import Tally, clinic_day_sql
 
 # What a calendar counts, places and filters by.
 _DRAWN = (
     *("state", "doctor_id", "doctor_name", "is_repeat_customer", "color", "time_expected"),
     *("company_id", "_company_id", "id", "partner_name"),
 )
+
+_BRANCH = "coalesce(r.company_id, r._company_id)"
+# Her id, ``name:…`` where only a name is told, empty for nobody.
+_DOCTOR = (
+    "CASE WHEN r.doctor_id IS NULL OR r.doctor_id = ''"
+    " THEN coalesce('name:' || nullif(trim(r.doctor_name), ''), '') ELSE r.doctor_id END"
+)
+
+
+def _booked(question: str, *key: str, value: str = "0") -> Tally:
+    """Bookings of a day and branch by one question of the calendar's panel."""
+    day, living = "substr(r.date, 1, 10)", "r._gone_at IS NULL"
+    return Tally(f"bookings by {question}", day, (_BRANCH, *key), living, value)
+
 
 CUSTOMER_APPOINTMENTS = TableSpec(
     name="customer_appointments",
@@ -49,6 +64,13 @@ CUSTOMER_APPOINTMENTS = TableSpec(
         ("doctor_id", "date", "state", "company_id", "_company_id"),
         ("date", "state", "company_id", "_company_id"),
     ),
+    tallies=(
+        # Minutes of those that may still be expected.
+        _booked("state", "r.state", value="CASE WHEN r.state = 'confirmed' THEN r.time_expected ELSE 0 END"),
+        _booked("doctor", _DOCTOR),
+        _booked("kind", "r.is_repeat_customer"),
+        _booked("colour", "r.color"),
+    ),
     permission="Basic.Appointment.Read",
 )
 
@@ -88,6 +110,15 @@ CUSTOMER_RECEIPTS = TableSpec(
         _QUEUE,
         ("partner_id", "date_waiting"),
         ("_company_id", "date_waiting"),
+    ),
+    tallies=(
+        Tally(
+            "receptions",
+            # By arrival; without one, on the day something else happened.
+            clinic_day_sql("coalesce(r.date_waiting, r.date_examination, r.date_done)"),
+            (_BRANCH, "r.is_repeat_customer"),
+            "r._gone_at IS NULL",
+        ),
     ),
     permission="Basic.CustomerReceipt.Read",
 )

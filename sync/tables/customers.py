@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .spec import Detail, Hot, PerParent, Single, TableSpec, Windowed, fields
+from .tally import Tally, clinic_day_sql
 
 CUSTOMERS = TableSpec(
     name="customers",
@@ -57,6 +58,7 @@ CUSTOMERS = TableSpec(
         ("total_debit", "order_residual", "company_id", "_company_id", "_gone_at", "id"),
     ),
     search=("name", "phone", "emergency_phone", "ref"),
+    tallies=(Tally("customers", clinic_day_sql("r.date"), ("r.company_id",), "r._gone_at IS NULL"),),
     permission="Basic.Partner.Read",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .spec import Detail, Hot, Link, Single, TableSpec, Windowed, fields
+from .tally import Tally, clinic_day_sql, hundredths_sql
 
 ACCOUNT_JOURNALS = TableSpec(
     name="account_journals",
@@ -22,6 +23,16 @@ _REVENUE = (
     *("payment_date", "state", "partner_type", "journal_type", "journal_id", "company_id"),
     *("payment_type", "amount_signed", "amount", "partner_id", "id"),
 )
+_SIGNED = "coalesce(r.amount_signed, CASE r.payment_type WHEN 'outbound' THEN -r.amount ELSE r.amount END)"
+
+
+def _paid(name: str, day: str) -> Tally:
+    """Posted payments in hundredths, by which way the money went; no amount goes neither."""
+    key = ("r.company_id", "r.journal_type", "r.journal_id", "r.partner_type", "r.payment_type")
+    counted = "r.state = 'posted' AND r._gone_at IS NULL"
+    return Tally(name, day, (*key, f"sign({_SIGNED})"), counted, hundredths_sql(_SIGNED))
+
+
 ACCOUNT_PAYMENTS = TableSpec(
     name="account_payments",
     label=("Thanh toán", "Payments"),
@@ -58,6 +69,11 @@ ACCOUNT_PAYMENTS = TableSpec(
     # The cash book looks for each paper's number among the payments: without it for minutes, at full volume.
     early=(("name",),),
     search=("name",),
+    # What came and went in all is a few dozen figures of any number of payments.
+    tallies=(
+        _paid("payments", clinic_day_sql("r.payment_date")),
+        _paid("payments of all time", "''"),
+    ),
     permission="Basic.AccountPayment.Read",
 )
 

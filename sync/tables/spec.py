@@ -14,6 +14,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Literal
 
+from .tally import Tally
+
 NULL_GUID = "00000000-0000-0000-0000-000000000000"
 _SNAKE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -248,6 +250,7 @@ class TableSpec:
         early: Those of them that are there before it: what a window asks of each row of another table.
         search: Columns folded for search; a column ending in ``phone`` is indexed by its suffix.
         links: Link tables filled from arrays of this row.
+        tallies: What is counted of the rows, day by day.
         deletable: False for lists that show only a part of the table (``application_users``).
         permission: The right the list needs, for the sentence when it is missing.
         label: Vietnamese and English name for people.
@@ -276,6 +279,7 @@ class TableSpec:
     early: tuple[tuple[str, ...], ...] = ()
     search: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     deletable: bool = True
     permission: str | None = None
 

@@ -42,12 +42,13 @@ from sync.replica.connection import (
 )
 from sync.replica.schema import fingerprint
 from sync.replica.soundness import quick_check
+from sync.replica.tallies import unequal
 from sync.report import SyncOptions
 from sync.tables import FromDetail, Inline, TableSpec, routes
 from sync.verify.findings import fractions, money, orphans
 from sync.verify.integrity import Book, check_children, check_counts, check_links, check_rows, rows_of
 from sync.verify.online import Questions, check_table
-from sync.verify.report import Finding, Findings, Verdict, VerifyReport
+from sync.verify.report import Difference, Finding, Findings, Verdict, VerifyReport
 
 Say = Callable[[str], None]
 _FATAL = (Cancelled, SignInFailed, SubscriptionExpired, InsecureAddress, OtherClinic, ReplicaError)
@@ -191,6 +192,8 @@ def _check_replica(
         check_rows(conn, spec, state.book[name])
         check_links(conn, spec, state.book[name])
         check_children(conn, spec, state.book)
+        for tally, day in unequal(conn, spec):
+            state.book[name].differ(Difference(f"{tally}: {day}", "damaged", ("_tallies",)))
     check_counts(conn, {name: state.book[name] for name in specs})
     say("checking references")
     state.orphans = tuple(orphans(conn, specs))

@@ -47,6 +47,7 @@ from tdental_desktop.queries.calendar_rows import (
     read_columns,
     read_tally,
 )
+from tdental_desktop.queries.calendar_tallies import read_counted
 from tdental_desktop.queries.replica_state import TableProblem, problem
 from tdental_desktop.queries.scope import Scope
 
@@ -132,6 +133,12 @@ def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -
     """Everything that the calendar draws of a range. Query thread."""
     words = bool(ask.filters.words.strip())
     first, last = ask.counted or (ask.since, ask.until)
+    if ask.detail == "counts" and ask.filters == NO_FILTERS:
+        told = read_counted(
+            connection, scope, ask.since, ask.until, now, counted=(first, last), branch=ask.branch
+        )
+        if told is not None:
+            return _answer(connection, scope, ask, told.counts, told.states)
     if ask.detail == "counts" and not words:
         tally = read_tally(connection, scope, ask.since, ask.until, now, ask.branch)
         counted = tally_counts(tally_of_days(tally, first, last))

@@ -65,7 +65,7 @@ class Counts:
 def counts(columns: Columns) -> Counts:
     """Everything that the filter panel prints."""
     doctors, states, kinds, colours = (Counter(getattr(columns, name)) for name in _QUESTIONS)
-    expected = list(compress(columns.minutes, map(_EXPECTED.__contains__, columns.state)))
+    expected = list(compress(columns.minutes, map(EXPECTED.__contains__, columns.state)))
     return _counts(doctors, states, kinds, colours, expected)
 
 
@@ -80,13 +80,14 @@ def tally_counts(tally: Tally) -> Counts:
     for day in tally:
         of_day = _states(day)
         states.update(of_day)
-        if not _EXPECTED.isdisjoint(of_day):
-            mask = map(_EXPECTED.__contains__, map(day.named.__getitem__, day.state))
+        if not EXPECTED.isdisjoint(of_day):
+            mask = map(EXPECTED.__contains__, map(day.named.__getitem__, day.state))
             expected += compress(day.minutes, mask)
     return _counts(doctors, states, _named(kinds, KIND_OF.get), _named(colours, colour_of), expected)
 
 
-_EXPECTED = frozenset({"confirmed", "late"})
+EXPECTED = frozenset({"confirmed", "late"})
+"""States of bookings that may still come."""
 _QUESTIONS = ("doctor", "state", "kind", "colour")
 
 

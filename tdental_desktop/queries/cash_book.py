@@ -14,7 +14,16 @@ from typing import Literal
 
 from sync.replica.connection import Connection
 from sync.replica.ledger import day_after
-from tdental_desktop.queries.cash_moves import KINDS_IN, KINDS_OUT, MOVES, TABLES
+from sync.replica.tallies import tallied
+from sync.tables.payments import ACCOUNT_PAYMENTS
+from tdental_desktop.queries.cash_moves import (
+    KINDS_IN,
+    KINDS_OUT,
+    MOVES,
+    PAPERS,
+    PAYMENTS_OF_ALL_TIME,
+    TABLES,
+)
 from tdental_desktop.queries.dashboard_money import Figure, Received, Revenue, Why, added, received, revenue
 from tdental_desktop.queries.days_held import Holding, holding
 from tdental_desktop.queries.record.cards import hundredths
@@ -148,7 +157,11 @@ def cash_fund(connection: Connection, scope: Scope, branch: str | None = None) -
         return Figure(None, "scope")
     if problems(connection, scope, TABLES):
         return Figure(None, "unread")
-    found = _sums(connection, scope, CashFilters(None, None, "", branch), all_time=True)
+    narrowed = CashFilters(None, None, "", branch)
+    if tallied(connection, ACCOUNT_PAYMENTS):
+        found = _sums(connection, scope, narrowed, PAPERS, all_time=True) + _paid(connection, scope, branch)
+    else:
+        found = _sums(connection, scope, narrowed, all_time=True)
     return _figure(_of_fund(found, "cash"))
 
 
@@ -159,9 +172,9 @@ _PHASE = """CASE WHEN day IS NULL OR length(day) < 10 THEN 'undated' WHEN day < 
 
 
 def _sums(
-    connection: Connection, scope: Scope, filters: CashFilters, *, all_time: bool = False
+    connection: Connection, scope: Scope, filters: CashFilters, moves: str = MOVES, *, all_time: bool = False
 ) -> list[_Sum]:
-    """All movements by phase, fund and kind; ``all_time``: in one phase, without looking at their days."""
+    """Movements by phase, fund and kind; ``all_time``: in one phase, without looking at their days."""
     limit, values = visible(scope, "m.branch")
     if filters.branch is not None:
         limit, values = f"{limit} AND m.branch = :chosen", values | {"chosen": filters.branch}
@@ -176,11 +189,25 @@ def _sums(
             count(*) - count(value) AS gaps, count(*) AS rows, sum(guessed) AS guessed
         FROM (SELECT {day} AS day, m.fund, m.kind, {nowhere} AS nowhere, {hundredths("m.value")} AS value,
                 m.guessed
-            FROM ({MOVES}) m WHERE ({limit}) OR {nowhere} LIMIT -1)
+            FROM ({moves}) m WHERE ({limit}) OR {nowhere} LIMIT -1)
         GROUP BY 1, 2, 3, 4
     """
     span = {} if all_time else {"since": filters.since or "", "until": filters.until or "9999-12-31"}
     return [_sum(row) for row in fetch(connection, sql, values | span)]
+
+
+def _paid(connection: Connection, scope: Scope, branch: str | None) -> list[_Sum]:
+    """Payments of all time, in one phase, from their tally."""
+    limit, values = visible(scope, "m.branch")
+    if branch is not None:
+        limit, values = f"{limit} AND m.branch = :chosen", values | {"chosen": branch}
+    sql = f"""
+        SELECT 'in' AS phase, fund, kind, 0 AS nowhere,
+            sum(max(total, 0)) AS came, sum(min(total, 0)) AS went, sum(gaps) AS gaps, sum(n) AS rows,
+            0 AS guessed
+        FROM ({PAYMENTS_OF_ALL_TIME}) m WHERE {limit} GROUP BY fund, kind
+    """
+    return [_sum(row) for row in fetch(connection, sql, values)]
 
 
 def _sum(row: Row) -> _Sum:

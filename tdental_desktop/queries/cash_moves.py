@@ -100,7 +100,7 @@ _ORDER = """(SELECT coalesce(nullif(p.order_name, ''), o.name) FROM sale_order_p
     JOIN sale_order_payments p ON p.id = k.sale_order_payment_id LEFT JOIN sale_orders o ON o.id = p.order_id
     WHERE k.account_payment_id = a.id LIMIT 1)"""
 
-MOVES = f"""
+_PAYMENTS = f"""
     SELECT a.id AS id, 'account_payments' AS source, a.company_id AS branch, a.payment_date AS date,
         a.name AS number, {_ORDER} AS order_number, a.communication AS content, a.journal_name AS method,
         {_FUND} AS fund,
@@ -110,13 +110,17 @@ MOVES = f"""
     FROM account_payments a {_JOURNAL.format("a")}
     WHERE a.state = 'posted' AND a._gone_at IS NULL
         AND ({_FUND} IS NULL OR {_FUND} IN ('cash', 'bank'))
-    UNION ALL
-    SELECT d.id, 'partner_advances', d.company_id, d.date, d.name, NULL, d.note, d.journal_name,
-        {PAPER_FUND},
-        CASE d.type WHEN 'advance' THEN 'advance' WHEN 'refund' THEN 'advance_back' ELSE 'unknown' END,
-        CASE WHEN {PAPER_FUND} IS NULL THEN NULL ELSE {ADVANCE_VALUE} END, d.amount,
-        coalesce(d.partner_name, (SELECT c.name FROM customers c WHERE c.id = d.partner_id)), d.partner_id,
-        NULL, 0
+"""
+
+PAPERS = f"""
+    SELECT d.id AS id, 'partner_advances' AS source, d.company_id AS branch, d.date AS date,
+        d.name AS number, NULL AS order_number, d.note AS content, d.journal_name AS method,
+        {PAPER_FUND} AS fund,
+        CASE d.type WHEN 'advance' THEN 'advance' WHEN 'refund' THEN 'advance_back' ELSE 'unknown' END
+            AS kind,
+        CASE WHEN {PAPER_FUND} IS NULL THEN NULL ELSE {ADVANCE_VALUE} END AS value, d.amount AS amount,
+        coalesce(d.partner_name, (SELECT c.name FROM customers c WHERE c.id = d.partner_id)) AS partner,
+        d.partner_id AS customer, NULL AS own_kind, 0 AS guessed
     FROM partner_advances d {PAPER_JOINS.format("d")}
     WHERE d.state = 'confirmed' AND d._gone_at IS NULL AND NOT {_twice("d", PAPER_FUND)}
         AND ({PAPER_FUND} IS NULL OR {PAPER_FUND} IN ('cash', 'bank'))
@@ -130,5 +134,23 @@ MOVES = f"""
     WHERE v.state = 'posted' AND v._gone_at IS NULL AND NOT {_twice("v", PAPER_FUND)}
         AND ({PAPER_FUND} IS NULL OR {PAPER_FUND} IN ('cash', 'bank'))
 """
+"""SQL of advances and vouchers among the movements."""
+
+MOVES = f"{_PAYMENTS} UNION ALL {PAPERS}"
 """SQL of the movements. ``value`` is signed, VND, NULL where fund or direction is not told; ``guessed`` marks
 a voucher whose direction its number tells."""
+
+_PAYMENT_KEY = ("company_id", "journal_type", "journal_id", "partner_type", "payment_type", "amount_signed")
+PAYMENTS_OF_ALL_TIME = f"""
+    SELECT a.company_id AS branch, {_FUND} AS fund,
+        CASE WHEN a.payment_type = 'transfer' THEN 'transfer' ELSE {_PAYMENT_KIND} END AS kind,
+        CASE WHEN {_FUND} IS NULL OR a.payment_type = 'transfer' THEN 0 ELSE a.total END AS total,
+        CASE WHEN {_FUND} IS NULL OR a.payment_type = 'transfer' THEN a.n ELSE a.gaps END AS gaps, a.n AS n
+    FROM (SELECT {", ".join(f"key ->> {place} AS {name}" for place, name in enumerate(_PAYMENT_KEY))},
+            NULL AS amount, n, total, gaps
+        FROM _tallies WHERE tally = 'payments of all time') a
+    {_JOURNAL.format("a")}
+    WHERE {_FUND} IS NULL OR {_FUND} IN ('cash', 'bank')
+"""
+"""SQL of the payments from their tally, once it is there (``sync.replica.tallies``): ``n`` payments of one
+direction that come to ``total`` hundredths, ``gaps`` of them without a value."""

@@ -1,25 +1,22 @@
 """Trends of the dashboard: visits, new customers, money by method, day by day and branch by branch.
 
-One question reads one kind for a range of days. Days that are not held carry no figure. Query thread.
+One question reads one kind for a range of days, from the tally of its table (``sync.tables.tally``): a year
+of a large clinic costs what a small one's does. Days that are not held carry no figure. Query thread.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
-
-import orjson
+from typing import Literal
 
 from sync.replica.connection import Connection
-from sync.replica.ledger import day_after, day_before
+from sync.replica.tallies import counted_sql, tallied
+from sync.tables import TABLES, TableSpec
 from tdental_desktop.queries.dashboard_money import METHODS, of_branch
-from tdental_desktop.queries.days_held import Holding, clinic_day_sql, holding
-from tdental_desktop.queries.reception import BRANCH_SQL
-from tdental_desktop.queries.record.cards import hundredths, signed
-from tdental_desktop.queries.record.rows import fetch
+from tdental_desktop.queries.days_held import Holding, holding
+from tdental_desktop.queries.record.rows import Row, fetch
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.values import Amount, from_hundredths, sum_of, text
 
@@ -118,7 +115,7 @@ def trend(
     days = days_until(last, count)
     known = holding(connection, scope, _TABLE[topic], branch)
     hidden = topic == "cash" and not scope.money
-    cells = () if hidden else _READ[topic](connection, scope, days, branch)
+    cells = () if hidden else _cells(connection, scope, topic, days, branch)
     named = fetch(connection, "SELECT id, name FROM companies", {})
     seen = {cell.branch for cell in cells}
     return Trend(
@@ -135,116 +132,68 @@ def _gaps(known: Holding, days: Sequence[str]) -> bool:
     return not all(known.held(one) for one in days)
 
 
-def _bounds(days: Sequence[str]) -> dict[str, str]:
-    return {
-        "since": day_before(days[0]),
-        "until": day_after(day_after(days[-1])),
-        "first": days[0],
-        "last": days[-1],
-    }
-
-
-def _visits(
-    connection: Connection, scope: Scope, days: Sequence[str], branch: str | None
-) -> tuple[Cell, ...]:
-    """By arrival; without one, on the day something else happened, as on the board."""
-    found: tuple[Cell, ...] = ()
-    for moment, known in (
-        ("r.date_waiting", "1"),
-        ("coalesce(r.date_examination, r.date_done)", "r.date_waiting IS NULL"),
-    ):
-        found += _cells(
-            connection,
-            scope,
-            days,
-            branch,
-            source="customer_receipts r",
-            living=f"r._gone_at IS NULL AND {known}",
-            moment=moment,
-            own=BRANCH_SQL,
-            kind="CASE r.is_repeat_customer WHEN 1 THEN 'repeat' WHEN 0 THEN 'first' ELSE 'unknown' END",
-        )
-    return found
-
-
-def _customers(
-    connection: Connection, scope: Scope, days: Sequence[str], branch: str | None
-) -> tuple[Cell, ...]:
-    return _cells(
-        connection,
-        scope,
-        days,
-        branch,
-        source="customers c",
-        living="c._gone_at IS NULL",
-        moment="c.date",
-        own="c.company_id",
-        kind="'new'",
-    )
-
-
-def _cash(connection: Connection, scope: Scope, days: Sequence[str], branch: str | None) -> tuple[Cell, ...]:
-    return _cells(
-        connection,
-        scope,
-        days,
-        branch,
-        source="account_payments a LEFT JOIN account_journals j ON j.id = a.journal_id",
-        living="a._gone_at IS NULL AND a.state = 'posted'"
-        " AND coalesce(a.partner_type, 'customer') = 'customer'",
-        moment="a.payment_date",
-        own="a.company_id",
-        kind="coalesce(nullif(a.journal_type, ''), j.type, 'unknown')",
-        value=hundredths(signed("a")),
-    )
-
-
-_READ = {"visits": _visits, "customers": _customers, "cash": _cash}
-
-
 def _cells(
-    connection: Connection,
-    scope: Scope,
-    days: Sequence[str],
-    branch: str | None,
-    *,
-    source: str,
-    living: str,
-    moment: str,
-    own: str,
-    kind: str,
-    value: str | None = None,
+    connection: Connection, scope: Scope, topic: Topic, days: Sequence[str], branch: str | None
 ) -> tuple[Cell, ...]:
-    limit, named = of_branch(scope, own, branch)
-    within = f" FROM {source} WHERE {moment} >= :since AND {moment} < :until AND {living} AND {limit}"
-    bounds = named | _bounds(days)
-    day = clinic_day_sql(moment)
-    if value is None:
-        return _counted(connection, f"{day} || '|' || {kind} || '|' || coalesce({own}, '')", within, bounds)
+    """From the table's tally; from its rows while the file has none."""
+    source = _SOURCES[topic]
+    spec = TABLES[_TABLE[topic]]
+    kept = tallied(connection, spec)
+    limit, named = of_branch(scope, "m.branch", branch)
     rows = fetch(
         connection,
-        f"SELECT {day} AS day, {own} AS branch, {kind} AS kind, coalesce(sum({value}), 0) AS total,"
-        f" count(CASE WHEN ({value}) IS NULL THEN 1 END) AS gaps{within}"
-        " GROUP BY 1, 2, 3 HAVING day BETWEEN :first AND :last",
-        bounds,
+        "SELECT m.day, m.branch, m.kind, sum(m.n) AS n, sum(m.total) AS total, sum(m.gaps) AS gaps"
+        f" FROM ({source.select(spec, kept=kept)}) m WHERE {limit} GROUP BY 1, 2, 3",
+        named | {"first": days[0], "last": days[-1]},
     )
-    found = []
-    for row in rows:
-        figure = None if row["gaps"] else from_hundredths(int(str(row["total"])))
-        found.append(Cell(str(row["day"]), text(row["branch"]), str(row["kind"]), figure))
-    return tuple(found)
+    return tuple(_cell(row, money=topic == "cash") for row in rows)
 
 
-def _counted(connection: Connection, key: str, within: str, bounds: Mapping[str, Any]) -> tuple[Cell, ...]:
-    """Rows by key; a year of keys in one array is counted here in less time than SQLite sorts them."""
-    values = {name: bound for name, bound in bounds.items() if name not in ("first", "last")}
-    stored = connection.execute(f"SELECT json_group_array({key}){within}", values).fetchone()[0]
-    found = []
-    for told, count in Counter(orjson.loads(stored)).items():
-        day, kind, branch = told.split("|", 2)
-        if bounds["first"] <= day <= bounds["last"]:
-            found.append(Cell(day, text(branch), kind, count))
-    return tuple(found)
+def _cell(row: Row, *, money: bool) -> Cell:
+    value: Amount | None = int(str(row["n"]))
+    if money:
+        value = None if row["gaps"] else from_hundredths(int(str(row["total"])))
+    return Cell(str(row["day"]), text(row["branch"]), str(row["kind"]), value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A tally as a trend reads it: SQL over its key, which is a JSON array.
+
+    Attributes:
+        branch, kind: Of the key ``t.key``.
+        more: Joins, and conditions on the key.
+    """
+
+    branch: str
+    kind: str
+    joins: str = ""
+    where: str = "1"
+
+    def select(self, spec: TableSpec, *, kept: bool) -> str:
+        tally = spec.tallies[0]
+        rows = f"(SELECT * FROM _tallies WHERE tally = '{tally.name}' AND day BETWEEN :first AND :last)"
+        if not kept:
+            rows = f"(SELECT * FROM ({counted_sql(spec.name, tally)}) WHERE day BETWEEN :first AND :last)"
+        return (
+            f"SELECT t.day, {self.branch} AS branch, {self.kind} AS kind, t.n, t.total, t.gaps"
+            f" FROM {rows} t {self.joins} WHERE {self.where}"
+        )
+
+
+_SOURCES: dict[Topic, _Source] = {
+    "visits": _Source(
+        branch="t.key ->> 0",
+        kind="CASE t.key ->> 1 WHEN 1 THEN 'repeat' WHEN 0 THEN 'first' ELSE 'unknown' END",
+    ),
+    "customers": _Source(branch="t.key ->> 0", kind="'new'"),
+    "cash": _Source(
+        branch="t.key ->> 0",
+        kind="coalesce(nullif(t.key ->> 1, ''), j.type, 'unknown')",
+        joins="LEFT JOIN account_journals j ON j.id = t.key ->> 2",
+        where="coalesce(t.key ->> 3, 'customer') = 'customer'",
+    ),
+}
 
 
 def series(found: Trend, split: Split = "kind") -> Series:

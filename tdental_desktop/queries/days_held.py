@@ -11,24 +11,16 @@ from dataclasses import dataclass
 
 from sync.replica.connection import Connection
 from sync.replica.ledger import NULL_PART, day_after, day_before
+from sync.tables.tally import clinic_day_sql
 from tdental_desktop.queries.record.rows import clinic_day
 from tdental_desktop.queries.replica_state import meta
 from tdental_desktop.queries.scope import Scope
 
+__all__ = ["Holding", "around", "clinic_day_sql", "holding"]
+
 _BRANCH = "company="
 _Span = tuple[str, str, str]
 """First day, last day that it can tell of, clinic time of the reading."""
-
-
-def clinic_day_sql(column: str) -> str:
-    """SQL: ``YYYY-MM-DD`` of a server's text in clinic time (UTC+7); without an offset it is that already."""
-    # Looked for where it would stand: a pattern tried at every place costs three times the reading.
-    sign = f"substr({column}, -6, 1) IN ('+', '-') AND {column} GLOB '*[+-][0-9][0-9]:[0-9][0-9]'"
-    offset = f"(substr({column}, -1) = 'Z' OR ({sign}))"
-    return (
-        f"CASE WHEN length({column}) > 19 AND {offset} THEN date({column}, '+7 hours')"
-        f" ELSE substr({column}, 1, 10) END"
-    )
 
 
 def around(day: str) -> tuple[str, str]:

@@ -195,6 +195,24 @@ def test_the_next_free_time_of_a_doctor(day_clinic: Connection) -> None:
     assert hang == FreeGap(HANG, "2026-11-24", Gap(450, 1200), alone=True, skipped=(TODAY,))
 
 
+@pytest.mark.parametrize("since, until", [("2026-10-26", "2026-12-06"), ("1900-01-01", "1900-01-31")])
+@pytest.mark.parametrize("scope", [ALL, Scope(frozenset({BRANCH_A}))])
+def test_a_month_is_counted_alike_with_and_without_tallies(
+    day_clinic: Connection, tmp_path: Path, since: str, until: str, scope: Scope
+) -> None:
+    month = ask(day_clinic, since, until, scope=scope, detail="counts", counted=(TODAY, until))
+    path = write_calendar(tmp_path)
+    db = open_writer(path, KEY)
+    db.execute("UPDATE _tallies SET n = 99")
+    db.execute("DELETE FROM _meta WHERE name LIKE 'tallies:%'")
+    db.close()
+    reader = open_reader(path, KEY)
+    assert ask(reader, since, until, scope=scope, detail="counts", counted=(TODAY, until)) == month
+    reader.close()
+    rows = ask(day_clinic, since, until, scope=scope)
+    assert {day: dict(states) for day, states in rows.states.items()} == dict(month.states)
+
+
 def test_a_month_counts_by_day_and_state(day_clinic: Connection) -> None:
     month = ask(day_clinic, "2026-10-26", "2026-12-06", detail="counts", counted=("2026-11-01", "2026-11-30"))
     assert month.states["2026-11-20"] == {"overdue": 1, "done": 1}

@@ -22,7 +22,7 @@ from tdental_desktop.queries.dashboard import (
     services,
 )
 from tdental_desktop.queries.dashboard_money import Figure, change_of, received, revenue
-from tdental_desktop.queries.dashboard_trends import Step, Trend, series, trend
+from tdental_desktop.queries.dashboard_trends import TOPICS, Step, Trend, series, trend
 from tdental_desktop.queries.scope import Scope
 from tests.queries.changing import Changed, changing
 from tests.queries.desk_clinic import DAY, READ_AT, write_desk
@@ -316,3 +316,18 @@ def test_a_payment_without_amount_leaves_its_bar_open(changed: Any) -> None:
     )
     step = steps_of(trend(reader, ALL, "cash", DAY, 30))[DAY]
     assert step.values == (8_550_000, None, 1_500_000, 1_500_000) and step.total is None
+
+
+def test_a_file_without_tallies_tells_the_same(desk: Connection, changed: Any) -> None:
+    reader = changed(
+        ("DELETE FROM _meta WHERE name LIKE 'tallies:%'", ()),
+        ("UPDATE _tallies SET n = 99, total = 99", ()),
+    )
+    for topic in TOPICS:
+        found, told = (
+            trend(reader, ALL, topic, DAY, 365, BRANCH_A),
+            trend(desk, ALL, topic, DAY, 365, BRANCH_A),
+        )
+        assert set(found.cells) == set(told.cells) and len(found.cells) == len(told.cells) > 0
+    assert cash_fund(reader, ALL) == cash_fund(desk, ALL)
+    assert cash_fund(reader, ALL, BRANCH_A) == cash_fund(desk, ALL, BRANCH_A)

@@ -192,6 +192,11 @@ class Damage:
         ),
         Damage("INSERT INTO sale_order_payment_links VALUES ('nobody', 'x')", "sale_order_payments"),
         Damage("UPDATE sale_order_payments SET payments = '[' WHERE rowid = 2", "sale_order_payments"),
+        Damage(
+            "UPDATE _tallies SET n = n + 1 WHERE (day, key) ="
+            " (SELECT day, key FROM _tallies WHERE tally = 'receptions' LIMIT 1) AND tally = 'receptions'",
+            "customer_receipts",
+        ),
         Damage("UPDATE customers SET _shape = NULL WHERE rowid = 2", "customers"),
         Damage("UPDATE customers SET _digest = 1 WHERE rowid = 2", "customers"),
     ],

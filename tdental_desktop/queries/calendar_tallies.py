@@ -1,0 +1,121 @@
+"""A range of the calendar counted by the replica's tallies: as quick with two hundred thousand bookings as
+with two thousand. Query thread.
+
+Only what no filter narrows can be told so. Today's bookings are read: its clock says who is late.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from sync.replica.connection import Connection
+from sync.replica.tallies import tallied
+from sync.tables.appointments import CUSTOMER_APPOINTMENTS
+from tdental_desktop.queries.appointments import Now, State, state_of
+from tdental_desktop.queries.calendar_filter import (
+    EXPECTED,
+    NO_FILTERS,
+    Counts,
+    tally_counts,
+    tally_states,
+)
+from tdental_desktop.queries.calendar_rows import KIND_OF, colour_of, read_tally
+from tdental_desktop.queries.scope import Scope
+
+_BRANCH = "(t.key ->> 0)"
+
+
+class Counted(NamedTuple):
+    """What a range comes to.
+
+    Attributes:
+        states: Per day, how many are in each state.
+        counts: Of the days that counts are told of.
+    """
+
+    states: dict[str, dict[State, int]]
+    counts: Counts
+
+
+def read_counted(
+    connection: Connection,
+    scope: Scope,
+    since: str,
+    until: str,
+    now: Now,
+    *,
+    counted: tuple[str, str],
+    branch: str | None = None,
+) -> Counted | None:
+    """States per day and counts of a range; None where the file has no tallies yet.
+
+    Args:
+        connection: A reader.
+        scope: Hides rows of other branches.
+        since, until: First and last day, both included.
+        now: The clinic's present.
+        counted: First and last day that counts are told of.
+        branch: Only bookings of this branch.
+    """
+    if not tallied(connection, CUSTOMER_APPOINTMENTS):
+        return None
+    limit, values = scope.rows(_BRANCH)
+    if branch is not None:
+        limit, values = f"{limit} AND {_BRANCH} = ?", [*values, branch]
+
+    def ask(question: str, select: str, first: str, last: str, group: str) -> Iterable[Any]:
+        sql = (
+            f"SELECT {select} FROM _tallies t WHERE t.tally = ? AND t.day >= ? AND t.day <= ?"
+            f" AND t.day <> ? AND {limit} GROUP BY {group}"
+        )
+        return connection.execute(sql, [f"bookings by {question}", first, last, now.day, *values]).fetchall()
+
+    states: dict[str, dict[State, int]] = {}
+    told: Counter[str] = Counter()
+    booked = minutes = unknown = 0
+    columns = "t.day, t.key ->> 1, sum(t.n), sum(t.total), sum(t.gaps)"
+    for day, stored, count, total, gaps in ask("state", columns, since, until, "1, 2"):
+        state = state_of(stored, day, now)
+        of_day = states.setdefault(day, {})
+        of_day[state] = of_day.get(state, 0) + count
+        if counted[0] <= day <= counted[1]:
+            told[state] += count
+            if state in EXPECTED:
+                booked, minutes, unknown = booked + count, minutes + total, unknown + gaps
+
+    def named(question: str, name: Callable[[Any], str]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for stored, count in ask(question, "t.key ->> 1, sum(t.n)", *counted, "1"):
+            found[name(stored)] += count
+        return found
+
+    doctors, colours = named("doctor", str), named("colour", colour_of)
+    kinds = named("kind", lambda stored: KIND_OF.get(stored) or "")
+    counts = Counts(
+        sum(doctors.values()), dict(doctors), dict(told), dict(kinds), dict(colours), booked, minutes, unknown
+    )
+    if not since <= now.day <= until:
+        return Counted(states, counts)
+    today = read_tally(connection, scope, now.day, now.day, now, branch)
+    states |= tally_states(today, NO_FILTERS)
+    inside = counted[0] <= now.day <= counted[1]
+    days = {day: states[day] for day in sorted(states)}
+    return Counted(days, _together(counts, tally_counts(today)) if inside else counts)
+
+
+def _together(one: Counts, other: Counts) -> Counts:
+    def both(name: str) -> dict[str, int]:
+        return dict(Counter(getattr(one, name)) + Counter(getattr(other, name)))
+
+    return Counts(
+        total=one.total + other.total,
+        doctors=both("doctors"),
+        states=both("states"),
+        kinds=both("kinds"),
+        colours=both("colours"),
+        booked=one.booked + other.booked,
+        minutes=one.minutes + other.minutes,
+        unknown=one.unknown + other.unknown,
+    )
