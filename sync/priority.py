@@ -7,7 +7,7 @@ import sys
 import threading
 from contextlib import suppress
 
-_LITTLE = 4
+_LITTLE = 8
 _FAR = 9
 
 
