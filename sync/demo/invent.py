@@ -294,6 +294,7 @@ class _Clinic:
         made = {"scale": self._scale, "seed": self._seed, "today": self._today.isoformat()}
         with writer.transaction():
             ledger.set_meta("invented", json.dumps(made))
+            ledger.set_meta("as_of", self._at)
             ledger.finish_run(
                 writer.run, self._at, ok=True, complete=True, report=json.dumps({"mode": "invented"})
             )

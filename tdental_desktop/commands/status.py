@@ -43,7 +43,7 @@ def status(options: argparse.Namespace, cancel: threading.Event) -> int:
         print(f"{name:24} {table['rows']:>9} / {total:>9}  {table['status'] or '—':10} {read}")
     replica = shown["replica"]
     size = formats.size(replica["bytes"], options.language)
-    print(f"{size} · {replica['as_of'] or '—'} · {replica['server']}")
+    print(f"{size} · {replica['as_of'] or '—'} · {replica['server'] or '—'}")
     return 0
 
 

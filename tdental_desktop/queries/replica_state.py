@@ -95,7 +95,8 @@ class ReplicaState:
     """The whole certificate.
 
     Attributes:
-        as_of: Clinic time the lists are true for; None before the first run came to its end.
+        as_of: Clinic time the lists are true for; None before all of them were read. Where no run came to its
+            end but runs over single tables have read them all: when the first of them was counted.
         detail_pending: Customers whose detail answer was never read.
     """
 
@@ -164,8 +165,10 @@ def overview(connection: Connection, scope: Scope) -> ReplicaState:
     rows = {row["name"]: dict(row) for row in connection.execute(TABLE).fetchall()}
     tables = tuple(_state(connection, name, rows.get(name), read.get(name, (None, None))) for name in TABLES)
     customers = next((table for table in tables if table.name == "customers"), None)
+    counted = [table.counted_at for table in tables if table.counted_at]
     return ReplicaState(
-        as_of=as_of(connection, scope),
+        as_of=as_of(connection, scope)
+        or (min(counted) if counted and all(table.matches for table in tables) else None),
         server=meta(connection, "server"),
         tables=tables,
         last_run=last_run(connection, scope),

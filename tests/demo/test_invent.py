@@ -261,6 +261,9 @@ def test_the_replica_counts_as_complete(db: Connection, clinic: tuple[Path, Coun
     assert held["customers"] == clinic[1].tables["customers"]
     mode, ok, complete = db.execute("SELECT mode, ok, complete FROM _runs").fetchone()
     assert (mode, ok, complete) == ("invented", 1, 1)
+    assert column(db, "SELECT value = (SELECT counted_at FROM _tables) FROM _meta WHERE name = 'as_of'") == [
+        1
+    ]
     assert column(db, "SELECT count(*) FROM _history") == [0]
     assert column(db, "SELECT count(*) FROM customers WHERE _detail_at IS NULL") == [0]
     assert column(db, "SELECT count(*) FROM customer_receipts WHERE _company_id IS NULL") == [0]

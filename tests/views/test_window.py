@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -14,17 +15,20 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
+from sync.replica.connection import REPLICA_FILE, open_reader, open_writer
 from sync.report import Progress, RunReport, SyncOptions
 from tdental_desktop import app, sentences
 from tdental_desktop.formats import CLINIC_ZONE
 from tdental_desktop.queries import replica_state
+from tdental_desktop.queries.scope import Scope
 from tdental_desktop.settings import Settings
 from tdental_desktop.views import VIEWS
-from tdental_desktop.views.status_words import freshness_text
-from tests.queries.small_clinic import AS_OF, customer_id, write_clinic
+from tdental_desktop.views.status_words import certificate_text, freshness_text
+from tests.queries.small_clinic import AS_OF, KEY, customer_id, write_clinic
 from tests.views.conftest import Open
 
 WAIT = 10_000
+EARLIER = "2026-11-23T08:00:00+07:00"
 CREDENTIALS = ("https://nha-khoa-mau.example", "ngoctram", "mật khẩu")
 
 
@@ -156,6 +160,27 @@ def test_freshness_and_certificate(open_program: Open, clinic: Path) -> None:
     assert program.window.status._certificate.text() == "Bản sao đầy đủ 39/39 bảng"
     assert program.window.status._read_only.text() == "Chỉ đọc"
     assert program.window.top._sample.state() is not None
+
+
+@pytest.mark.parametrize("status", ["complete", "failed"])
+def test_freshness_and_certificate_agree_where_no_run_read_everything(
+    clinic: Path, tmp_path: Path, status: str
+) -> None:
+    """Runs over single tables have read them all, or all but one."""
+    shutil.copy(clinic / REPLICA_FILE, tmp_path)
+    with open_writer(tmp_path / REPLICA_FILE, KEY) as db:
+        db.execute("DELETE FROM _meta WHERE name = 'as_of'")
+        db.execute("UPDATE _tables SET status = ?, counted_at = ? WHERE name = 'products'", [status, EARLIER])
+    connection = open_reader(tmp_path / REPLICA_FILE, KEY)
+    state = replica_state.overview(connection, Scope.all())
+    connection.close()
+    moment = datetime.fromisoformat(AS_OF)
+    said = freshness_text(state, moment, "vi")[0], certificate_text(state, "vi")[0]
+    assert said == (
+        ("Dữ liệu đến 08:00 23/11/2026", "Bản sao đầy đủ 39/39 bảng")
+        if status == "complete"
+        else ("Chưa có dữ liệu đầy đủ", "Bản sao 38/39 bảng · chưa khớp: Dịch vụ, vật tư")
+    )
 
 
 @pytest.mark.parametrize(
