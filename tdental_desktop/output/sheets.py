@@ -146,12 +146,12 @@ def clipboard_text(
         TooMany: More rows than a clipboard should carry.
         Cancelled: The person stopped it.
     """
-    lines = ["\t".join(column.title for column in sheet.columns)]
+    lines = ["\t".join(safe_text(column.title) for column in sheet.columns)]
     for number, row in enumerate(_watched(rows, cancelled, lambda _rows: None)):
         if number >= _CLIPBOARD_ROWS:
             raise TooMany(str(_CLIPBOARD_ROWS))
         lines.append(
-            "\t".join(cell_text(c, v, sheet.language) for c, v in zip(sheet.columns, row, strict=True))
+            "\t".join(_pasted(c, v, sheet.language) for c, v in zip(sheet.columns, row, strict=True))
         )
     return "\n".join(lines)
 
@@ -159,6 +159,12 @@ def clipboard_text(
 def cell_text(column: OutColumn, value: Value, language: Language) -> str:
     """A value as the screen prints it."""
     return written(column.kind, value, column.words, language)
+
+
+def _pasted(column: OutColumn, value: Value, language: Language) -> str:
+    """A cell for the clipboard: what is pasted into a spreadsheet is read like what is typed there."""
+    text = cell_text(column, value, language)
+    return text if column.figure and not isinstance(value, str) else safe_text(text)
 
 
 def unit_title(column: OutColumn, language: Language) -> str:
@@ -170,6 +176,16 @@ def unit_title(column: OutColumn, language: Language) -> str:
 def safe_text(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
     return "'" + text if text.startswith(RISKY) else text
+
+
+def cell_of_excel(text: str) -> str:
+    """As much of a text as a cell of Excel holds, which counts in halves of what lies beyond 65,535."""
+    if len(text) * 2 <= CELL_LIMIT:
+        return text
+    units = text.encode("utf-16-le", "replace")
+    if len(units) <= CELL_LIMIT * 2:
+        return text
+    return units[: (CELL_LIMIT - 1) * 2].decode("utf-16-le", "ignore") + "…"
 
 
 def file_name(title: str, suffix: str) -> str:
@@ -327,10 +343,7 @@ def _fill(book: Any, sheet: Sheet, rows: Iterable[Row]) -> int:
             if figure and _is_number(value) and abs(value) < 10**_EXACT:
                 page.page.write_number(page.row, at, value, look.of(value))
                 continue
-            text = word(value)
-            page.page.write_string(
-                page.row, at, text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
-            )
+            page.page.write_string(page.row, at, cell_of_excel(word(value)))
         add_up(totals, summed, row)
     if count:
         _write_foot(page.page, page.row + 1, sheet.last_row(totals), look, sheet.language)

@@ -1,15 +1,13 @@
 """One replica table as CSV, JSON lines or XLSX, streamed row by row (design section 5, ``export``).
 
-Cells are text or numbers, never formulas. A target file appears only when it is whole: rows go to a
-temporary neighbour first, so a cancelled or failed export leaves nothing half.
+Cells are text or numbers, never formulas. A target file appears only when it is whole; a cancelled or failed
+export leaves nothing half.
 """
 
 from __future__ import annotations
 
 import csv
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TextIO, cast
@@ -17,13 +15,12 @@ from typing import Any, BinaryIO, Literal, TextIO, cast
 import orjson
 import xlsxwriter
 
+from tdental_desktop.output.files import under_way
+from tdental_desktop.output.sheets import SHEET_ROWS, cell_of_excel, safe_text
 from tdental_desktop.queries.scope import Scope
 from tdental_desktop.queries.table_rows import columns_of, rows_of
 
 Format = Literal["csv", "jsonl", "xlsx"]
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_CELL_LIMIT = 32_767
-_SHEET_ROWS = 1_048_576
 
 
 def export_table(
@@ -63,15 +60,8 @@ def export_table(
         # A device or a pipe is written to, never replaced by a file.
         with target.open("wb") as file:
             return _written(rows, columns, table, form, file, None)
-    handle, name = tempfile.mkstemp(prefix=".export-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            count = _written(rows, columns, table, form, file, target.parent)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return count
+    with under_way(target) as half, half.open("wb") as file:
+        return _written(rows, columns, table, form, file, half.parent)
 
 
 def _written(
@@ -133,7 +123,7 @@ def _csv_cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return "'" + value if value.startswith(_RISKY) else value
+        return safe_text(value)
     if isinstance(value, dict | list):
         return orjson.dumps(value).decode()
     return value
@@ -153,9 +143,9 @@ def _xlsx(
     count = 0
     for row in rows:
         count += 1
-        if count >= _SHEET_ROWS:
+        if count >= SHEET_ROWS:
             book.close()
-            raise OSError(f"{table}: a sheet holds at most {_SHEET_ROWS - 1} rows; export as csv or jsonl")
+            raise OSError(f"{table}: a sheet holds at most {SHEET_ROWS - 1} rows; export as csv or jsonl")
         for at, column in enumerate(columns):
             _write_cell(sheet, count, at, row[column])
     book.close()
@@ -171,4 +161,4 @@ def _write_cell(sheet: Any, row: int, at: int, value: object) -> None:
         sheet.write_number(row, at, value)
     else:
         text = value if isinstance(value, str) else orjson.dumps(value).decode()
-        sheet.write_string(row, at, text[:_CELL_LIMIT])
+        sheet.write_string(row, at, cell_of_excel(text))

@@ -92,6 +92,9 @@ def test_no_cell_is_a_formula(tmp_path: Path, text: str) -> None:
     assert cell.hyperlink is None
     first = read_csv(plain)[1][0]
     assert not first.startswith(sheets.RISKY)
+    pasted = clipboard_text(sheet(), [row(text, -5)]).split("\n")[1].split("\t")
+    assert not pasted[0].startswith(sheets.RISKY)
+    assert pasted[3] == "-5"
 
 
 def test_xlsx_keeps_figures_zeros_and_what_is_missing(tmp_path: Path) -> None:
@@ -132,6 +135,14 @@ def test_a_cell_longer_than_excel_takes_is_cut_and_says_so(tmp_path: Path) -> No
     page = openpyxl.load_workbook(target).worksheets[0]
     assert len(page["A2"].value) == 32_767 and page["A2"].value.endswith("…")
     assert page["A3"].value == "y" * 32_767
+
+
+def test_excel_counts_some_characters_twice(tmp_path: Path) -> None:
+    target = tmp_path / "a.xlsx"
+    export_rows("xlsx", sheet(), [row("🦷" * 16_384), row("🦷" * 16_383)], target)
+    page = openpyxl.load_workbook(target).worksheets[0]
+    assert page["A2"].value == "🦷" * 16_383 + "…"
+    assert page["A3"].value == "🦷" * 16_383
 
 
 def test_more_rows_than_a_sheet_holds_go_on_in_another(
