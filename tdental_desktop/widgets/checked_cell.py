@@ -15,6 +15,7 @@ from tdental_desktop.widgets.values import Missing, Role
 
 _SIDE = 12
 _GAP = 5
+_AIR = 5
 _SHIFT = 15
 
 
@@ -26,6 +27,8 @@ class CheckedDelegate(MoneyDelegate):
 
     def draw(self, painter: QPainter, rect: QRect, index: Index, value: Any, *, tinted: bool) -> None:
         if index.data(Role.DIFFERS):
+            # The triangle may stand in the air at the cell's edge: the amount needs the rest.
+            rect = rect.adjusted(-_AIR, 0, 0, 0)
             used = min(self.natural_width(index), rect.width())
             left = max(rect.left(), rect.right() + 1 - used)
             draw_glyph(painter, left, rect.center().y() - _SIDE // 2 + 1, "triangle", "status.warning", _SIDE)

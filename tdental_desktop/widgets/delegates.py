@@ -46,6 +46,7 @@ _log = logging.getLogger(__name__)
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _PAD = 8
+_WIDEST_DIGIT = 9
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -207,6 +208,13 @@ class TextDelegate(CellDelegate):
         )
 
 
+def _money_role(text: str, width: int, weight: int | None) -> str:
+    """The largest type in which an amount fits: a cut one would be another amount."""
+    if len(text) * _WIDEST_DIGIT <= width:
+        return "body"
+    return next((role for role in ("body", "small") if text_width(text, role, weight) <= width), "caption")
+
+
 class MoneyDelegate(CellDelegate):
     """VND or counts to the right in tabular figures: zero muted, negative in danger, missing ``—``.
 
@@ -244,7 +252,9 @@ class MoneyDelegate(CellDelegate):
             elif value < 0 or self._at_risk:
                 token = "status.danger"
         weight = 600 if index.data(Role.STRONG) else None
-        draw_text(painter, rect, self._written(value), token, weight=weight, align=RIGHT)
+        text = self._written(value)
+        role = _money_role(text, rect.width(), weight)
+        draw_text(painter, rect, text, token, role=role, weight=weight, align=RIGHT)
 
     def natural_width(self, index: Index) -> int:
         return text_width(self.text(index), "body", 600)

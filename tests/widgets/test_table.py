@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tdental_desktop import formats
 from tdental_desktop.theme import Theme
 from tdental_desktop.widgets import delegates as d
+from tdental_desktop.widgets.checked_cell import CheckedDelegate
 from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
+from tdental_desktop.widgets.paint import elide
 from tdental_desktop.widgets.table import DataTable
 from tdental_desktop.widgets.values import Missing, Role, State, Tag, one_line, plain_tooltip
 
@@ -166,6 +168,34 @@ def test_missing_zero_and_negative_differ(qtbot: QtBot) -> None:
     assert reds(d.MoneyDelegate(at_risk=True), 800) > 0
     assert reds(d.MoneyDelegate(at_risk=True), 0) == 0
     assert painted(money, Rows([{0: None}])) != painted(money, Rows([{0: 0}]))
+
+
+@pytest.mark.parametrize(
+    ("amount", "differs", "written"),
+    [
+        (41_000_000, False, "41.000.000"),
+        (41_000_000, True, "41.000.000"),
+        (1_234_567_890, False, "1.234.567.890"),
+        (-99_999_999, True, "-99.999.999"),
+    ],
+)
+def test_amounts_are_whole_in_the_columns_of_the_record(
+    amount: int, differs: bool, written: str, look: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut, one would be another amount; the columns are 100 wide."""
+    drawn: list[str] = []
+
+    def note(_painter: QPainter, rect: QRect, text: str, _token: str = "", **how: Any) -> None:
+        drawn.append(elide(text, rect.width(), how.get("role", "body"), how.get("weight")))
+
+    monkeypatch.setattr(d, "draw_text", note)
+    model = Rows([row("An", amount, DIFFERS=differs)])
+    image = QImage(100, 30, QImage.Format.Format_RGB32)
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 100, 30)
+    with QPainter(image) as painter:
+        CheckedDelegate().paint(painter, option, model.index(0, 1))
+    assert drawn == [written]
 
 
 def test_not_fetched_is_not_missing(qtbot: QtBot) -> None:

@@ -58,12 +58,12 @@ class OrdersList(OrdersPart[OrderEntry]):
 
     key = "orders.list"
     squeezed = (
-        ("date", 520),
-        ("services", 600),
-        ("paid", 660),  # total and what is left say it
-        ("doctor", 760),
-        ("pictures", 860),
-        ("discount", 960),
+        ("date", 560),
+        ("services", 660),
+        ("paid", 790),  # total and what is left say it
+        ("doctor", 930),
+        ("pictures", 1000),
+        ("discount", 1100),
     )
 
     def __init__(self, context: ViewContext, parent: QWidget | None = None) -> None:
