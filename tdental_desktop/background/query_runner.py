@@ -14,6 +14,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from sync.errors import Cancelled, SyncError
+from sync.memory import give_back
 from sync.priority import thread_steps_back
 from sync.replica.connection import Connection, cancellable, translating
 from tdental_desktop.background.replica_file import ReplicaFile, open_made
@@ -35,6 +37,7 @@ Question = Callable[[Connection], Any]
 _CACHE_KIB = 24_000
 _LONG_CACHE_KIB = 8_000
 """Long questions read each page once: a cache as large as the other's would only take memory."""
+_GIVE_BACK_S = 10.0
 _TURN_S = 0.0002
 """Python's threads take turns; by default the window waits 5 ms for its own while a question makes rows."""
 
@@ -94,6 +97,7 @@ class _Worker(QObject):
         self._latest = latest
         self._file = ReplicaFile(path)
         self._connection: Connection | None = None
+        self._gave_back = time.monotonic()
 
     @Slot()
     def begin(self) -> None:
@@ -120,6 +124,12 @@ class _Worker(QObject):
         finally:
             self._end_snapshot()
         self.answered.emit(request.channel, request.number, answer)
+        self._give_back()
+
+    def _give_back(self) -> None:
+        if time.monotonic() - self._gave_back > _GIVE_BACK_S:
+            give_back()
+            self._gave_back = time.monotonic()
 
     def _say(self, request: _Request) -> object:
         with translating(self._path, self._key):

@@ -6,7 +6,6 @@ left to do in Python works on whole columns. 0.4 s for 32,000 customers and 56,0
 
 from __future__ import annotations
 
-import ctypes
 import sys
 import time
 import unicodedata
@@ -17,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sync.memory import give_back
 from sync.replica.connection import Connection
 from sync.replica.fold import phones_of
 from tdental_desktop.queries.search_index import (
@@ -82,21 +82,14 @@ def build_index(
         connection.execute("COMMIT")
         # Nobody asks this connection for the same pages again.
         connection.execute("PRAGMA shrink_memory")
-        _give_back()
+        give_back()
         return maker.finish(rest)
     finally:
         sys.setswitchinterval(turn)
-        _give_back()
+        give_back()
         connection.execute(f"PRAGMA cache_size = {cache}")
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-
-
-def _give_back() -> None:
-    """What the portions used goes back to the system: glibc keeps 45 MB of it after 317,000 customers."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:
-        trim(0)
 
 
 def _portions(connection: Connection, table: str, columns: dict[str, str], where: str) -> Iterator[Columns]:
@@ -252,7 +245,7 @@ class _Maker:
         orders = self._orders.keys(place, numbered=True, parts=False)
         phones, relatives = self._phones.keys(place), self._relatives.keys(place)
         refs = self._refs.keys(place, numbered=True)
-        _give_back()
+        give_back()
         rest()
         words = sorted(self._words, key=lambda word: (folded_form(word), word))
         word_of, starts, rows = self._by_word(words, place)
