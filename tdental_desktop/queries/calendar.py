@@ -109,6 +109,8 @@ class Calendar:
         days: One per day of the range.
         problem: Why the table may not be whole.
         nearest: Days with bookings before and after the range; only looked for when the range has none.
+        part: Doctor keys whose bookings it has, where those of others are still to be read; counts and states
+            are of all.
     """
 
     ask: CalendarAsk
@@ -122,11 +124,21 @@ class Calendar:
     bookings: Bookings = field(default_factory=lambda: NO_BOOKINGS)
     cells: Cells = field(default_factory=lambda: NO_CELLS)
     taken: Cells = field(default_factory=lambda: NO_CELLS)
+    part: frozenset[str] | None = None
 
     @cached_property
     def working(self) -> frozenset[str]:
         """Days on which the clinic sees anybody."""
-        return self.taken.days()
+        return self.taken.days() if self.part is None else frozenset(self.states)
+
+    @cached_property
+    def booked(self) -> frozenset[str]:
+        """Doctor keys with a booking of any branch, filtered or not."""
+        return self.taken.rows() if self.part is None else frozenset(self.counts.doctors)
+
+    def unread(self, doctor: str) -> bool:
+        """Her bookings are still to be read."""
+        return self.part is not None and doctor not in self.part and doctor in self.counts.doctors
 
 
 def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -> Calendar:
@@ -155,6 +167,30 @@ def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -
     cells = Cells(bookings)
     taken = cells if len(bookings) == len(everyone.id) else Cells(Bookings(everyone))
     return replace(answer, bookings=bookings, cells=cells, taken=taken)
+
+
+MANY = 5_000
+"""Bookings of a range from which on those in sight are read before the others."""
+
+
+def first_look(
+    connection: Connection, scope: Scope, ask: CalendarAsk, now: Now, rows: tuple[int, int]
+) -> Calendar:
+    """The same as :func:`calendar`; of a crowded range at first only the bookings of some doctors.
+
+    Args:
+        rows: First and behind the last of the rows in sight, in the order of ``Calendar.doctors``.
+    """
+    plain = ask.detail == "rows" and ask.filters == NO_FILTERS and ask.branch is None
+    whole = (ask.since, ask.until)
+    told = read_counted(connection, scope, *whole, now, counted=whole) if plain else None
+    if told is None or told.counts.total < MANY:
+        return calendar(connection, scope, ask, now)
+    answer = _answer(connection, scope, ask, told.counts, told.states)
+    part = frozenset(one.key for one in answer.doctors[slice(*rows)])
+    bookings = Bookings(read_columns(connection, scope, *whole, now, doctors=part))
+    cells = Cells(bookings)
+    return replace(answer, bookings=bookings, cells=cells, taken=cells, part=part)
 
 
 def _answer(
@@ -332,6 +368,7 @@ __all__ = [
     "Load",
     "calendar",
     "day_plus",
+    "first_look",
     "free_time",
     "load",
     "nearest_days",

@@ -10,7 +10,7 @@ from collections import OrderedDict
 
 from sync.replica.connection import Connection
 from tdental_desktop.queries.appointments import Now
-from tdental_desktop.queries.calendar import Calendar, CalendarAsk, calendar
+from tdental_desktop.queries.calendar import Calendar, CalendarAsk, calendar, first_look
 from tdental_desktop.queries.scope import Scope
 
 MOST_ROWS, MOST_ANSWERS = 150_000, 8
@@ -27,8 +27,26 @@ class KeptCalendars:
         self._version = -1
         self._kept: OrderedDict[_Key, Calendar] = OrderedDict()
 
+    def first_look(
+        self, connection: Connection, scope: Scope, ask: CalendarAsk, now: Now, rows: tuple[int, int]
+    ) -> Calendar:
+        """The same as :func:`queries.calendar.first_look`; the whole answer where that is at hand."""
+        self._look_at(connection)
+        found = self._kept.get((ask, scope, _present(ask, now)))
+        if found is None:
+            found = first_look(connection, scope, ask, now, rows)
+            if found.part is not None:
+                return found
+        return self._keep(ask, scope, now, found)
+
     def calendar(self, connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -> Calendar:
         """The same as :func:`queries.calendar.calendar`; answers since the last commit are at hand."""
+        self._look_at(connection)
+        found = self._kept.get((ask, scope, _present(ask, now)))
+        return self._keep(ask, scope, now, found or calendar(connection, scope, ask, now))
+
+    def _look_at(self, connection: Connection) -> None:
+        """Forgets what may be of another time."""
         # Asked before the rows are read: a commit between the two makes the answer newer than it is taken
         # for, never older.
         version = connection.execute("PRAGMA data_version").fetchone()[0]
@@ -36,10 +54,10 @@ class KeptCalendars:
         if connection is not self._connection or version != self._version:
             self._connection, self._version = connection, version
             self._kept.clear()
+
+    def _keep(self, ask: CalendarAsk, scope: Scope, now: Now, found: Calendar) -> Calendar:
         key = (ask, scope, _present(ask, now))
-        found = self._kept.get(key)
-        if found is None:
-            found = self._kept[key] = calendar(connection, scope, ask, now)
+        self._kept[key] = found
         self._kept.move_to_end(key)
         while len(self._kept) > 1 and self._too_much():
             self._kept.popitem(last=False)

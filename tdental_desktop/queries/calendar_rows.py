@@ -9,7 +9,7 @@ or a customer's name is missing, SQLite looks into those rows only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice, repeat
 from operator import add, le
 from typing import Any, Literal, NamedTuple
@@ -127,6 +127,7 @@ def read_columns(
     now: Now,
     *,
     doctor: str | None = None,
+    doctors: Collection[str] | None = None,
     searched: bool = False,
     branches: bool = False,
 ) -> Columns:
@@ -138,6 +139,7 @@ def read_columns(
         since, until: First and last day, both included.
         now: The clinic's present: what decides about late and overdue.
         doctor: Only bookings of this doctor key.
+        doctors: Only bookings of these.
         searched: Also code and phone, for :func:`calendar_filter.narrowed`.
         branches: Also the branch, for :func:`calendar_filter.of_branch`.
     """
@@ -149,6 +151,9 @@ def read_columns(
         if by_doctor:
             limit += " AND a.doctor_id = ?"  # by its own index
             values.append(doctor)
+    if doctors is not None:
+        limit += f" AND {_DOCTOR} IN (SELECT value FROM json_each(?))"
+        values = [*values, orjson.dumps(sorted(doctors)).decode()]
     wanted = ["a.id", _DAY, _CLOCK, "a.time_expected", _DOCTOR, "a.state", "a.is_repeat_customer", "a.color"]
     wanted += [_NAME, *([_BRANCH] if branches else []), *([_searched(scope)] if searched else [])]
     ids, days, clocks, minutes, doctors, states, repeats, colours, names, *more = _lists(

@@ -65,18 +65,20 @@ def read_counted(
     if branch is not None:
         limit, values = f"{limit} AND {_BRANCH} = ?", [*values, branch]
 
-    def ask(question: str, select: str, first: str, last: str, group: str) -> Iterable[Any]:
+    def ask(question: str, select: str, first: str, last: str, by: str = "key") -> Iterable[Any]:
+        # Of few different keys, not of many rows, the values are taken out.
         sql = (
-            f"SELECT {select} FROM _tallies t WHERE t.tally = ? AND t.day >= ? AND t.day <= ?"
-            f" AND t.day <> ? AND {limit} GROUP BY {group}"
+            f"SELECT {select} FROM (SELECT {by}, sum(n) AS n, sum(total) AS total, sum(gaps) AS gaps"
+            f" FROM _tallies WHERE tally = ? AND day >= ? AND day <= ? AND day <> ? GROUP BY {by}) t"
+            f" WHERE {limit}"
         )
         return connection.execute(sql, [f"bookings by {question}", first, last, now.day, *values]).fetchall()
 
     states: dict[str, dict[State, int]] = {}
     told: Counter[str] = Counter()
     booked = minutes = unknown = 0
-    columns = "t.day, t.key ->> 1, sum(t.n), sum(t.total), sum(t.gaps)"
-    for day, stored, count, total, gaps in ask("state", columns, since, until, "1, 2"):
+    columns = "t.day, t.key ->> 1, t.n, t.total, t.gaps"
+    for day, stored, count, total, gaps in ask("state", columns, since, until, "day, key"):
         state = state_of(stored, day, now)
         of_day = states.setdefault(day, {})
         of_day[state] = of_day.get(state, 0) + count
@@ -87,7 +89,7 @@ def read_counted(
 
     def named(question: str, name: Callable[[Any], str]) -> Counter[str]:
         found: Counter[str] = Counter()
-        for stored, count in ask(question, "t.key ->> 1, sum(t.n)", *counted, "1"):
+        for stored, count in ask(question, "t.key ->> 1, t.n", *counted):
             found[name(stored)] += count
         return found
 

@@ -151,6 +151,11 @@ class WeekGrid(CalendarArea):
         bar.setValue(self._tops[top] + round(rest * height))
         self.viewport().update()
 
+    def rows_in_sight(self) -> tuple[int, int]:
+        """First and behind the last, if every row were low."""
+        first = self._seen_rows().start
+        return first, first + 2 + self.viewport().height() // min(_SLIM, self._row)
+
     def row_height(self) -> int:
         """One of ``HEADS``."""
         return self._row

@@ -16,6 +16,7 @@ from tdental_desktop.queries.calendar import (
     CalendarAsk,
     FreeGap,
     calendar,
+    first_look,
     free_time,
     next_gap,
     texts,
@@ -211,6 +212,31 @@ def test_a_month_is_counted_alike_with_and_without_tallies(
     reader.close()
     rows = ask(day_clinic, since, until, scope=scope)
     assert {day: dict(states) for day, states in rows.states.items()} == dict(month.states)
+
+
+def test_the_first_look_at_a_crowded_week_has_those_in_sight(
+    day_clinic: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    week = CalendarAsk("2026-11-23", "2026-11-29")
+    whole = calendar(day_clinic, ALL, week, NOW)
+    assert first_look(day_clinic, ALL, week, NOW, (0, 2)) == whole  # few are read at once
+    monkeypatch.setattr("tdental_desktop.queries.calendar.MANY", 2)
+    seen = first_look(day_clinic, ALL, week, NOW, (0, 2))
+    first = [one.key for one in whole.doctors[:2]]
+    assert seen.part == frozenset(first)
+    assert (seen.counts, seen.doctors, seen.days, seen.shown) == (
+        whole.counts,
+        whole.doctors,
+        whole.days,
+        whole.shown,
+    )
+    assert seen.states == whole.states and seen.working == whole.working and seen.booked == whole.booked
+    assert {one.doctor for one in seen.bookings} <= seen.part
+    for one in first:
+        assert load_of(seen, one) == load_of(whole, one) and not seen.unread(one)
+    assert seen.unread(HUY) is (HUY not in first) and not seen.unread(FREE)
+    narrowed = CalendarAsk(week.since, week.until, CalendarFilters(states=frozenset({"done"})))
+    assert first_look(day_clinic, ALL, narrowed, NOW, (0, 2)).part is None
 
 
 def test_a_month_counts_by_day_and_state(day_clinic: Connection) -> None:

@@ -14,6 +14,7 @@ from tdental_desktop.queries.calendar_filter import NO_FILTERS
 from tdental_desktop.views.calendar.bar import CalendarBar
 from tdental_desktop.views.calendar.span import Mode, Span
 from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
+from tdental_desktop.widgets.calendar_week import WeekCell
 from tests.queries.calendar_clinic import (
     FREE,
     GUEST,
@@ -193,6 +194,36 @@ def test_the_week_has_a_row_for_each_doctor(show: Show, day_clinic: Path) -> Non
     ]
     assert grid.cell(rows[HUY], 5).words == "Không có lịch hẹn"
     assert [day.note for day in grid.days()][:2] == ["12 hẹn", "3 hẹn"]
+
+
+def test_a_crowded_week_is_shown_before_all_of_it_is_read(
+    show: Show, day_clinic: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tdental_desktop.queries.calendar.MANY", 2)
+    view = show(day_clinic)
+    grid = view.pages.week
+    monkeypatch.setattr(grid, "rows_in_sight", lambda: (0, 2))
+    view._rest.setInterval(60_000)
+    view.set_mode("week")
+    settle(view)
+    rows = {row.key: n for n, row in enumerate(grid.rows())}
+    assert list(rows) == [FREE, GUEST, HANG, HUY, OTHER, LEFT, ""]
+    # Counted, not read: neither cards nor words that there are none.
+    assert grid.rows()[rows[HUY]].note == "11 hẹn"
+    assert grid.cell(rows[HUY], 3) == grid.cell(rows[HUY], 5) == WeekCell()
+    assert grid.cell(rows[FREE], 1).left == "1 hẹn"
+    assert [day.note for day in grid.days()][:2] == ["12 hẹn", "3 hẹn"]
+    view._rest.setInterval(0)
+    view._rest.start()
+    qtbot.waitUntil(lambda: grid.rows()[rows[HUY]].words == "kín 18%")
+    assert grid.cell(rows[HUY], 3).left == "2 hẹn"
+    assert grid.cell(rows[HUY], 5).words == "Không có lịch hẹn"
+    view.set_mode("day")
+    settle(view)
+    view._rest.setInterval(60_000)
+    view.set_mode("week")  # at hand now
+    settle(view)
+    assert grid.rows()[rows[HUY]].words == "kín 18%"
 
 
 def test_more_than_fits_is_counted_and_opens_the_day(show: Show, tmp_path: Path, qtbot: QtBot) -> None:

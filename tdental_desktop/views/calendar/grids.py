@@ -219,7 +219,7 @@ def week_rows(shown: Shown) -> list[tuple[str, bool]]:
     """Key of a row per doctor, or per hour when grouped by time; and whether nothing stands in it."""
     if shown.by_time:
         return _hour_rows(shown)
-    booked = shown.answer.taken.rows()
+    booked = shown.answer.booked
     return [(one.key, one.key not in booked) for one in shown.people()]
 
 
@@ -229,6 +229,9 @@ def week_row(shown: Shown, key: str) -> WeekRow:
 
 
 def _doctor_row(shown: Shown, doctor: Doctor) -> WeekRow:
+    if shown.answer.unread(doctor.key):
+        words = bookings_words(shown.answer.counts.doctors[doctor.key], shown.language)
+        return WeekRow(doctor.key, doctor_name(doctor), words, quiet=doctor.left)
     share = load(shown.answer, doctor.key)
     if share is None:
         sure = all(held.sure for held in shown.answer.days)
@@ -269,6 +272,8 @@ def week_cell(shown: Shown, row: str, day: str, room: int) -> WeekCell:
     """
     if shown.by_time:
         return _filled(shown, shown.hours().get((day, row), ()), [], room, strip=False)
+    if shown.answer.unread(row):
+        return WeekCell()
     free = [] if shown.doctor(row).left else shown.free(day, row)
     if not shown.answer.taken.get((day, row)) and not any(shown.is_found(day, row, gap) for gap in free):
         if not shown.held(day).sure or row == NO_DOCTOR:

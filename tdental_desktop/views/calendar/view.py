@@ -44,6 +44,8 @@ translate = QCoreApplication.translate
 _TYPING_MS = 120
 _MINUTE_MS = 15_000
 _ROOM_FOR_PANEL = 900
+_REST_MS = 15
+"""After those in sight of a crowded week are painted, all others are read."""
 
 
 class CalendarView(View):
@@ -135,6 +137,8 @@ class CalendarView(View):
         self.context.branch_changed.connect(self.mark_stale)
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._typing.timeout.connect(self._ask)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(lambda: self._ask(whole=True))
         bar.words_changed.connect(self._typing.start)
         self.context.setting_changed.connect(self._setting_changed)
         self._clock = QTimer(self, interval=_MINUTE_MS)
@@ -174,16 +178,27 @@ class CalendarView(View):
             hours=self.hours(),
         )
 
-    def _ask(self) -> None:
+    def _ask(self, *, whole: bool = False) -> None:
+        """Args: ``whole``: also what is out of sight of a crowded week."""
         self._again = False
         self.ahead.stop()
+        self._rest.stop()
         ask, scope, now = self._question(self._span), self.context.scope, self.context.now()
         self._asked = (ask, self._span)
         self._minute = now.clock
-        span, kept = self._span, self.ahead.kept
+        span, kept, week = self._span, self.ahead.kept, self.pages.week
+        elsewhere = self._drawn != (span, False) and self._wanted is None
+        part = span.mode == "week" and not self._by_time and elsewhere and not whole
+        rows = week.rows_in_sight() if part else None
+
+        def read(connection: Any) -> Calendar:
+            if rows is None:
+                return kept.calendar(connection, scope, ask, now)
+            return kept.first_look(connection, scope, ask, now, rows)
+
         self.context.ask(
             CHANNEL,
-            lambda connection: kept.calendar(connection, scope, ask, now),
+            read,
             lambda answer: self._got(answer, span),
         )
 
@@ -225,6 +240,8 @@ class CalendarView(View):
         self._draw(again=again)
         if self._again:
             self._ask()
+        elif answer.part is not None:
+            self._rest.start()
         else:
             self.ahead.start()
 
@@ -294,7 +311,10 @@ class CalendarView(View):
         self.selection.close()
         if self._shown is not None:
             self._shown = replace(self._shown, by_time=self._by_time)
-            self._draw(again=False)
+            if self._shown.answer.part is not None:
+                self._ask()
+            else:
+                self._draw(again=False)
 
     def go_to(self, day: date) -> None:
         """The same view of another day."""
