@@ -27,12 +27,14 @@ class Sum:
         token: Colour.
         right: Stands at the right edge of its column, as figures do; words may reach over empty columns.
         value: The figure itself, for a spreadsheet.
+        name: What the figure is called where no column is on screen that it could stand under.
     """
 
     text: str
     token: str = "text.primary"
     right: bool = True
     value: int | Decimal | None = None
+    name: str = ""
 
 
 class SumRow(QWidget):
@@ -67,6 +69,17 @@ class SumRow(QWidget):
         found = self._sums.get(column)
         return found.text if found is not None else ""
 
+    def seen(self, column: int) -> str:
+        """What is painted there: the words name the figures when all of their columns are out of sight."""
+        found = self._sums.get(column)
+        if found is None or self._table.isColumnHidden(column):
+            return ""
+        figures = {place: one for place, one in self._sums.items() if one.right}
+        if found.right or any(not self._table.isColumnHidden(place) for place in figures):
+            return found.text
+        named = (f"{one.name} {one.text}" for one in figures.values() if one.name and one.text)
+        return " · ".join((found.text, *named))
+
     def sizeHint(self) -> QSize:
         return QSize(100, _HEIGHT)
 
@@ -77,10 +90,10 @@ class SumRow(QWidget):
             painter.fillRect(0, 0, self.width(), 1, look.colour("line.hair"))
             painter.setClipRect(self._table.viewport().geometry().left(), 0, self._end(), _HEIGHT)
             for column, found in self._sums.items():
-                if not self._table.isColumnHidden(column):
+                if text := self.seen(column):
                     align = RIGHT if found.right else LEFT
                     rect = self._rect(column, found)
-                    draw_text(painter, rect, found.text, found.token, weight=600, align=align)
+                    draw_text(painter, rect, text, found.token, weight=600, align=align)
 
     def _end(self) -> int:
         return int(self._table.viewport().width())

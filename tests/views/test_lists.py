@@ -164,6 +164,12 @@ def test_narrow_docks_leave_columns_out_and_wide_ones_bring_them_back(program: a
     page.pane.resize(540, 500)
     QApplication.processEvents()
     assert page.pane.column_keys() == ("number", "customer", "residual", "state")
+    residual = next(at for at, one in page.pane.sums.sums().items() if one.name == "Còn nợ (đ)")
+    assert page.pane.sums.seen(0) == "Tổng"
+    page.table.setColumnHidden(residual, True)
+    total = next(one.text for one in page.pane.sums.sums().values() if one.name == "Tổng tiền (đ)")
+    assert f"Tổng · Tổng tiền (đ) {total} · " in page.pane.sums.seen(0)
+    page.table.setColumnHidden(residual, False)
     assert page.table.horizontalScrollBar().maximum() == 0
     page.pane.resize(1600, 500)
     QApplication.processEvents()

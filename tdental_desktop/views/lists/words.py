@@ -113,7 +113,8 @@ def sum_cells(
     said = [title]
     for key, total in shown.items():
         written = formats.money(total.value, language)
-        cells[places[key]] = Sum(written)
         column = spec.column(key)
-        said.append(f"{told(column.title) if column else key} {written}")
+        name = told(column.title) if column else key
+        cells[places[key]] = Sum(written, name=name)
+        said.append(f"{name} {written}")
     return cells, ", ".join(said)
