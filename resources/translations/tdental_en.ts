@@ -1179,7 +1179,7 @@
     </message>
     <message>
         <source>{0} phiếu</source>
-        <translation>{0} orders</translation>
+        <translation>Orders: {0}</translation>
     </message>
     <message>
         <source>thực thu {0} đ</source>
@@ -2544,7 +2544,7 @@
     </message>
     <message>
         <source>{0} tệp</source>
-        <translation>{0} files</translation>
+        <translation>Files: {0}</translation>
     </message>
     <message>
         <source>Đợt khám</source>
@@ -5086,7 +5086,7 @@
     </message>
     <message>
         <source>{0} thanh toán</source>
-        <translation>{0} payments</translation>
+        <translation>Payments: {0}</translation>
     </message>
     <message>
         <source>Tiền mặt</source>
@@ -5178,7 +5178,7 @@
     </message>
     <message>
         <source>{0} phiếu</source>
-        <translation>{0} orders</translation>
+        <translation>Orders: {0}</translation>
     </message>
     <message>
         <source>Ngoài phiếu</source>
@@ -5270,7 +5270,7 @@
     </message>
     <message>
         <source>{0} dịch vụ</source>
-        <translation>{0} services</translation>
+        <translation>Services: {0}</translation>
     </message>
     <message>
         <source>Đã thu theo hình thức: {0}</source>
@@ -6293,7 +6293,7 @@
     </message>
     <message>
         <source>{0} phiếu</source>
-        <translation>{0} orders</translation>
+        <translation>Orders: {0}</translation>
     </message>
     <message>
         <source>Khách đã ghim: {0}</source>
@@ -6468,7 +6468,7 @@
     </message>
     <message>
         <source>{0} dịch vụ · {1} phiếu</source>
-        <translation>{0} services · {1} orders</translation>
+        <translation>Services: {0} · orders: {1}</translation>
     </message>
     <message>
         <source> (trừ 1 nháp)</source>
@@ -11261,7 +11261,7 @@
     </message>
     <message>
         <source>{0} phiếu điều trị</source>
-        <translation>{0} orders</translation>
+        <translation>Orders: {0}</translation>
     </message>
     <message>
         <source>{0} phiếu Labo</source>
