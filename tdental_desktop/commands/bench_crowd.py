@@ -2,6 +2,9 @@
 
 The months lie in the future of a copy of the replica, so that they are as large at every scale. Ten times
 the bookings have ten times the doctors: a chain grows by chairs, not by patients in one chair.
+
+A figure ends when everything in sight is painted and no question is on its way. A crowded week reads the rows
+out of sight a moment later; what that costs the window is part of the longest stall.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ for _count in RANGES:
 
 def desk(ground: Ground) -> list[Figure]:
     """The board and the dashboard, and how both grow."""
-    return with_growth(ground, _measured)
+    return with_growth(ground, _measured, waited=lambda what: "until painted" in what)
 
 
 def _measured(ground: Ground) -> list[Figure]:

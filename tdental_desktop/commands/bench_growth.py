@@ -17,14 +17,23 @@ _LAST = ", p95"
 
 
 def with_growth(
-    ground: Ground, measure: Callable[[Ground], list[Figure]], limit: float = GROWTH
+    ground: Ground,
+    measure: Callable[[Ground], list[Figure]],
+    limit: float = GROWTH,
+    *,
+    waited: Callable[[str], bool] = lambda what: True,
 ) -> list[Figure]:
     """The figures, and for each 95th percentile how many times that of a tenth of the rows it is.
+
+    A ratio is judged where a person waits for the figure, hand to paint. Of a question that is asked behind
+    the screen (a count beside a list, a year's trend, a paper that lists every booking) the ratio is told
+    and not judged: it has as much more to say as there is more, and its own budget says what it may take.
 
     Args:
         ground: The clinic.
         measure: The measurement, made twice.
         limit: How many times at most.
+        waited: Whether a person waits for a figure, by its name.
     """
     figures = measure(ground)
     before = {one.what: one.value for one in measure(_tenth(ground))}
@@ -32,7 +41,10 @@ def with_growth(
         if one.what.endswith(_LAST) and before.get(one.what):
             times = one.value / before[one.what]
             what = f"{one.what.removesuffix(_LAST)}: against a tenth of the rows{_LAST}"
-            figures.append(Figure(what, f"≤ {limit:g} ×", times, "×", times <= limit))
+            if waited(one.what):
+                figures.append(Figure(what, f"≤ {limit:g} ×", times, "×", times <= limit))
+            else:
+                figures.append(Figure(what, "", times, "×"))
     return figures
 
 

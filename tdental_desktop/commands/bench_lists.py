@@ -27,7 +27,11 @@ _JUMPS = 7
 
 def lists(ground: Ground) -> list[Figure]:
     """The work lists and the reports beside them, and how they grow."""
-    return with_growth(ground, _measured)
+    return with_growth(ground, _measured, waited=_on_screen)
+
+
+def _on_screen(what: str) -> bool:
+    return "until painted" in what or "jump" in what
 
 
 def _measured(ground: Ground) -> list[Figure]:

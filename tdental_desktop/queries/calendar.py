@@ -169,7 +169,7 @@ def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -
     return replace(answer, bookings=bookings, cells=cells, taken=taken)
 
 
-MANY = 5_000
+MANY = 1_000
 """Bookings of a range from which on those in sight are read before the others."""
 
 

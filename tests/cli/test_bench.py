@@ -60,3 +60,6 @@ def test_growth_compares_with_a_tenth_of_the_rows(tmp_path: Path, monkeypatch: p
     assert bench_growth.with_growth(ground, measure)[-1].met is False
     last = bench_growth.with_growth(ground, measure, 12.0)[-1]
     assert (last.budget, last.met) == ("≤ 12 ×", True)
+    # Behind the screen it is told, not judged.
+    told = bench_growth.with_growth(ground, measure, waited=lambda what: "painted" in what)[-1]
+    assert (told.value, told.budget, told.met) == (last.value, "", None)
