@@ -85,7 +85,7 @@ class LaboTab(FoldTab[LaboRow]):
             _date("planned", translate("Labo", "Ngày nhận dự kiến"), lambda row: row.planned, 134),
             _date("received", translate("Labo", "Ngày nhận"), lambda row: row.received, shown=False),
             _date("delivered", translate("Labo", "Ngày xuất"), lambda row: row.delivered),
-            _text("warranty", translate("Labo", "Mã bảo hành"), 90, lambda row: row.warranty_code),
+            _text("warranty", translate("Labo", "Mã bảo hành"), 106, lambda row: row.warranty_code),
             _date("until", translate("Labo", "Hạn bảo hành"), lambda row: row.warranty_until),
             _text("supplier", translate("Labo", "NCC Labo"), 120, lambda row: row.supplier, shown=False),
             _text("doctor", translate("Labo", "Bác sĩ"), 130, lambda row: row.doctor, shown=False),
