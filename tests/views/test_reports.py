@@ -121,6 +121,7 @@ def test_enter_shows_the_rows_behind_and_escape_leads_back(program: app.Program,
     ]
     last = page.model.columnCount() - 1
     assert page.sum_row.text(last) == "4.800.000,5"
+    assert [one.title for one in page.model.columns()][-2:] == ["Phương thức", "Số tiền (đ)"]
     press(qtbot, program, page.table, Qt.Key.Key_Escape)
     assert not page.isVisible() and view.table.table.currentIndex().row() == 0
     assert view.table.table.hasFocus() or QApplication.focusWidget() is None

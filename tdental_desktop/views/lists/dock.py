@@ -19,11 +19,10 @@ from tdental_desktop.views.own_keys import AltDigits
 from tdental_desktop.views.spec import View, ViewContext
 from tdental_desktop.widgets.scroll_strip import ScrollStrip
 from tdental_desktop.widgets.segmented import TabStrip
+from tdental_desktop.widgets.under_it import UnderIt
 
 _ROOM_FOR_BOTH = 760
 """Pixels below which a pane beside a list would leave neither readable."""
-_ROOM_FOR_PANE = 320
-"""Pixels below which a pane under a list leaves it no rows; what the row is about opens with Enter."""
 
 
 class RowPane(QWidget):
@@ -58,26 +57,6 @@ class Listed:
     beside: bool = False
     share: int = 40
     group: str = ""
-
-
-class UnderIt(QSplitter):
-    """A list with its pane under it; in a dock where no row of the list would be left, without the pane."""
-
-    _took_away = False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        pane = self.widget(1)
-        if pane is None:
-            return
-        room = self.orientation() == Qt.Orientation.Horizontal or self.height() >= _ROOM_FOR_PANE
-        if not room and not pane.isHidden():
-            self._took_away = True
-            pane.hide()
-        elif room and self._took_away:
-            # Only what it took away itself: a view may have its own reason to hide its pane.
-            self._took_away = False
-            pane.show()
 
 
 class BesideOrUnder(UnderIt):

@@ -240,7 +240,9 @@ class ListPage(QWidget):
         self.summary.table.typed.connect(self.type_into_search)
         self.parts.insertWidget(0, self.summary)
         self.parts.setStretchFactor(1, 1)
-        self.parts.setSizes([min(460, max(240, self.width() // 3)), self.width()])
+        wide = self.parts.width()
+        room = min(self.summary.room(), max(240, wide * 2 // 5))
+        self.parts.setSizes([room, max(1, wide - room)])
 
     def clear_filters(self) -> None:
         """Words, filters and group off, or, after an error, once more."""

@@ -23,7 +23,7 @@ from tdental_desktop.widgets.values import Role
 
 translate = QCoreApplication.translate
 _SHOW = Qt.ItemDataRole.DisplayRole
-_NAME, _ROWS, _SUM = 150, 64, 118
+_NAME, _ROWS, _SUM = 150, 64, 124
 
 
 class Summary(QWidget):
@@ -80,6 +80,15 @@ class Summary(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
         self.setMinimumWidth(180)
+
+    def room(self) -> int:
+        """Pixels in which no column is cut."""
+        return (
+            _NAME
+            + _ROWS
+            + _SUM * (self.model.columnCount() - 2)
+            + self.table.verticalScrollBar().sizeHint().width()
+        )
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show an answer; the chosen row stays chosen, without a signal."""

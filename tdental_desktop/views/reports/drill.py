@@ -220,13 +220,18 @@ class BehindPage(QWidget):
                 partial(TextDelegate, formatter=written),
             )
         ]
+        tables = {row.table for row in rows}
+        what = translate("Reports", "Nguồn") if tables == {"customers"} else translate("Reports", "Nội dung")
+        state = translate("Reports", "Trạng thái")
+        if tables == {"account_payments"}:
+            state = translate("Reports", "Phương thức")
         texts: tuple[tuple[str, str, Callable[[BehindRow], str | None], int | None], ...] = (
             ("number", translate("Reports", "Số phiếu"), lambda row: row.number, 148),
             ("name", translate("Reports", "Khách hàng"), lambda row: row.name or row.code, None),
             ("code", translate("Reports", "Mã"), lambda row: row.code, 84),
             ("who", translate("Reports", "Bác sĩ"), lambda row: row.who, 150),
-            ("what", translate("Reports", "Nội dung"), lambda row: row.what, 210),
-            ("state", translate("Reports", "Trạng thái"), lambda row: state_word(row), 116),
+            ("what", what, lambda row: row.what, 210),
+            ("state", state, lambda row: state_word(row), 116),
         )
         for key, title, read, most in texts:
             if key == "name" or any(read(row) is not None for row in rows):
