@@ -7392,6 +7392,10 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Phương thức</source>
+        <translation>Method</translation>
+    </message>
+    <message>
         <source>Tiền mặt</source>
         <translation>Cash</translation>
     </message>
