@@ -13,8 +13,9 @@ from tdental_desktop import app
 from tdental_desktop.queries.lists.ask import Listing
 from tdental_desktop.queries.lists.registry import list_spec
 from tdental_desktop.queries.table_problem import TableProblem
-from tdental_desktop.views.lists.dock import BesideOrUnder, UnderIt
+from tdental_desktop.views.lists.dock import BesideOrUnder
 from tdental_desktop.views.lists.words import foot_words
+from tdental_desktop.widgets.under_it import UnderIt
 from tests.queries.small_clinic import customer_id
 from tests.views.conftest import Open
 
@@ -65,3 +66,26 @@ def test_a_list_that_nobody_read_counts_no_rows() -> None:
         (Listing(("a", "b"), problems=(unread,)), "2 dòng"),
     ):
         assert foot_words(listing, spec, False, "vi")[0] == words
+
+
+def test_a_pane_that_somebody_closed_stays_closed_when_there_is_room_again(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    parts = UnderIt(Qt.Orientation.Vertical)
+    qtbot.addWidget(parts)
+    for words in ("rows", "pane"):
+        parts.addWidget(QLabel(words))
+    parts.resize(700, 700)
+    parts.show()
+    for wanted in (True, False):
+        parts.show_pane(wanted)
+        parts.resize(600, 260)
+        if not wanted:
+            parts.show_pane(wanted)
+        parts.resize(600, 700)
+        qapp.processEvents()
+        assert parts.widget(1).isVisible() is wanted
+    parts.show_pane(True)
+    with qtbot.waitSignal(parts.pane_returned):
+        parts.resize(600, 260)
+        parts.resize(600, 700)

@@ -419,6 +419,11 @@ class DashboardView(View):
             self._mode = mode
             self.visits.set_narrow(narrow=mode == "narrow")
             arrange(self._grid, self._parts, mode)
+            # Beside the bar of the page another one would be taken for its own.
+            alone = mode == "wide"
+            policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if alone else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            for panel in (self.receptions, self.bookings):
+                panel.list.setVerticalScrollBarPolicy(policy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop.queries.replica_state import TableProblem
 from tdental_desktop.views.lists.periods import OWN, SpanButton
@@ -29,6 +29,7 @@ from tdental_desktop.widgets.page_header import Band, Footer
 from tdental_desktop.widgets.segmented import Segmented
 from tdental_desktop.widgets.sum_row import Sum, SumRow
 from tdental_desktop.widgets.table import DataTable, TableHeader
+from tdental_desktop.widgets.under_it import UnderIt
 
 translate = QCoreApplication.translate
 _TYPING_MS = 60
@@ -186,7 +187,7 @@ class StockPage(QWidget):
         groups = {place: one.under for place, one in enumerate(self.columns) if one.under is not None}
         header = partial(GroupedHeader, groups=groups) if groups else TableHeader
         # Each part into its place at once: what is moved afterwards is styled once more.
-        self.parts = QSplitter(Qt.Orientation.Vertical, self)
+        self.parts = UnderIt(Qt.Orientation.Vertical, self)
         rows = QWidget(self.parts)
         held = QWidget(rows)
         self.table = DataTable(held, name=self.placeholder, header=header)

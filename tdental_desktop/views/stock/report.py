@@ -62,6 +62,7 @@ class ReportPage(StockPage):
         self._toggle.setChecked(self.context.settings.get(_PANE) is not False)
         self._toggle.toggled.connect(self._show_card)
         self.tools.addWidget(self._toggle)
+        self.parts.pane_returned.connect(lambda: self._show_product(anew=True))
         name = translate("Stock", "Báo cáo nhập xuất tồn")
         self.papers = Papers(self.context, [PaperItem(name, self._paper, "Ctrl+P")])
         self.papers.listen(self)
@@ -293,7 +294,7 @@ class ReportPage(StockPage):
 
     def _show_card(self, shown: bool) -> None:
         self.context.settings.set(_PANE, shown)
-        self.card.setVisible(shown)
+        self.parts.show_pane(shown)
         self._show_product(anew=True)
 
     def open_row(self, row: int) -> None:
