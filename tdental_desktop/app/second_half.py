@@ -17,6 +17,7 @@ _MODULES = (
     "tdental_desktop.views.preview_page",
     "tdental_desktop.views.preview",
     "tdental_desktop.widgets.highlight",
+    "tdental_desktop.widgets.result_table",
     "tdental_desktop.views.search",
     "tdental_desktop.output.appointment_slip",
     "tdental_desktop.app.papers",

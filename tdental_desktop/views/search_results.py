@@ -36,10 +36,11 @@ from tdental_desktop.views.search_model import (
 from tdental_desktop.widgets.buttons import icon_button
 from tdental_desktop.widgets.chips import LinkText
 from tdental_desktop.widgets.empty_state import EmptyState
-from tdental_desktop.widgets.highlight import Heading, ResultTable
+from tdental_desktop.widgets.highlight import Heading
 from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.page_header import Hairline
 from tdental_desktop.widgets.paint import draw_key_cap, draw_text, key_cap_width, text_width
+from tdental_desktop.widgets.result_table import ResultTable
 from tdental_desktop.widgets.segmented import Segmented
 from tdental_desktop.widgets.table import ROW_HEIGHTS
 
