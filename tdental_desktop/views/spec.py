@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -208,6 +208,7 @@ class View(QWidget):
         self.context = context
         self.tables = tables
         self._stale = True
+        self._asked_before = False
         self._covered = False
 
     def reload(self) -> None:
@@ -215,7 +216,7 @@ class View(QWidget):
 
     def load(self) -> None:
         """Ask for the data before the view is shown: the answer is on its way while a window is made."""
-        self._stale = False
+        self._stale, self._asked_before = False, True
         self.reload()
 
     def rows(self) -> QAbstractItemView | None:
@@ -283,16 +284,23 @@ class View(QWidget):
     def set_covered(self, covered: bool) -> None:
         """Whether another tab lies before it, where Qt calls both visible; a covered view asks nothing."""
         self._covered = covered
-        self._reload_if_seen()
+        self._reload_after_painting()
+
+    def _reload_after_painting(self) -> None:
+        """What it showed before is painted first: who answers would take the window's turns from that."""
+        if self._asked_before:
+            QTimer.singleShot(0, self, self._reload_if_seen)
+        else:
+            self._reload_if_seen()
 
     def _reload_if_seen(self) -> None:
         if self._stale and self.isVisible() and not self._covered:
-            self._stale = False
+            self._stale, self._asked_before = False, True
             self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._reload_if_seen()
+        self._reload_after_painting()
 
 
 @dataclass(frozen=True)
