@@ -27,6 +27,7 @@ LAYOUT_VERSION = 2
 
 GAP = 8
 _QUIET_MS = 300
+_LARGE, _LARGE_MORE = 1_600, 1.2
 _NARROW = 640
 _COLUMNS = ("left", "main", "right")
 _STEP = {"left": Qt.Orientation.Vertical}
@@ -357,7 +358,9 @@ class DockArea(QMainWindow):
         sides = [key for key, spec in self._specs.items() if spec.width and spec.shown]
         rest = [key for key, spec in self._specs.items() if not spec.width and spec.shown]
         limit = max(352, round(self.width() * 0.42))
-        widths = [min(limit, self._specs[key].width) for key in sides]
+        # On a large screen names are not cut beside a preview that has room to spare.
+        more = _LARGE_MORE if self.width() >= _LARGE else 1
+        widths = [min(limit, round(self._specs[key].width * more)) for key in sides]
         room = max(200, self.width() - sum(widths) - GAP * (len(widths) + 2))
         docks = [self._docks[key] for key in sides + rest]
         self.resizeDocks(docks, [*widths, *(room for _ in rest)], Qt.Orientation.Horizontal)

@@ -226,6 +226,16 @@ def test_restore_always_works(program: app.Program, qtbot: QtBot) -> None:
     assert docks.floating() == []
 
 
+@pytest.mark.parametrize(("width", "customers"), [(1366, 424), (1920, 509)])
+def test_on_a_large_screen_the_list_has_room_for_names(
+    program: app.Program, width: int, customers: int
+) -> None:
+    program.window.resize(width, 800)
+    program.window.layouts.restore()
+    app.settle(program)
+    assert abs(program.window.docks.dock("customers").width() - customers) <= 2
+
+
 def test_a_dock_added_later_takes_its_default_place(
     open_program: Open, clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
