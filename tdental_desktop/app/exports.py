@@ -29,6 +29,7 @@ from tdental_desktop.background.aside import Aside
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.output.list_export import ListJob
 from tdental_desktop.output.sheets import (
+    CLIPBOARD_ROWS,
     Cancelled,
     Form,
     OutColumn,
@@ -156,6 +157,9 @@ class Exports(QObject):
     def _export(self, wish: ListWish | TableWish, form: Form, target: Path) -> None:
         assert self._window is not None
         rows = wish.table.model().rowCount() if isinstance(wish, TableWish) else wish.rows
+        if form == "text" and rows > CLIPBOARD_ROWS:
+            self._say(self._reason(TooMany(str(CLIPBOARD_ROWS)), target))
+            return
         cancel = threading.Event()
         progress = self._progress(wish.title, rows, cancel)
         going = self._going = _Going(form, target, wish.title, rows, progress, cancel)

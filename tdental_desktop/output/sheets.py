@@ -31,7 +31,7 @@ SHEET_ROWS = 1_048_576
 _EXACT = 15
 """Digits that a number of a spreadsheet keeps."""
 _LOOK_EVERY = 256
-_CLIPBOARD_ROWS = 50_000
+CLIPBOARD_ROWS = 50_000
 
 
 class Cancelled(Exception):
@@ -148,8 +148,8 @@ def clipboard_text(
     """
     lines = ["\t".join(safe_text(column.title) for column in sheet.columns)]
     for number, row in enumerate(_watched(rows, cancelled, lambda _rows: None)):
-        if number >= _CLIPBOARD_ROWS:
-            raise TooMany(str(_CLIPBOARD_ROWS))
+        if number >= CLIPBOARD_ROWS:
+            raise TooMany(str(CLIPBOARD_ROWS))
         lines.append(
             "\t".join(_pasted(c, v, sheet.language) for c, v in zip(sheet.columns, row, strict=True))
         )

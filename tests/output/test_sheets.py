@@ -249,7 +249,7 @@ def test_text_for_the_clipboard() -> None:
 
 
 def test_a_clipboard_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "_CLIPBOARD_ROWS", 3)
+    monkeypatch.setattr(sheets, "CLIPBOARD_ROWS", 3)
     with pytest.raises(TooMany):
         clipboard_text(sheet(), [row("An")] * 4)
 

@@ -228,6 +228,16 @@ def test_the_clipboard_takes_the_whole_list(program: app.Program, qtbot: QtBot, 
     assert [line.split("\t")[0] for line in lines[1:]] == column(view, "number")
 
 
+def test_too_many_rows_for_the_clipboard_are_told_at_once(
+    program: app.Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = orders(program)
+    monkeypatch.setattr("tdental_desktop.app.exports.CLIPBOARD_ROWS", 3)
+    view.page.export_table(view.page.table, "text")
+    assert not program.exports.busy
+    assert program.window.status.message().startswith("Nhiều hơn 3 dòng")
+
+
 def test_a_target_that_cannot_be_written_is_told_in_a_sentence(
     program: app.Program, tmp_path: Path, qtbot: QtBot
 ) -> None:
