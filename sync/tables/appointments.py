@@ -68,6 +68,13 @@ CUSTOMER_APPOINTMENTS = TableSpec(
         # Minutes of those that may still be expected.
         _booked("state", "r.state", value="CASE WHEN r.state = 'confirmed' THEN r.time_expected ELSE 0 END"),
         _booked("doctor", _DOCTOR),
+        # A chain has a hundred doctors on thirty days; a month is drawn with each of them once.
+        Tally(
+            "bookings by doctor and month",
+            "substr(r.date, 1, 7)",
+            (_BRANCH, _DOCTOR),
+            "r._gone_at IS NULL AND date(substr(r.date, 1, 10)) = substr(r.date, 1, 10)",
+        ),
         _booked("kind", "r.is_repeat_customer"),
         _booked("colour", "r.color"),
     ),

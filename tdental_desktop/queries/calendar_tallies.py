@@ -6,8 +6,11 @@ Only what no filter narrows can be told so. Today's bookings are read: its clock
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from sync.replica.connection import Connection
@@ -87,14 +90,16 @@ def read_counted(
             if state in EXPECTED:
                 booked, minutes, unknown = booked + count, minutes + total, unknown + gaps
 
-    def named(question: str, name: Callable[[Any], str]) -> Counter[str]:
+    def named(question: str, name: Callable[[Any], str], first: str, last: str) -> Counter[str]:
         found: Counter[str] = Counter()
-        for stored, count in ask(question, "t.key ->> 1, t.n", *counted):
+        for stored, count in ask(question, "t.key ->> 1, t.n", first, last):
             found[name(stored)] += count
         return found
 
-    doctors, colours = named("doctor", str), named("colour", colour_of)
-    kinds = named("kind", lambda stored: KIND_OF.get(stored) or "")
+    month = _whole_month(*counted)
+    doctors = named("doctor and month", str, month, month) if month else named("doctor", str, *counted)
+    colours = named("colour", colour_of, *counted)
+    kinds = named("kind", lambda stored: KIND_OF.get(stored) or "", *counted)
     counts = Counts(
         sum(doctors.values()), dict(doctors), dict(told), dict(kinds), dict(colours), booked, minutes, unknown
     )
@@ -102,18 +107,29 @@ def read_counted(
         return Counted(states, counts)
     today = read_tally(connection, scope, now.day, now.day, now, branch)
     states |= tally_states(today, NO_FILTERS)
-    inside = counted[0] <= now.day <= counted[1]
     days = {day: states[day] for day in sorted(states)}
-    return Counted(days, _together(counts, tally_counts(today)) if inside else counts)
+    if not counted[0] <= now.day <= counted[1]:
+        return Counted(days, counts)
+    of_today = tally_counts(today)
+    # A month's doctors are told with today.
+    return Counted(days, _together(counts, replace(of_today, doctors={}) if month else of_today))
+
+
+def _whole_month(first: str, last: str) -> str:
+    """``YYYY-MM`` where the days are all of a month's; empty for others."""
+    since, until = date.fromisoformat(first), date.fromisoformat(last)
+    whole = since.day == 1 and first[:7] == last[:7] and until.day == monthrange(until.year, until.month)[1]
+    return first[:7] if whole else ""
 
 
 def _together(one: Counts, other: Counts) -> Counts:
     def both(name: str) -> dict[str, int]:
         return dict(Counter(getattr(one, name)) + Counter(getattr(other, name)))
 
+    doctors = both("doctors")
     return Counts(
-        total=one.total + other.total,
-        doctors=both("doctors"),
+        total=sum(doctors.values()),
+        doctors=doctors,
         states=both("states"),
         kinds=both("kinds"),
         colours=both("colours"),
