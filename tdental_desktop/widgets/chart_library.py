@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.abc import MetaPathFinder
 from types import ModuleType
 from typing import Any
@@ -130,6 +131,34 @@ class _Unmoved(QObject):
         return event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate)
 
 
+@cache
+def _kept(library: Any) -> Any:
+    """A plot widget that draws its scene once: shown again unchanged, it only lays its picture there."""
+
+    class KeptPlot(library.PlotWidget):  # type: ignore[misc]
+        _picture: QtGui.QPixmap | None = None
+
+        def forget(self) -> None:
+            self._picture = None
+
+        def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+            viewport = self.viewport()
+            ratio = viewport.devicePixelRatioF()
+            wanted = QtCore.QSizeF(viewport.size() * ratio).toSize()
+            if self._picture is None or self._picture.size() != wanted:
+                self._picture = picture = QtGui.QPixmap(wanted)
+                picture.setDevicePixelRatio(ratio)
+                picture.fill(QtCore.Qt.GlobalColor.transparent)
+                self.scene().prepareForPaint()
+                with QtGui.QPainter(picture) as painter:
+                    painter.setRenderHints(self.renderHints())
+                    self.render(painter, QtCore.QRectF(viewport.rect()), viewport.rect())
+            with QtGui.QPainter(viewport) as painter:
+                painter.drawPixmap(0, 0, self._picture)
+
+    return KeptPlot
+
+
 def quiet_plot(library: Any, parent: QtWidgets.QWidget) -> Any:
     """A plot that nobody drags or zooms, on the surface of its parent. GUI thread.
 
@@ -137,7 +166,8 @@ def quiet_plot(library: Any, parent: QtWidgets.QWidget) -> Any:
         library: What :func:`with_charts` hands over.
         parent: The plot lies on it.
     """
-    plot = library.PlotWidget(parent, background=None, enableMenu=False)
+    plot = _kept(library)(parent, background=None, enableMenu=False)
+    plot.scene().changed.connect(plot.forget)
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
     plot.setMouseEnabled(False, False)
