@@ -11,6 +11,8 @@ from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.labels import Label
 
 translate = QCoreApplication.translate
+_TELLING_S = 1.0
+"""Seconds of writing after which its pace says something."""
 
 
 class ExportProgress(QDialog):
@@ -32,6 +34,7 @@ class ExportProgress(QDialog):
         self._total = total
         self._clock = QElapsedTimer()
         self._clock.start()
+        self._first: tuple[float, int] | None = None
         self.setWindowTitle(translate("Exports", "Xuất: {0}").replace("{0}", title))
         self.setProperty("panel", "surface")
         self.said = Label("", "body")
@@ -61,8 +64,11 @@ class ExportProgress(QDialog):
         if self._total:
             done = f"{done} / {formats.number(self._total, language)}"
         parts = [translate("Exports", "{0} dòng").replace("{0}", done)]
-        if rows and seconds > 0.5:
-            rate = rows / seconds
+        if rows and self._first is None:
+            self._first = seconds, rows  # what went before was the start of the process
+        since, before = self._first or (seconds, rows)
+        if rows > before and seconds - since >= _TELLING_S:
+            rate = (rows - before) / (seconds - since)
             parts.append(formats.rate(rate, language))
             if self._total > rows:
                 left = formats.seconds((self._total - rows) / rate, language)

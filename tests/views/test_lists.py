@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
@@ -269,6 +271,21 @@ def test_an_export_outlives_its_progress(
     assert ("Đã dừng xuất" in said) if stopped else ("rows exported" in said), said
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert program.window.findChildren(ExportProgress) == []
+
+
+def test_the_pace_is_that_of_the_rows_not_of_the_start(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    progress = ExportProgress("Mọi lịch hẹn", 10_000, "vi", parent)
+    for moment, rows, parts, pace in (
+        (3_000, 250, 1, ""),
+        (3_500, 1_000, 1, ""),
+        (4_000, 2_250, 3, "2.000"),  # 2,000 rows in the second since the first ones
+    ):
+        progress._clock = SimpleNamespace(elapsed=partial(int, moment))  # type: ignore[assignment]
+        progress.show_rows(rows)
+        said = progress.said.text().split(" · ")
+        assert len(said) == parts and said[-1 if parts == 1 else 1].startswith(pace)
 
 
 def test_pages_are_shown_before_they_are_printed(program: app.Program, qtbot: QtBot) -> None:
