@@ -19,6 +19,7 @@ from tdental_desktop.output.day_sheet import write_day_sheet
 from tdental_desktop.output.documents import write_document
 from tdental_desktop.paper_wish import PaperKind, PaperWish
 from tdental_desktop.queries.scope import Scope
+from tdental_desktop.views.record.teeth_print import draw_teeth
 from tests.engine.bench import Bench
 from tests.fakes.clinic_data import TODAY, Clinic, build
 from tests.fakes.nasty import spoil
@@ -64,11 +65,11 @@ def read_papers(folder: Path, watch: Watch, language: Any) -> None:
     target = folder / "paper.pdf"
     reader = open_reader(folder / REPLICA_FILE, KEY)
     orders = [row[0] for row in reader.execute("SELECT id FROM sale_orders ORDER BY id LIMIT 1")]
-    kinds: tuple[PaperKind, ...] = ("customer", "payments", "debts")
+    kinds: tuple[PaperKind, ...] = ("customer", "payments", "debts", "teeth")
     wishes = [PaperWish(kind, key) for key in busiest(folder)[:1] for kind in kinds]
     wishes += [PaperWish("order", key, small=True) for key in orders]
     for wish in (*wishes, PaperWish("stock")):
-        assert write_document(reader, Scope.all(), wish, target, moment, language)
+        assert write_document(reader, Scope.all(), wish, target, moment, language, draw_teeth)
         for page in pypdf.PdfReader(target).pages[:2]:
             watch.read(page.extract_text(), f"paper {wish.kind}")
     write_day_sheet(reader, Scope.all(), target, moment, language=language)
