@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
@@ -118,7 +120,11 @@ class CustomerView(View):
         whole.addWidget(self._pages, 1)
         self._pages.addWidget(self._nobody_page)
         self._pages.addWidget(page)
-        self.open_tab(TABS[0].key)
+        # Its page is made with the first customer, or ahead of that.
+        self._tabs.set_current(TABS[0].key)
+
+    def parts_left(self) -> Iterable[Callable[[], object]]:
+        return [partial(self.tab, TABS[0].key)]
 
     def _documents(self) -> list[PaperItem]:
         """What can be printed of the customer on screen."""
