@@ -34,9 +34,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 Question = Callable[[Connection], Any]
-_CACHE_KIB = 24_000
-_LONG_CACHE_KIB = 8_000
+_CACHE_KIB = 48_000
+_LONG_CACHE_KIB = 16_000
 """Long questions read each page once: a cache as large as the other's would only take memory."""
+_SMALL_CACHE_KIB = 8_000
+"""While a run writes, no page is asked for twice before it is out of date: they would only take memory."""
 _GIVE_BACK_S = 10.0
 _TURN_S = 0.0002
 """Python's threads take turns; by default the window waits 5 ms for its own while a question makes rows."""
@@ -97,6 +99,8 @@ class _Worker(QObject):
         self._latest = latest
         self._file = ReplicaFile(path)
         self._connection: Connection | None = None
+        self._cached = cache_kib
+        self._version: int | None = None
         self._gave_back = time.monotonic()
 
     @Slot()
@@ -137,8 +141,20 @@ class _Worker(QObject):
                 self._close()
             if self._connection is None:
                 self._connection = open_made(self._path, self._key, self._cache_kib)
+                self._cached = self._cache_kib
+                self._version = None
+            self._fit_cache(self._connection)
             with cancellable(self._connection, lambda: self._latest.is_late(request)):
                 return request.question(self._connection)
+
+    def _fit_cache(self, connection: Connection) -> None:
+        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        moved = self._version is not None and version != self._version
+        wanted = _SMALL_CACHE_KIB if moved else self._cache_kib
+        self._version = version
+        if wanted != self._cached:
+            connection.execute(f"PRAGMA cache_size = -{wanted}")
+            self._cached = wanted
 
     def _end_snapshot(self) -> None:
         """Between two questions nothing is kept open: the writer's log could not begin anew."""

@@ -8,7 +8,7 @@ from sync.errors import SyncError
 from sync.replica.connection import Connection, open_reader
 from tdental_desktop.background.replica_file import ReplicaFile
 
-_CACHE_KIB = 8_000
+_CACHE_KIB = 16_000
 
 
 class GuiReader:

@@ -282,3 +282,22 @@ def test_closing_ends_the_process_in_the_middle_of_a_question(path: Path, qtbot:
     qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=WAIT_S * 1000)
     runner.close()
     assert not multiprocessing.active_children()
+
+
+def test_while_somebody_writes_few_pages_are_kept(tmp_path: Path, qtbot: QtBot) -> None:
+    path = write_clinic(tmp_path)
+    writer = open_writer(path, KEY)
+    runner = QueryRunner(path, KEY)
+
+    def kept() -> int:
+        answers: list[int] = []
+        runner.ask("a", lambda reader: -reader.execute("PRAGMA cache_size").fetchone()[0], answers.append)
+        qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_S * 1000)
+        return answers[0]
+
+    many = kept()
+    writer.execute("UPDATE customers SET name = name || '.'")
+    few = kept()
+    assert few < many and kept() == many
+    runner.close()
+    writer.close()
