@@ -23,7 +23,9 @@ class UnderIt(QSplitter):
     def show_pane(self, shown: bool) -> None:
         """What a person wants, whatever the room."""
         self._took_away = False
-        self.widget(1).setVisible(shown)
+        pane = self.widget(1)
+        if pane is not None:
+            pane.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
