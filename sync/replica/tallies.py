@@ -91,12 +91,14 @@ def unequal(connection: Connection, spec: TableSpec) -> Iterator[tuple[str, str]
     if not tallied(connection, spec):
         return
     for tally in spec.tallies:
-        held = f"SELECT tally, day, key, n, total, gaps FROM _tallies WHERE tally = '{tally.name}'"
-        wanted = counted_sql(spec.name, tally)
-        for one, other in ((held, wanted), (wanted, held)):
-            sql = f"SELECT DISTINCT day FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))"
-            for (day,) in connection.execute(sql).fetchall():
-                yield tally.name, str(day)
+        sql = (
+            "SELECT DISTINCT day FROM (SELECT day FROM"
+            f" (SELECT day, key, n, total, gaps FROM _tallies WHERE tally = '{tally.name}' UNION ALL"
+            f" SELECT day, key, -n, -total, -gaps FROM ({counted_sql(spec.name, tally)}))"
+            " GROUP BY day, key HAVING sum(n) <> 0 OR sum(total) <> 0 OR sum(gaps) <> 0)"
+        )
+        for (day,) in connection.execute(sql).fetchall():
+            yield tally.name, str(day)
 
 
 @cache
