@@ -199,7 +199,7 @@ def controls(root: QWidget) -> list[QWidget]:
         if (isinstance(one, KINDS) or one.focusPolicy() & Qt.FocusPolicy.TabFocus or pressed_by_mouse(one))
         and not isinstance(one, QHeaderView | QScrollBar | QMenu)
         and not isinstance(one.parent(), QComboBox | QAbstractSpinBox)
-        and not (one.parent() and type(one.parent()).__module__.startswith("pyqtgraph"))
+        and not any(kind.__module__.startswith("pyqtgraph") for kind in type(one.parent()).__mro__)
     ]
 
 
