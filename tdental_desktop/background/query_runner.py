@@ -12,6 +12,7 @@ a channel reaches its receiver, on the GUI thread.
 from __future__ import annotations
 
 import logging
+import math
 import sys
 import threading
 import time
@@ -39,6 +40,8 @@ _LONG_CACHE_KIB = 16_000
 """Long questions read each page once: a cache as large as the other's would only take memory."""
 _SMALL_CACHE_KIB = 8_000
 """While a run writes, no page is asked for twice before it is out of date: they would only take memory."""
+_CALM_S = 20.0
+"""So long after the last commit seen a run is over."""
 _GIVE_BACK_S = 10.0
 _TURN_S = 0.0002
 """Python's threads take turns; by default the window waits 5 ms for its own while a question makes rows."""
@@ -101,6 +104,7 @@ class _Worker(QObject):
         self._connection: Connection | None = None
         self._cached = cache_kib
         self._version: int | None = None
+        self._moved_at = -math.inf
         self._gave_back = time.monotonic()
 
     @Slot()
@@ -149,9 +153,11 @@ class _Worker(QObject):
 
     def _fit_cache(self, connection: Connection) -> None:
         (version,) = connection.execute("PRAGMA data_version").fetchone()
-        moved = self._version is not None and version != self._version
-        wanted = _SMALL_CACHE_KIB if moved else self._cache_kib
+        if self._version is not None and version != self._version:
+            self._moved_at = time.monotonic()
         self._version = version
+        calm = time.monotonic() - self._moved_at > _CALM_S
+        wanted = self._cache_kib if calm else _SMALL_CACHE_KIB
         if wanted != self._cached:
             connection.execute(f"PRAGMA cache_size = -{wanted}")
             self._cached = wanted

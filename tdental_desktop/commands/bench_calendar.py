@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, open_reader
-from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
+from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, offscreen
 from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.calendar import CalendarAsk, calendar, next_gap
 from tdental_desktop.queries.scope import Scope
@@ -88,7 +87,7 @@ def _asks(today: date, number: int) -> dict[str, CalendarAsk]:
 
 def _paint(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     """Turns pages in a real window, offscreen, of the size of a clinic's screen."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    offscreen()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 

@@ -9,7 +9,6 @@ out of sight a moment later; what that costs the window is part of the longest s
 
 from __future__ import annotations
 
-import os
 import shutil
 from datetime import date
 from functools import partial
@@ -20,7 +19,7 @@ from sync.replica.connection import REPLICA_FILE, Connection, open_writer
 from sync.replica.ledger import Ledger, Proof, Window
 from sync.replica.schema import build_indexes
 from sync.tables import TABLES
-from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, pause
+from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, offscreen, pause
 from tdental_desktop.commands.bench_views import _Desk, _stall
 
 DAY, MONTH, TIMES = 1_000, 20_000, 10
@@ -135,7 +134,7 @@ def _copied(column: str, copy: int) -> str:
 
 
 def _measure(folder: Path, key: bytes, today: date) -> dict[str, Any]:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    offscreen()
     desk = _Desk(folder, key, today)
     desk.window.open_view("calendar")
     view: Any = desk.window.view("calendar")

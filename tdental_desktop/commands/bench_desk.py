@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, Connection, open_reader
-from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
+from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, offscreen
 from tdental_desktop.commands.bench_growth import with_growth
 from tdental_desktop.queries.appointments import Now
 from tdental_desktop.queries.cash_book import cash_fund
@@ -96,7 +95,7 @@ def _read(path: Path, key: bytes, now: Now) -> dict[str, Any]:
 
 def _paint(folder: Path, key: bytes, today: date) -> dict[str, Any]:
     """Goes back day by day in a real window, offscreen, of the size of a clinic's screen."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    offscreen()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 

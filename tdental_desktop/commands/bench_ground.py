@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import re
 import resource
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from tdental_desktop import quick_start
 
 LATENCY_MS = 20.0
 WORKERS = 4
@@ -66,6 +69,12 @@ class Ground:
     @property
     def copy(self) -> Path:
         return self.folder / "copy"
+
+
+def offscreen() -> None:
+    """Qt for a window without a screen, loaded the way the program loads it."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    quick_start.load_qt()
 
 
 def in_process(work: Callable[..., dict[str, Any]], *values: object) -> dict[str, Any]:

@@ -6,7 +6,6 @@ times over with other phones, codes and given names, and with the remarks that d
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import time
@@ -16,7 +15,7 @@ from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, open_reader, open_writer
 from sync.replica.fold import fold_text
-from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, pause
+from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, offscreen, pause
 
 _ASKED = 40
 _PACE_MS = 90
@@ -67,7 +66,7 @@ def _figures(what: str, found: dict[str, Any], most_mb: int) -> list[Figure]:
 
 
 def _press_keys(folder: Path, key: bytes, today: date) -> dict[str, Any]:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    offscreen()
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication

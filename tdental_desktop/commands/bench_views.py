@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, open_reader
-from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, pause
+from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, offscreen, pause
 from tdental_desktop.commands.bench_record import BUDGET_MS, STREAM_MS, customers, hand_over
 
 _OPENED = 60
@@ -80,7 +80,7 @@ class _Desk:
     """The window under hands that wait until what they asked for is on screen."""
 
     def __init__(self, folder: Path, key: bytes, today: date) -> None:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        offscreen()
         from PySide6.QtCore import QTimer
 
         from tdental_desktop import app

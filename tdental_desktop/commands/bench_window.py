@@ -14,7 +14,7 @@ from typing import Any
 from sync.replica.connection import REPLICA_FILE
 from sync.replica.files import beside
 from sync.server import start_process
-from tdental_desktop.commands.bench_ground import LATENCY_MS, Figure, Ground, in_process
+from tdental_desktop.commands.bench_ground import LATENCY_MS, Figure, Ground, in_process, offscreen
 
 _BEAT_MS = 4
 _LOOK_MS = 100
@@ -177,7 +177,7 @@ def _pulled(ground: Ground, only: str = "") -> dict[str, Any]:
 
 
 def _pull_behind_window(folder: Path, key: bytes, credentials: Any, today: Any, only: str) -> dict[str, Any]:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    offscreen()
     folder.mkdir(parents=True)
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
