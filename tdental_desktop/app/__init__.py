@@ -15,6 +15,7 @@ from sync.replica.connection import LOCAL_FILE
 from sync.replica.local import LocalStore
 from tdental_desktop import formats, sentences
 from tdental_desktop.app.build import application, make_window
+from tdental_desktop.app.journal import Journal
 from tdental_desktop.app.language import install_language
 from tdental_desktop.app.only_window import OnlyWindow
 from tdental_desktop.app.program import Program
@@ -89,6 +90,8 @@ def run(
     except SyncError:
         settings.close()
         raise
+    journal = Journal(data_dir)
+    journal.open()
     chosen: formats.Language = "en" if (language or settings.text("language")) == "en" else "vi"
     program = make_window(
         data_dir,
@@ -105,6 +108,7 @@ def run(
     program.folder_returned.connect(lambda: _lock_again(only, program))
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     program.completed.connect(lambda: _look_after(program))
+    journal.unforeseen.connect(program.unforeseen)
     program.start()
     if lost:
         program.show_sign_in(sentences.sentence("folder_missing", chosen))
@@ -113,6 +117,7 @@ def run(
     finally:
         program.close()
         only.release()
+        journal.close()
 
 
 def _look_after(program: Program) -> None:

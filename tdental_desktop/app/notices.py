@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from tdental_desktop.main_window import MainWindow
 from tdental_desktop.theme import Tone
 
-_FIRST = ("folder", "sign_in", "clock", "day_sheet")
+_FIRST = ("folder", "sign_in", "clock", "bug", "day_sheet")
 """Reasons, the gravest first: only one is shown."""
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from sync.errors import SyncError
 from tdental_desktop import formats, sentences
 from tdental_desktop.app.clinic_clock import ClinicClock
+from tdental_desktop.app.journal import JOURNAL_FILE
 from tdental_desktop.background.reader import GuiReader
 from tdental_desktop.background.replica_file import FolderGone
 from tdental_desktop.main_window import MainWindow
@@ -198,12 +199,25 @@ class Running(QObject):
             self._folder_vanished()
         if "sign_in" in reasons:
             self._refused(sentences.sentence("session_expired", self._language))
+        if "bug" in reasons:
+            self.unforeseen()
         self._look_at_the_clock()
 
     @Slot(str)
     def _notice_pressed(self, reason: str) -> None:
         if reason == "sign_in":
             self.signing.show()
+        elif reason == "bug":
+            self.notices.drop("bug")
+
+    @Slot()
+    def unforeseen(self) -> None:
+        """Something went wrong that nobody thought of: said until it is closed."""
+        text = translate(
+            "Window",
+            "Chương trình gặp lỗi bất ngờ; dữ liệu không mất. Nếu lặp lại, gửi tệp {0} cho người hỗ trợ.",
+        ).replace("{0}", str(self._data_dir / JOURNAL_FILE))
+        self.notices.put("bug", text, "warning", translate("Window", "Đóng"))
 
     @Slot(object)
     def _changed(self, tables: frozenset[str]) -> None:

@@ -296,5 +296,12 @@ def trouble() -> Section:
                 translate("Help", "Ctrl+Shift+R đưa mọi khung về chỗ mặc định."),
                 term=translate("Help", "Mất khung, mất cửa sổ"),
             ),
+            Entry(
+                translate(
+                    "Help",
+                    "Tệp window.log trong thư mục dữ liệu ghi lỗi của chương trình, không có dữ liệu khách.",
+                ),
+                term=translate("Help", "Chương trình báo lỗi"),
+            ),
         ),
     )
