@@ -2523,6 +2523,14 @@
         <source>Mất khung, mất cửa sổ</source>
         <translation>A panel or window is lost</translation>
     </message>
+    <message>
+        <source>Tệp window.log trong thư mục dữ liệu ghi lỗi của chương trình, không có dữ liệu khách.</source>
+        <translation>The file window.log in the data folder records the program's faults, without customers' data.</translation>
+    </message>
+    <message>
+        <source>Chương trình báo lỗi</source>
+        <translation>The program reports a fault</translation>
+    </message>
 </context>
 <context>
     <name>Images</name>
@@ -10928,6 +10936,14 @@
     <message>
         <source>Đăng nhập lại</source>
         <translation>Sign in again</translation>
+    </message>
+    <message>
+        <source>Chương trình gặp lỗi bất ngờ; dữ liệu không mất. Nếu lặp lại, gửi tệp {0} cho người hỗ trợ.</source>
+        <translation>The program met an unexpected fault; no data is lost. If it happens again, send the file {0} to whoever supports you.</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
