@@ -61,6 +61,7 @@ class DockArea(QMainWindow):
         self._specs: dict[str, ViewSpec] = {}
         self._filled: dict[str, View] = {}
         self._opened: set[str] = set()
+        self._last = ""  # opened last
         self._wide: QByteArray | None = None  # what to go back to, while the window is narrow
         self._settled: QByteArray | None = None  # the last wide arrangement: a squeezed one is of no use
         self._widths: dict[str, int] = {}
@@ -160,6 +161,7 @@ class DockArea(QMainWindow):
 
         One that has no place in the arrangement and could not be read there has the room while it is seen.
         """
+        self._last = key
         dock, wanted = self._docks[key], self._specs[key].width
         if self.alone.key and not dock.isFloating():
             if self._takes_over(key):
@@ -425,18 +427,45 @@ class DockArea(QMainWindow):
         if not self.isVisible() or narrow == (self._wide is not None):
             return
         if narrow:
+            front = self._looked_at()
             self.alone.leave()
             self._wide = self._settled if self._settled is not None else self.saveState(LAYOUT_VERSION)
-            self._stack()
+            self._stack(front)
         else:
-            shown = [key for key, dock in self._docks.items() if not dock.isHidden()]
-            state, self._wide = self._wide, None
-            assert state is not None
-            self._restore(state)
-            docks = [self._docks[key] for key in self._widths]
-            self.resizeDocks(docks, list(self._widths.values()), Qt.Orientation.Horizontal)
-            for key in shown:
+            self._unstack()
+
+    def _unstack(self) -> None:
+        """What was there while the window was wide, with the dock in front that is looked at now."""
+        front = self._looked_at()
+        shown = [key for key, dock in self._docks.items() if not dock.isHidden()]
+        state, self._wide = self._wide, None
+        assert state is not None
+        self._restore(state)
+        docks = [self._docks[key] for key in self._widths]
+        self.resizeDocks(docks, list(self._widths.values()), Qt.Orientation.Horizontal)
+        fronts = [dock for dock in self._docks.values() if self._is_front(dock)]
+        for key in shown:
+            # What was opened meanwhile stays open, behind the others, where there is room for it.
+            if self._docks[key].isHidden() and not self._lacks_room(key):
                 self._docks[key].show()
+        for dock in fronts:
+            dock.raise_()
+        if front:
+            self.open(front)
+
+    def _looked_at(self) -> str:
+        """Key of the dock that is to stay in sight, empty for none: what fills the room, has the keyboard, or
+        was opened last; hits of the search may cover them all."""
+        if self.alone.key:
+            return self.alone.key
+        docked = {key: dock for key, dock in self._docks.items() if not dock.isFloating()}
+        focus = self.focusWidget()
+        focused = [key for key, dock in docked.items() if focus is not None and dock.isAncestorOf(focus)]
+        seen = [key for key, dock in docked.items() if self._is_front(dock)]
+        if len(seen) == 1:
+            return seen[0]
+        there = (key for key in (*focused, self._last) if key in docked and not docked[key].isHidden())
+        return next(there, "")
 
     def _settle(self) -> None:
         if self._wide is None and not self.alone.key and self.width() >= _NARROW and self.isVisible():
@@ -447,10 +476,10 @@ class DockArea(QMainWindow):
                 if not dock.isFloating() and self._is_front(dock)
             }
 
-    def _stack(self) -> None:
+    def _stack(self, front: str) -> None:
         docked = [dock for dock in self._docks.values() if not dock.isFloating()]
-        hidden = [dock for dock in docked if dock.isHidden()]
-        focused = next((dock for dock in docked if dock.isAncestorOf(self.focusWidget() or self)), None)
+        first = self._docks.get(front)
+        hidden = [dock for dock in docked if dock.isHidden() and dock is not first]
         for dock in docked:
             self.removeDockWidget(dock)
         if docked:
@@ -461,7 +490,7 @@ class DockArea(QMainWindow):
             dock.setVisible(dock not in hidden)
         shown = [dock for dock in docked if dock not in hidden]
         if shown:
-            (focused or shown[0]).raise_()
+            (first or shown[0]).raise_()
 
     # -- tabs in the titles
 

@@ -97,6 +97,32 @@ def test_a_narrow_window_stacks_its_docks_and_a_wide_one_has_them_back(
     assert docks.tabifiedDockWidgets(docks.dock("customers")) == [], "the narrow state was stored"
 
 
+def test_the_view_that_is_looked_at_stays_in_sight_through_narrow_and_wide(
+    open_program: Open, clinic: Path
+) -> None:
+    """Side by side, as a page over the others, opened before and opened meanwhile."""
+    program = open_program(clinic)
+    window, docks = program.window, program.window.docks
+
+    def resized(width: int, height: int) -> set[str]:
+        window.resize(width, height)
+        app.settle(program)
+        return {key for key in docks.all_keys() if docks.in_sight(key)}
+
+    home = {key for key in docks.all_keys() if docks.in_sight(key)}
+    for key in ("customer", "stock", "sync", "help", "today"):
+        assert resized(400, 500) == {"customers"}
+        window.open_view(key)
+        assert resized(1366, 768) >= {key}, f"{key} went behind"
+        window.open_view(key)
+        assert resized(400, 500) == {key}, f"{key} was left behind"
+        assert resized(1366, 768) >= {key}
+        window.open_view("customers")
+        window.restore_layout()
+        assert resized(1366, 768) == home
+        window.open_view("customers")
+
+
 def test_a_low_window_keeps_every_rail_entry_in_reach(open_program: Open, clinic: Path) -> None:
     program = open_program(clinic)
     rail = program.window.rail
