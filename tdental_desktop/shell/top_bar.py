@@ -25,7 +25,8 @@ translate = QCoreApplication.translate
 _LONGEST_WORDS = 200
 _SEARCH = 480
 _LEAST_SEARCH = 400
-"""The box keeps this much beside the sentence of a failed run; the status bar has the whole sentence."""
+_LEAST_CLINIC = 140
+"""So much is kept beside the sentence of a failed run; the status bar has the whole sentence."""
 
 
 class _Mark(QWidget):
@@ -178,7 +179,9 @@ class TopBar(QFrame):
         self._result.setVisible(bool(self._result.text()) and width >= (1180 if searching else 900))
         self._server.setVisible(bool(self._server.text()) and width >= (1480 if searching else 760))
         self._clinic.setVisible(width >= (1280 if searching else 300))
+        self._clinic.setMinimumWidth(min(self._clinic.sizeHint().width(), _LEAST_CLINIC))
         self._sample.setVisible(self._sample.state() is not None and width >= 760)
+        self._sample.setMinimumWidth(self._sample.sizeHint().width())
         self.sync.set_compact(width < 620)
         _label(
             self._layout, translate("Window", "Bố cục: {0}").replace("{0}", self._layout_name), width >= 1000

@@ -30,6 +30,7 @@ from pytestqt.qtbot import QtBot
 from tdental_desktop import app
 from tdental_desktop.views import VIEWS
 from tdental_desktop.views.record import TABS
+from tdental_desktop.widgets.chips import StateChip
 from tests.queries.record.record_clinic import LINH
 from tests.queries.small_clinic import customer_id
 from tests.views.conftest import Open
@@ -64,6 +65,8 @@ def test_nothing_overlaps_at_any_width(open_program: Open, clinic: Path) -> None
         assert window.width() == width, "something keeps the window wide"
         assert siblings_overlap(window.top) == [], width
         assert siblings_overlap(window.status) == [], width
+        mark = window.top.findChild(StateChip)
+        assert mark.isHidden() or mark.width() >= mark.sizeHint().width(), "a failed run hides a mark"
         assert window.docks.mapTo(window, window.docks.rect().bottomRight()).x() < width
         for key in few if width > 240 else [spec.key for spec in VIEWS]:
             window.open_view(key)
