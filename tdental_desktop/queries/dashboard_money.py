@@ -27,8 +27,12 @@ Why = Literal["", "unread", "rows", "scope", "kind"]
 """Why a figure is not known: its table was not read for that time, a row lacks its amount, the right to see
 amounts is missing, or a row does not tell what kind of movement it is."""
 
-# What pays services moves the receivable of a customer; insurers, suppliers and staff have other accounts.
-_PAYS = "a.state = 'posted' AND coalesce(a.partner_type, 'customer') = 'customer'"
+PAYS = (
+    "a.state = 'posted' AND coalesce(nullif(a.partner_type, ''), 'customer') = 'customer'"
+    " AND a.payment_type IS NOT 'transfer'"
+)
+"""SQL: a movement ``a`` that pays services: it moves the receivable of a customer. Insurers, suppliers and
+staff have other accounts; a transfer between funds names no partner and pays nothing."""
 _KIND = "coalesce(nullif(a.journal_type, ''), j.type)"
 _JOURNAL = "LEFT JOIN account_journals j ON j.id = a.journal_id"
 
@@ -126,7 +130,7 @@ def _by_method(connection: Connection, scope: Scope, day: str, branch: str | Non
     sql = (
         f"SELECT {_KIND} AS kind, {_total(signed('a'))} FROM account_payments a {_JOURNAL}"
         f" WHERE a.payment_date >= :since AND a.payment_date < :until"
-        f" AND {clinic_day_sql('a.payment_date')} = :day AND {_PAYS} AND a._gone_at IS NULL AND {limit}"
+        f" AND {clinic_day_sql('a.payment_date')} = :day AND {PAYS} AND a._gone_at IS NULL AND {limit}"
         " GROUP BY 1"
     )
     rows = fetch(connection, sql, values | {"since": since, "until": until, "day": day})

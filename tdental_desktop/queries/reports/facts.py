@@ -13,7 +13,7 @@ from typing import Literal
 
 from sync.replica.connection import Connection
 from sync.replica.ledger import day_after, day_before
-from tdental_desktop.queries.dashboard_money import METHODS, of_branch
+from tdental_desktop.queries.dashboard_money import METHODS, PAYS, of_branch
 from tdental_desktop.queries.record.cards import hundredths, signed
 from tdental_desktop.queries.record.rows import Row, fetch
 from tdental_desktop.queries.reports.parts import Filters
@@ -165,8 +165,7 @@ def payments(
     }
     tail = f"""
         FROM account_payments a
-        WHERE {when} AND a.state = 'posted' AND coalesce(a.partner_type, 'customer') = 'customer'
-            AND {limit} AND {living("account_payments", "a")}
+        WHERE {when} AND {PAYS} AND {limit} AND {living("account_payments", "a")}
             AND ({_JOURNAL} IS NULL OR {_JOURNAL} IN ({_METHODS}))
     """
     return Facts("account_payments", ((columns, tail),), values | bounds(filters.span))
@@ -177,8 +176,8 @@ def insured(connection: Connection, scope: Scope, filters: Filters) -> int:
     limit, values = of_branch(scope, "a.company_id", filters.branch)
     sql = f"""
         SELECT count(*) AS found FROM account_payments a
-        WHERE {_by_method("insurance")} AND {within("+a.payment_date")} AND a.state = 'posted' AND {limit}
-            AND coalesce(a.partner_type, 'customer') = 'customer' AND {living("account_payments", "a")}
+        WHERE {_by_method("insurance")} AND {within("+a.payment_date")} AND {PAYS} AND {limit}
+            AND {living("account_payments", "a")}
     """
     return int(str(fetch(connection, sql, values | bounds(filters.span))[0]["found"]))
 
@@ -194,7 +193,8 @@ def of_lines(one: str) -> str:
     """SQL: something of the services that a movement pays, from the order payment that it is a part of.
 
     That of all its order's services, where they agree; else that of the services it names; ``*`` where these
-    differ too and only an unread detail splits it; NULL where nothing is named.
+    differ too and only an unread detail splits it, or where it pays orders that differ; NULL where nothing is
+    named.
 
     Args:
         one: SQL of a key of the service line ``l``.
@@ -202,12 +202,13 @@ def of_lines(one: str) -> str:
     told = f"CASE WHEN min(coalesce({one}, '')) <> max(coalesce({one}, '')) THEN '*' ELSE max({one}) END"
     of_order = f"(SELECT {told} FROM sale_order_lines l WHERE l.order_id = p.order_id)"
     return f"""(
-        SELECT coalesce(nullif({of_order}, '*'),
-            (SELECT {told} FROM json_each(p.sale_order_lines) e
-                JOIN sale_order_lines l ON l.id = e.value ->> 'id'),
-            {of_order})
-        FROM sale_order_payment_links k JOIN sale_order_payments p ON p.id = k.sale_order_payment_id
-        WHERE k.account_payment_id = a.id LIMIT 1)"""
+        SELECT CASE WHEN min(coalesce(x.told, '')) <> max(coalesce(x.told, '')) THEN '*' ELSE max(x.told) END
+        FROM (SELECT coalesce(nullif({of_order}, '*'),
+                (SELECT {told} FROM json_each(p.sale_order_lines) e
+                    JOIN sale_order_lines l ON l.id = e.value ->> 'id'),
+                {of_order}) AS told
+            FROM sale_order_payment_links k JOIN sale_order_payments p ON p.id = k.sale_order_payment_id
+            WHERE k.account_payment_id = a.id LIMIT -1) x)"""
 
 
 LINE_DOCTOR = f"coalesce(l.employee_id, '{BY_NAME}' || nullif(trim(l.employee_name), ''))"

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from sync.replica.connection import Connection
+from tdental_desktop.queries.dashboard_money import received, revenue
 from tdental_desktop.queries.reports.parts import SEVERAL, Note
 from tdental_desktop.queries.reports.span import Span, own, span_of
-from tests.queries.reports.asked import HALF, ask, keys, rows
-from tests.queries.reports.reports_clinic import FRIENDS, IMPLANT, SCALING, TODAY
+from tests.queries.changing import Changed
+from tests.queries.reports.asked import ALL, HALF, ask, keys, rows
+from tests.queries.reports.reports_clinic import FRIENDS, IMPLANT, ORDER_PAYMENTS, SCALING, TODAY, payment_id
 from tests.queries.small_clinic import BRANCH_A, BRANCH_B, DOCTOR, USER_DOCTOR
 
 # --- the three money words
@@ -184,3 +186,31 @@ def test_a_payment_of_no_known_method_leaves_no_amount_of_its_group_whole(change
 def test_an_outbound_payment_without_a_sign_is_negative(changed: Any) -> None:
     reader = changed(("UPDATE account_payments SET amount_signed = NULL WHERE name = 'THU/7'", ()))
     assert ask(reader, "revenue_day").body.totals == BY_METHOD
+
+
+def test_a_transfer_between_funds_is_no_revenue(changed: Changed) -> None:
+    """A transfer names no partner, as a payment of an older server may; it pays nothing all the same."""
+    reader = changed(
+        "UPDATE account_payments SET payment_type = 'transfer', partner_type = NULL"
+        f" WHERE id = '{payment_id(11)}'"  # 300,000 in cash at branch B
+    )
+    found = ask(reader, "overview_month")
+    assert found.body.totals == (13_500_000 + HALF, 8_800_000 + HALF, 12_200_000 + HALF)
+    assert ask(reader, "revenue_branch").body.totals == (8_800_000 + HALF, 4_800_000 + HALF, *BY_METHOD[2:])
+    day = revenue(reader, ALL, "2026-11-12")
+    assert day.total.value == 0 and received(reader, ALL, "2026-11-12", day).payments.value == 0
+
+
+def test_a_payment_of_two_orders_at_once_is_of_several(changed: Changed) -> None:
+    """Payment 5, 2,000,000.50 for order 2 of one doctor, also pays a part of order 1 by another."""
+    reader = changed(
+        (
+            "INSERT INTO sale_order_payment_links (sale_order_payment_id, account_payment_id) VALUES (?, ?)",
+            (ORDER_PAYMENTS[2]["id"], payment_id(5)),
+        )
+    )
+    found = ask(reader, "revenue_doctor")
+    assert rows(found)[DOCTOR] == (2_800_000, 2) and rows(found)[SEVERAL] == (5_000_000 + HALF, 3)
+    assert found.body.totals == (9_100_000 + HALF, 7)
+    # both orders are of one service
+    assert rows(ask(reader, "revenue_service"))[SCALING] == (3_000_000 + HALF, 2)
