@@ -364,6 +364,30 @@ def test_order_payments_are_split_by_method(till: Connection) -> None:
     assert rows[order_payment_id(2)].values["amount"] == -150_000
 
 
+@pytest.mark.parametrize(
+    ("change", "cash", "advance"),
+    [
+        # A part that is gone: of payment 1 nothing is known, also not the three other parts.
+        ("_gone_at = '2026-11-23T10:00:00+07:00'", Total(-150_000, 2), Total(0, 2)),
+        ("journal_type = NULL, journal_id = NULL", Total(-150_000, 2), Total(0, 2)),
+        ("amount_signed = NULL, amount = NULL", Total(850_000, 1), Total(0, 1)),
+        ("state = 'cancel'", Total(850_000, 1), Total(0, 1)),
+        ("amount_signed = 0.5", Total(850_000, 1), Total(Decimal("0.5"), 1)),
+        # No amount that a clinic ever charged; of the row only this part is unknown.
+        ("amount_signed = 4e15", Total(850_000, 1), Total(0, 2)),
+    ],
+)
+def test_parts_of_a_payment_are_added_up_where_all_of_them_are_known(
+    changed: Changed, change: str, cash: Total, advance: Total
+) -> None:
+    reader = changed(f"UPDATE account_payments SET {change} WHERE id = '{payment_id(3)}'")
+    # In order of a part every row is split; by the day the parts are added up.
+    for state in (ListState(), ListState(words="tran"), ListState(order=("cash", True))):
+        found = ask.listing(reader, ALL, ORDER_PAYMENTS, state)
+        assert (found.sums["cash"], found.sums["advance"]) == (cash, advance)
+        assert found.sums["paid"] == Total(1_900_000)
+
+
 def test_advances_sum_what_is_confirmed(till: Connection) -> None:
     found = listed(till, ADVANCES)
     assert len(found.ids) == 4

@@ -17,6 +17,7 @@ import orjson
 from sync.replica.connection import Connection
 from sync.replica.fold import fold_text, normal_phone, reversed_phone, tokens
 from tdental_desktop.queries.days_held import around, clinic_day_sql
+from tdental_desktop.queries.lists.part_sums import part_sums
 from tdental_desktop.queries.lists.spec import (
     UNKNOWN,
     ListColumn,
@@ -133,15 +134,21 @@ def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListSta
     spec = _known(connection, spec)
     where, values = _where(spec, scope, state)
     order = _order(spec, scope, state)
-    adding = summed(spec, scope)
+    parted = spec.parts if spec.parts and spec.parts.column not in order else None
+    adding = [c for c in summed(spec, scope) if parted is None or c.key not in parted.sums]
     sums = "".join(f", {hundredths(c.sql)}" for c in adding)
     used = _from(spec, spec.id, where, order, sums)
     # One row instead of 200,000: each step of a cursor hands the interpreter lock over and waits for it.
     sql = f"SELECT json_group_array({spec.id} ORDER BY {order}), count(*){sums} {used} WHERE {where}"
     row = connection.execute(sql, values).fetchone()
+    sums_found = {c.key: _total(row, 2 + 2 * place, row[1]) for place, c in enumerate(adding)}
+    if parted is not None:
+        if state.words:  # words are dear: not twice
+            where, values = f"{spec.id} IN (SELECT value FROM json_each(:found))", {"found": row[0]}
+        sums_found |= _part_sums(connection, scope, spec, where, values, row[1])
     return Listing(
         ids=tuple(orjson.loads(row[0])),
-        sums={c.key: _total(row, 2 + 2 * place, row[1]) for place, c in enumerate(adding)},
+        sums=sums_found,
         problems=problems(connection, scope, spec.tables),
         unknown=tuple(words for number, words in spec.unknown if connection.execute(number).fetchone()[0]),
     )
@@ -308,6 +315,8 @@ def _loading(connection: Connection, names: Sequence[str]) -> bool:
 def _from(spec: ListSpec, *expressions: str) -> str:
     """FROM with the joins that the expressions need, and those that these joins need."""
     wanted = " ".join(expressions)
+    if spec.parts is not None and spec.parts.column in wanted:
+        spec = replace(spec, source=spec.parts.source)
     chosen: list[str] = []
     for alias, join in reversed(tuple(spec.joins.items())):
         if re.search(rf"\b{alias}\.", wanted):
@@ -325,6 +334,17 @@ def _seen(spec: ListSpec, scope: Scope) -> tuple[str, dict[str, object]]:
     for place in range(len(values)):
         condition = condition.replace("?", f":seen{place}", 1)
     return condition, {f"seen{place}": value for place, value in enumerate(values)}
+
+
+def _part_sums(
+    connection: Connection, scope: Scope, spec: ListSpec, where: str, values: dict[str, object], count: int
+) -> dict[str, Total]:
+    parts = spec.parts
+    columns = {c.key: c.sql for c in summed(spec, scope) if parts is not None and c.key in parts.sums}
+    if parts is None or not columns:
+        return {}
+    asked = _from(spec, where), _from(spec, parts.column, where), where
+    return part_sums(connection, spec.id, parts, columns, asked, values, count)
 
 
 def _where(

@@ -32,11 +32,13 @@ from tdental_desktop.queries.lists.spec import (
     ListColumn,
     ListFilter,
     ListGroup,
+    ListParts,
     ListSpec,
     Word,
 )
 from tdental_desktop.queries.record.cards import signed
 from tdental_desktop.queries.reports.facts import PAYER
+from tdental_desktop.queries.values import MOST
 
 _KIND_WORDS = {
     "inbound": Word(QT_TRANSLATE_NOOP("Lists", "Nhận tiền")),
@@ -224,19 +226,31 @@ def _brought(method: str) -> str:
     return f"CASE WHEN {total} % 100 THEN {total} / 100.0 ELSE {total} / 100 END"
 
 
+_BROUGHT = f"CASE WHEN a.state = 'posted' THEN CAST(round({signed('a')} * 100) AS INTEGER) ELSE 0 END"
+
 # The parts of a payment by method, read once for each row; NULL while a movement is not held or tells no
 # method: no part of the split is whole then. The limit and the empty second half keep SQLite from writing the
 # expressions out anew for each column that takes its part: a month of payments is summed four times as fast.
 _SPLIT = f"""CASE WHEN q.state IS NOT 'posted' THEN jsonb('[0,0,0,0,0]') ELSE
     (SELECT CASE WHEN count(*) > 0 AND count(x.fund) = count(*)
         THEN jsonb_array({", ".join(_brought(method) for method in _METHODS)}) END
-    FROM (SELECT {PAYMENT_FUND} AS fund,
-            CASE WHEN a.state = 'posted' THEN CAST(round({signed("a")} * 100) AS INTEGER) ELSE 0 END AS value
+    FROM (SELECT {PAYMENT_FUND} AS fund, {_BROUGHT} AS value
         FROM sale_order_payment_links k LEFT JOIN account_payments a
             ON a.id = k.account_payment_id AND a._gone_at IS NULL
         WHERE k.sale_order_payment_id = q.id LIMIT -1) x) END"""
-_SOURCE = f"""(SELECT q.*, {_SPLIT} AS split FROM sale_order_payments q
+_SPLIT_SOURCE = f"""(SELECT q.*, {_SPLIT} AS split FROM sale_order_payments q
     UNION ALL SELECT q.*, NULL FROM sale_order_payments q WHERE 0) p"""
+_PARTS = ListParts(
+    column="p.split",
+    source=_SPLIT_SOURCE,
+    joins=f"""LEFT JOIN sale_order_payment_links k ON k.sale_order_payment_id = p.id
+        LEFT JOIN (SELECT a.id, {PAYMENT_FUND} AS fund, {_BROUGHT} AS value FROM account_payments a
+            WHERE a._gone_at IS NULL) x ON x.id = k.account_payment_id""",
+    where="p.state IS 'posted'",
+    whole=f"x.fund IS NOT NULL AND coalesce(x.value, 0) BETWEEN -{MOST} AND {MOST}",
+    value="x.value",
+    sums={method: f"x.fund = '{method}'" for method in _METHODS},
+)
 
 
 def _part(method: str) -> str:
@@ -253,7 +267,8 @@ ORDER_PAYMENTS = ListSpec(
     key="order_payments",
     title=QT_TRANSLATE_NOOP("Lists", "Thanh toán phiếu"),
     tables=("sale_order_payments", "account_payments", "sale_orders", "customers"),
-    source=_SOURCE,
+    source="sale_order_payments p",
+    parts=_PARTS,
     id="p.id",
     where="p._gone_at IS NULL",
     joins=customer_join(_OWNER),

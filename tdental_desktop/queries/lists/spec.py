@@ -139,6 +139,33 @@ class ListGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ListParts:
+    """Columns that split a row by the rows of other tables, and how these are added up without it.
+
+    Each row is made of its parts for the screen, a file and a summary; for the footer of thousands of rows
+    the parts themselves are added up, which takes a third of the time.
+
+    Attributes:
+        column: The expression that holds a row's parts; whatever names it needs ``source``.
+        source: In place of the list's own source: one that has ``column``.
+        joins: Joins of the parts to the list's own source, several rows for a row of the list.
+        where: Which rows have parts at all; the others come to zero.
+        whole: Whether a part is one that can be added up; a row with one that is not is added up as
+            ``source`` makes it.
+        value: What is added up, whole hundredths.
+        sums: Key of a summed column → condition of the parts that it adds up.
+    """
+
+    column: str
+    source: str
+    joins: str
+    where: str
+    whole: str
+    value: str
+    sums: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ListSpec:
     """One list. Its SQL may use ``:today``, the clinic's day, ``months_before(day, number)``, the day so many
     months ago, and ``in_scope(branch)``, whether rows of a branch may be seen, for what it counts in other
@@ -150,6 +177,7 @@ class ListSpec:
         tables: What it reads, the main table first: who follows it, and whose incompleteness is told.
         source: ``sale_orders o``: table and alias of its rows; may be a sub-select.
         id: Expression of the row's key, ``o.id``.
+        parts: Columns that are split by rows of other tables.
         by_key: In place of ``source`` where rows are read by key: SQL that reaches those in ``:keys`` (a
             JSON array) at once; empty: ``source`` does.
         where: What belongs to the list at all, ``o._gone_at IS NULL``.
@@ -205,6 +233,7 @@ class ListSpec:
     leads: Literal["", "source", "tag", "job"] = ""
     right: Right = ""
     walks: bool = False
+    parts: ListParts | None = None
     by_key: str = ""
     compares: bool = False
     given: str = ""
