@@ -106,7 +106,9 @@ def run(
     app.aboutToQuit.connect(program.close)
     only.wanted.connect(program.come_to_front)
     program.folder_returned.connect(lambda: _lock_again(only, program))
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Ctrl+C, the end of the person's session, of the terminal
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: app.quit())
     program.completed.connect(lambda: _look_after(program))
     journal.unforeseen.connect(program.unforeseen)
     program.start()

@@ -86,6 +86,22 @@ def test_a_killed_window_takes_its_child_along(start: Start, tmp_path: Path, qtb
         assert report.complete and len(fake.requests) > asked
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signals here")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
+def test_the_end_of_a_persons_session_is_a_clean_one(
+    start: Start, tmp_path: Path, qtbot: QtBot, number: str
+) -> None:
+    folder = tmp_path / "data"
+    with FakeTDental(3, customers=20, appointments=60, receipts=20, orders=20) as fake:
+        fake.switches.latency = 0.2
+        process = start(folder, fake.url)
+        qtbot.waitUntil(lambda: len(fake.requests) > 14, timeout=WAIT)
+        process.send_signal(getattr(signal, number))
+        assert process.wait(timeout=30) == 0
+        assert free(folder) and free(folder, "window.lock")
+        assert b"Traceback" not in process.communicate()[1]
+
+
 def test_a_second_window_is_refused_and_shows_the_first(start: Start, pulled: Path, qtbot: QtBot) -> None:
     first = OnlyWindow(pulled)
     first.acquire()
