@@ -19,18 +19,23 @@ def stale_sql(spec: TableSpec) -> str:
 
 
 def row_key(table: str, key: str) -> str:
-    """A row that is no customer's (an employee, a voucher) in the place of a customer's id."""
+    """A row that is no customer's (an employee, a voucher) in the place of a customer's id; an empty key: the
+    newest rows of the table."""
     return f"{table}/{key}"
 
 
-def _wanted_row(db: Any, table: str, key: str) -> dict[str, list[str]]:
+def _wanted_rows(db: Any, table: str, key: str, most: int) -> dict[str, list[str]]:
     spec = TABLES.get(table)
     if spec is None or spec.detail is None:
         return {}
+    which = f'"{spec.key_column}" = :key' if key else "1"
+    order = f'"{spec.date_column}" DESC' if spec.date_column else "_run DESC"
     found = db.execute(
-        f'SELECT 1 FROM "{table}" WHERE "{spec.key_column}" = ? AND {stale_sql(spec)}', [key]
-    ).fetchone()
-    return {} if found is None else {table: [key]}
+        f'SELECT "{spec.key_column}" FROM "{table}" WHERE {which} AND {stale_sql(spec)}'
+        f" ORDER BY {order} LIMIT {most}",
+        {"key": key},
+    ).fetchall()
+    return {table: [row[0] for row in found]} if found else {}
 
 
 def wanted_details(db: Any, customer: str, today: date, now: str, most: int = OPENED) -> dict[str, list[str]]:
@@ -39,7 +44,7 @@ def wanted_details(db: Any, customer: str, today: date, now: str, most: int = OP
 
     Args:
         db: A reader's connection or the writer's database; rows are found by the customer's index.
-        customer: Id; or :func:`row_key` of a single row.
+        customer: Id; or :func:`row_key` of a single row, or of a table's newest.
         today: The clinic's day.
         now: Clinic time, as the ledger keeps times.
         most: So many rows at most, newest first; the next opening goes on.
@@ -49,7 +54,7 @@ def wanted_details(db: Any, customer: str, today: date, now: str, most: int = OP
     """
     table, slash, row = customer.partition("/")
     if slash:
-        return _wanted_row(db, table, row)
+        return _wanted_rows(db, table, row, most)
     found: dict[str, list[str]] = {}
     soon = (today + timedelta(days=2)).isoformat()
     own = db.execute(

@@ -73,7 +73,8 @@ class ViewContext(QObject):
         customer_chosen: a customer is selected somewhere; the preview comes to the front and follows.
         customer_opened: a person wants the record itself: it also gets the focus.
         customer_shown: the record turned to another of its open customers; others follow, nothing comes up.
-        row_shown: local table and key of a chosen row that is no customer's: its details are wanted.
+        row_shown: local table and key of a chosen row that is no customer's: its details are wanted; without
+            a key those of the table's newest rows.
         record_presence: :attr:`record_present` is another.
         tab_wanted: it heard one behind another view: for whoever has a customer and the focus.
         record_opened: a row of a customer is to be shown in the record: customer, local table, id; without

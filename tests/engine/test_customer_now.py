@@ -386,6 +386,17 @@ def test_a_row_that_is_no_customers_gives_its_detail_when_opened(
     assert len(synced.fake.requests) == asked, "it is here, and of no other table"
 
 
+def test_all_vouchers_give_their_details_when_the_cash_book_waits_for_them(
+    synced: Bench, line: KeptLine
+) -> None:
+    result = now(synced, row_key("cash_vouchers", ""), line, wish="opened")
+    assert (result.error, result.failed) == (None, {})
+    assert synced.sql("SELECT count(*) FROM cash_vouchers WHERE _detail_at IS NULL") == [(0,)]
+    asked = len(synced.fake.requests)
+    now(synced, row_key("cash_vouchers", ""), line, wish="opened")
+    assert len(synced.fake.requests) == asked
+
+
 def test_a_detail_that_is_not_permitted_leaves_the_row_as_it_was(synced: Bench, line: KeptLine) -> None:
     key = synced.one("SELECT id FROM employees WHERE _gone_at IS NULL ORDER BY id LIMIT 1")
     before = synced.sql("SELECT * FROM employees WHERE id = ?", key)

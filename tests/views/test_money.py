@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,23 @@ def test_the_branch_and_the_period_are_followed(program: app.Program) -> None:
     app.settle(program)
     # October: 800,000 + 5,000,000 + 40,000
     assert faces(view) == ["0", "5.840.000", "0", "5.840.000", "5.840.000"]
+
+
+def test_vouchers_whose_branch_is_not_told_are_asked_for(
+    open_program: Open, tmp_path: Path, till_clinic: Path, qtbot: QtBot
+) -> None:
+    shutil.copytree(till_clinic, tmp_path / "till")
+    writer = open_writer(tmp_path / "till" / REPLICA_FILE, KEY)
+    writer.execute("UPDATE cash_vouchers SET company_id = NULL, type = NULL WHERE name = 'THUCN/1'")
+    writer.close()
+    program = open_program(tmp_path / "till")
+    with qtbot.waitSignal(program.context.row_shown, timeout=5000) as asked:
+        view = cash_book(program)
+    assert asked.args == ["cash_vouchers", ""]
+    assert faces(view)[4] != "—"  # its number tells the direction
+    program.context.set_branch(BRANCH_B)
+    app.settle(program)
+    assert faces(view)[4] == "—"  # it may be this branch's
 
 
 def test_typed_words_change_the_rows_not_the_balance(program: app.Program) -> None:

@@ -43,6 +43,7 @@ class CashBookView(ListsView):
         self._doubts: tuple[str, ...] = ()
         self._asked: CashFilters | None = None
         self._day_wanted = False
+        self._untold: tuple[int, ...] = ()
         listed = [Listed(CASH_BOOK, self._make_day, beside=True, share=34)]
         super().__init__(context, tables, translate("CashBook", "Sổ quỹ"), listed)
         self._make_header()
@@ -134,6 +135,16 @@ class CashBookView(ListsView):
             self._asked = None
         self.book = answer if isinstance(answer, Book) else None
         self._show_book()
+        self._want_vouchers()
+
+    def _want_vouchers(self) -> None:
+        """Vouchers' lists tell neither branch nor direction: where a figure waits for that, their details are
+        fetched, a part at a time."""
+        book = self.book
+        untold = (*(book.gaps.get(gap, 0) for gap in ("branch", "direction")), book.guessed) if book else ()
+        if any(untold) and untold != self._untold:
+            self.context.row_shown.emit("cash_vouchers", "")
+        self._untold = untold
 
     def _show_book(self) -> None:
         found, language = self.book, self.context.language

@@ -144,7 +144,9 @@ class QualityView(ListsView):
             key = self._waiting.pop(0)
             self._counted.pop(key, None)
             if isinstance(answer, Counted):
-                self._counted[key] = quality.added(self._parts)
+                self._counted[key] = found = quality.added(self._parts)
+                if found.unknown and key == quality.QUALITY_DEBT.key:
+                    self.context.row_shown.emit("cash_vouchers", "")  # their details alone tell whose debt it is
             self._hand_over(key)
             self._show_board()
         self._count()
