@@ -146,7 +146,8 @@ class QualityView(ListsView):
             if isinstance(answer, Counted):
                 self._counted[key] = found = quality.added(self._parts)
                 if found.unknown and key == quality.QUALITY_DEBT.key:
-                    self.context.row_shown.emit("cash_vouchers", "")  # their details alone tell whose debt it is
+                    # Vouchers' details alone tell whose debt they are.
+                    self.context.row_shown.emit("cash_vouchers", "")
             self._hand_over(key)
             self._show_board()
         self._count()
