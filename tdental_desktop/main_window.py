@@ -259,7 +259,13 @@ class MainWindow(QMainWindow):
             return
         self._bring(key)
         self.way.went_to(key)
-        self.view(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._focus(key)
+
+    def _focus(self, key: str) -> None:
+        """The keyboard goes to the view: where nothing stands where it wants it, to the view itself."""
+        view = self.view(key)
+        target = view.focus_target()
+        (target if target.isVisibleTo(view) else view).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open_place(self, key: str, place: object) -> None:
         if not self.signing_in():
@@ -287,7 +293,7 @@ class MainWindow(QMainWindow):
     def _go(self, key: str | None) -> None:
         if key is not None and not self.signing_in():
             self._bring(key)
-            self.view(key).focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._focus(key)
 
     def _tab_chosen(self, key: str, by_keyboard: bool) -> None:
         if by_keyboard:

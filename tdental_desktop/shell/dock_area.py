@@ -217,10 +217,16 @@ class DockArea(QMainWindow):
         While one has it because somebody wanted that, a main view that is opened takes it over; a side view
         brings the others back.
         """
+        focus = self._docks[key].focusWidget()
+        focused = focus is not None and focus.hasFocus()
         if not wanted:
             self.alone.leave(keep=True)
         elif self._wide is None and self.width() >= _NARROW and not self._docks[key].isFloating():
             self.alone.fill(key)
+        if focus is not None and focused:
+            # Out of the arrangement and into it again the dock lost the keyboard to a neighbour.
+            there = focus if focus.isVisibleTo(self._docks[key]) else self._filled[key].focus_target()
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _told_alone(self, key: str) -> None:
         for name, title in self._titles.items():

@@ -465,6 +465,32 @@ def test_the_desk_keeps_its_widths_when_a_page_is_opened_from_the_search(
     assert seen(program) == desk
 
 
+def test_f11_leaves_the_keyboard_where_it_was(program: app.Program, qtbot: QtBot) -> None:
+    window, docks = program.window, program.window.docks
+    window.resize(1366, 768)
+    window.activateWindow()
+    for key in ("calendar", "stock", "reports"):
+        window.restore_layout()
+        window.open_view(key)
+        for _ in range(3):
+            qtbot.keyClick(window, Qt.Key.Key_F11)
+            app.settle(program)
+            assert docks.dock(key).isAncestorOf(QApplication.focusWidget()), key
+
+
+def test_a_list_without_rows_still_has_the_keyboard(program: app.Program) -> None:
+    """What would have it stands behind the sentence why there are none."""
+    window = program.window
+    window.restore_layout()
+    view: Any = window.view("work_lists")
+    for key in ("work_lists", "timeline", "work_lists"):
+        window.open_view(key)
+        app.settle(program)
+    assert not view.page.table.isVisibleTo(view), "the test needs an empty list"
+    focus = QApplication.focusWidget()
+    assert focus is view or view.isAncestorOf(focus)
+
+
 def test_what_a_person_put_beside_others_stays_there(program: app.Program, qtbot: QtBot) -> None:
     window, docks = program.window, program.window.docks
     window.resize(1366, 768)

@@ -388,6 +388,8 @@ class ReportsView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= _ROOM_FOR_LIST
+        if not wide and self.chooser.hasFocus():
+            self.table.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.chooser.setVisible(wide)
         self._line.setVisible(wide)
         self.pick.setVisible(not wide)
