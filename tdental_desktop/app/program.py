@@ -231,6 +231,7 @@ class Program(Running):
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._each_minute)
+        self._day = self.clock.now().date()
 
     # -- start and end
 

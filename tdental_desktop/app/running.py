@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,7 @@ class Running(QObject):
     _language: formats.Language
     _sample: bool
     _closed: bool
+    _day: date
 
     def moment(self) -> datetime:
         """The clinic's present."""
@@ -261,6 +262,10 @@ class Running(QObject):
     @Slot()
     def _each_minute(self) -> None:
         self.state.show()
+        day = self.moment().date()
+        if self._day != day:
+            self._day = day
+            self.window.reload_all()  # a night passed: what was today's is yesterday's
         self._look_at_the_clock()
         try:
             self.settings.save()

@@ -6,10 +6,10 @@ Receptions are read by ``queries.reception``, money by ``queries.dashboard_money
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sync.replica.connection import Connection
-from tdental_desktop.queries.appointments import AppointmentRow, Now, state_of
+from tdental_desktop.queries.appointments import AppointmentRow, Now
 from tdental_desktop.queries.appointments import rows as appointment_rows
 from tdental_desktop.queries.dashboard_money import (
     Figure,
@@ -173,8 +173,7 @@ def bookings(
     sql = (
         "SELECT a.id, a.partner_id, coalesce(nullif(trim(a.partner_name), ''), c.name) AS name,"
         " coalesce(nullif(a.partner_ref, ''), c.ref) AS code,"
-        " coalesce(nullif(a.partner_phone, ''), c.phone) AS phone, a.doctor_id, a.state,"
-        " coalesce(nullif(a.time, ''), nullif(substr(a.date, 12, 5), '00:00'), '') AS clock"
+        " coalesce(nullif(a.partner_phone, ''), c.phone) AS phone, a.doctor_id"
         " FROM customer_appointments a LEFT JOIN customers c ON c.id = a.partner_id"
         f" WHERE a.date >= :since AND a.date < :until AND {clinic_day_sql('a.date')} = :day"
         f" AND a._gone_at IS NULL AND {limit}"
@@ -186,8 +185,6 @@ def bookings(
         booked = rows.get(str(row["id"]))
         if booked is None:
             continue
-        if not row["clock"]:  # the midnight of a date alone is no time: nobody is late for it
-            booked = replace(booked, at=chosen, state=state_of(text(row["state"]), chosen, now))
         name, code = text(row["name"]), text(row["code"])
         phone = text(row["phone"]) if scope.phone else None
         key = text(row["doctor_id"]) or booked.doctor

@@ -29,7 +29,16 @@ from tdental_desktop.queries.values import (
     text,
     whole,
 )
-from tdental_desktop.queries.work_lists_sources import CHOICES, LISTS, MONEY, SOURCES, Source, Which, bounds
+from tdental_desktop.queries.work_lists_sources import (
+    ACTIVITY_TABLES,
+    CHOICES,
+    LISTS,
+    MONEY,
+    SOURCES,
+    Source,
+    Which,
+    bounds,
+)
 
 __all__ = [
     "CHOICES",
@@ -45,7 +54,7 @@ __all__ = [
     "doctors",
     "listing",
     "rows",
-    "whole_list",
+    "standing_of",
 ]
 
 NO_DOCTOR = ""
@@ -110,6 +119,11 @@ class Listing:
     def whole(self) -> bool:
         """No row is missing: every day and table was read to its end, be it some time ago."""
         return not self.missing and _read_through(self.problems)
+
+    @property
+    def certain(self) -> bool:
+        """Every row belongs there: nothing that is still unread could take one away again."""
+        return _read_through(one for one in self.problems if one.name in ACTIVITY_TABLES)
 
 
 def _read_through(found: Iterable[TableProblem]) -> bool:
@@ -231,14 +245,15 @@ def counts(
     return found
 
 
-def whole_list(connection: Connection, scope: Scope, filters: WorkFilters, now: Now) -> bool:
-    """See :attr:`Listing.whole`; reads bookkeeping alone."""
+def standing_of(connection: Connection, scope: Scope, filters: WorkFilters, now: Now) -> Listing:
+    """A list without its rows: what is not held of it; reads bookkeeping alone."""
     days = bounds(filters.which, filters.choice, now.day).days
+    missing: frozenset[str] = frozenset()
     if days:
         held = holding(connection, scope, "customer_appointments", filters.branch, ahead=True)
-        if held.days_without(days):
-            return False
-    return _read_through(problems(connection, scope, SOURCES[filters.which].tables))
+        missing = held.days_without(days)
+    troubles = problems(connection, scope, SOURCES[filters.which].tables)
+    return Listing((), problems=troubles, missing=tuple(sorted(missing)))
 
 
 def doctors(

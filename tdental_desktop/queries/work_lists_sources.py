@@ -158,6 +158,8 @@ _ACTIVITY = (
     ("dot_khams", "sale_order_id"),
     ("sale_order_payments", "order_id"),
 )
+ACTIVITY_TABLES = frozenset(table for table, _column in _ACTIVITY)
+"""Where an unread row could tell that a stalled order is not stalled at all."""
 LAST_ACTIVITY = (
     "nullif(max(coalesce(o.date_order, ''), "
     + ", ".join(

@@ -259,9 +259,9 @@ class WorkListsView(View):
         scope, now, branch = self.context.scope, self.context.now(), self.context.branch
         filters = replace(self._filters_of(which), branch=branch)
 
-        def question(reader: Any) -> tuple[dict[Which, int], bool]:
+        def question(reader: Any) -> tuple[dict[Which, int], Listing]:
             found = work_lists.counts(reader, scope, {which: filters.choice}, branch, now)
-            return found, work_lists.whole_list(reader, scope, filters, now)
+            return found, work_lists.standing_of(reader, scope, filters, now)
 
         self.context.ask("work_lists.counts", question, self._got_counts, long=True)
 
@@ -277,7 +277,7 @@ class WorkListsView(View):
             filters, found, first = answer
             self._page(which).set_listing(found, first)
             if not filters.words and filters.doctor is None and which in self.tabs.keys():  # noqa: SIM118
-                self.tabs.set_count(which, len(found.ids), at_least=not found.whole)
+                self._show_count(which, len(found.ids), found)
                 self._uncounted.discard(which)
         self._show_around()
         if self._uncounted:
@@ -291,11 +291,15 @@ class WorkListsView(View):
 
     def _got_counts(self, answer: Any) -> None:
         if isinstance(answer, tuple):
-            found, whole = answer
+            found, standing = answer
             for which, count in found.items():
-                self.tabs.set_count(which, count, at_least=not whole)
+                self._show_count(which, count, standing)
         self._strip.updateGeometry()
         self._count()
+
+    def _show_count(self, which: Which, count: int, listing: Listing) -> None:
+        """On its tab; no figure that reading on could lessen."""
+        self.tabs.set_count(which, count if listing.certain else None, at_least=not listing.whole)
 
     # -- around the rows
 
@@ -308,7 +312,9 @@ class WorkListsView(View):
             self.footer.set_texts("")
             return
         left = count_words(self._which, rows, language)
-        if not page.listing.whole:
+        if not page.listing.certain:
+            left = translate("WorkLists", "Chưa chắc: {0}").replace("{0}", left)
+        elif not page.listing.whole:
             left = f"≥ {left}"
         read = read_words(page.listing, self.context)
         words, figure, hint = sum_texts(page.listing, SOURCES[self._which].sums, language)

@@ -157,6 +157,8 @@ def warnings(listing: Listing, context: ViewContext) -> list[str]:
         if len(listing.missing) > 3:
             days += " …"
         found.insert(0, translate("WorkLists", "Chưa tải lịch hẹn của ngày {0}.").replace("{0}", days))
+    if listing.ids and not listing.certain:
+        found.insert(0, translate("WorkLists", "Có phiếu ở đây có thể vẫn đang được điều trị."))
     return found
 
 
@@ -206,4 +208,7 @@ def sum_texts(
     words = " · ".join(
         [*(title.replace("{0}", value) for title, value in before), last[0].replace("{0}", "")]
     )
-    return words.strip(), last[1], hint
+    words = words.strip()
+    if not listing.whole:
+        words = translate("WorkLists", "Của phần đã tải: {0}").replace("{0}", words)
+    return words, last[1], hint

@@ -264,6 +264,19 @@ def test_the_servers_clock_is_the_windows(
     assert program.moment().isoformat() >= program.state.state.as_of
 
 
+def test_after_a_night_without_a_run_the_views_are_asked_again(open_program: Open, pulled: Path) -> None:
+    program = open_program(pulled)
+    asked: list[str] = []
+    program.window.reload_all = lambda: asked.append(f"{program.moment():%d/%m}")  # type: ignore[method-assign]
+    program._each_minute()
+    assert asked == []
+    tomorrow = program.moment() + timedelta(days=1)
+    program.moment = lambda: tomorrow  # type: ignore[method-assign]
+    program._each_minute()
+    program._each_minute()
+    assert asked == [f"{tomorrow:%d/%m}"]
+
+
 def test_a_pc_clock_set_back_is_told_until_it_is_right(
     open_program: Open, fake: FakeTDental, pulled: Path, qtbot: QtBot
 ) -> None:

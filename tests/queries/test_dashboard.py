@@ -183,6 +183,16 @@ def test_bookings_by_time_with_counts(desk: Connection) -> None:
     assert only is not None and len(only) == 1
 
 
+def test_a_time_may_stand_in_the_moment_of_the_booking_alone(changed: Any) -> None:
+    reader = changed(
+        (f"UPDATE customer_appointments SET date_time_appointment = '{DAY}T07:15:00' WHERE time IS NULL", ())
+    )
+    found = bookings(reader, ALL, DAY, NOW)
+    assert found is not None
+    assert [int(one.row.id[-12:]) for one in found] == [7, 5, 1, 3, 4, 2, 6]
+    assert (found[1].row.at, found[1].row.state) == (f"{DAY}T07:15", "late")
+
+
 def test_yesterdays_bookings_still_standing_are_overdue(desk: Connection) -> None:
     found = bookings(desk, ALL, DAY, Now("2026-11-24", "08:00"))
     assert found is not None

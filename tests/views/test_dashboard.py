@@ -95,6 +95,13 @@ def test_cards_of_a_branch(open_program: Open, desk_clinic: Path) -> None:
     assert note(view, "Quỹ tiền mặt (đ)") == "mọi thời gian, CN Phú Nhuận"
 
 
+def test_after_a_day_without_money_nothing_is_called_unchanged(open_program: Open, tmp_path: Path) -> None:
+    write_desk(tmp_path)
+    change(tmp_path, "DELETE FROM account_payments WHERE payment_date LIKE '2026-11-22%'")
+    _, view = opened(open_program, tmp_path, BRANCH_A)
+    assert note(view, "Doanh thu hôm nay (đ)") == "0% (ngày trước 0 đ)" == view.revenue.note.text()
+
+
 def test_the_pie_of_all_branches(open_program: Open, desk_clinic: Path) -> None:
     _, view = opened(open_program, desk_clinic)
     slices = view.revenue.donut.slices()

@@ -295,9 +295,16 @@ def test_what_may_lack_rows_is_at_least_and_no_zero(open_program: Open, tmp_path
     for which in work_lists.LISTS:
         button = view.tabs.button(which)
         assert button.count != 0 and (button.count is None or button.at_least), which
-    view.open_list("stalled")
+    view.open_list("balances")
     app.settle(program)
     assert view.footer._left.text().startswith("≥ ")
+    assert view.footer._right.text().startswith("Của phần đã tải: Công nợ ")
+    view.open_list("stalled")
+    app.settle(program)
+    # What is still unread may show that an order goes on: neither all of them nor at least so many.
+    assert view.tabs.button("stalled").count is None
+    assert view.footer._left.text().startswith("Chưa chắc: ")
+    assert view.band.accessibleName().startswith("Có phiếu ở đây có thể vẫn đang được điều trị.")
 
 
 def test_a_saved_filter_brings_back_choice_words_and_order(program: app.Program) -> None:

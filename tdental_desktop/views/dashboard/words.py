@@ -160,6 +160,9 @@ def change_text(
     if revenue.change is None:
         return "", ""
     share = formats.number(revenue.change, language) + "%"
+    if revenue.total.value and revenue.yesterday.value == 0:
+        # TDental prints 0% here; that nothing changed would be untrue.
+        return translate("Dashboard", "0% (ngày trước 0 đ)"), ""
     if revenue.direction > 0:
         words, glyph = translate("Dashboard", "tăng {0}"), "tick"
     elif revenue.direction < 0:
