@@ -1819,6 +1819,10 @@
         <translation>New treatment orders</translation>
     </message>
     <message>
+        <source>0% (ngày trước 0 đ)</source>
+        <translation>0% (the day before: 0 đ)</translation>
+    </message>
+    <message>
         <source>tăng {0}</source>
         <translation>up {0}</translation>
     </message>
@@ -2525,7 +2529,7 @@
     </message>
     <message>
         <source>Tệp window.log trong thư mục dữ liệu ghi lỗi của chương trình, không có dữ liệu khách.</source>
-        <translation>The file window.log in the data folder records the program's faults, without customers' data.</translation>
+        <translation>The file window.log in the data folder records the program&apos;s faults, without customers&apos; data.</translation>
     </message>
     <message>
         <source>Chương trình báo lỗi</source>
@@ -11032,6 +11036,10 @@
         <translation>Day sheet (PDF)</translation>
     </message>
     <message>
+        <source>Chưa chắc: {0}</source>
+        <translation>Not certain: {0}</translation>
+    </message>
+    <message>
         <source>Mọi bác sĩ</source>
         <translation>All doctors</translation>
     </message>
@@ -11344,6 +11352,10 @@
         <translation>Appointments of {0} were not read.</translation>
     </message>
     <message>
+        <source>Có phiếu ở đây có thể vẫn đang được điều trị.</source>
+        <translation>Some of these orders may still be in treatment.</translation>
+    </message>
+    <message>
         <source>đọc lúc {0}</source>
         <translation>read {0}</translation>
     </message>
@@ -11390,6 +11402,10 @@
     <message>
         <source>{0} dòng chưa có số liệu, không nằm trong tổng.</source>
         <translation>{0} rows have no figure and are not in the sum.</translation>
+    </message>
+    <message>
+        <source>Của phần đã tải: {0}</source>
+        <translation>Of what is loaded: {0}</translation>
     </message>
 </context>
 </TS>
