@@ -21,8 +21,8 @@ from tdental_desktop.queries.cash_moves import (
     KINDS_OUT,
     MOVES,
     PAPERS,
-    PAYMENTS_OF_ALL_TIME,
     TABLES,
+    payments_tallied,
 )
 from tdental_desktop.queries.dashboard_money import Figure, Received, Revenue, Why, added, received, revenue
 from tdental_desktop.queries.days_held import Holding, holding
@@ -129,7 +129,7 @@ def book(connection: Connection, scope: Scope, filters: CashFilters) -> Book:
     if not scope.money:
         return _nothing("scope")
     lacking = problems(connection, scope, TABLES)
-    found = _sums(connection, scope, filters)
+    found = _all_sums(connection, scope, filters)
     last, why = _held(connection, scope, filters, bool(lacking))
     return _book(found, filters, lacking, last, why)
 
@@ -158,11 +158,7 @@ def cash_fund(connection: Connection, scope: Scope, branch: str | None = None) -
     if problems(connection, scope, TABLES):
         return Figure(None, "unread")
     narrowed = CashFilters(None, None, "", branch)
-    if tallied(connection, ACCOUNT_PAYMENTS):
-        found = _sums(connection, scope, narrowed, PAPERS, all_time=True) + _paid(connection, scope, branch)
-    else:
-        found = _sums(connection, scope, narrowed, all_time=True)
-    return _figure(_of_fund(found, "cash"))
+    return _figure(_of_fund(_all_sums(connection, scope, narrowed, all_time=True), "cash"))
 
 
 # ------------------------------------------------------------------------------------------------ parts
@@ -171,8 +167,17 @@ _PHASE = """CASE WHEN day IS NULL OR length(day) < 10 THEN 'undated' WHEN day < 
             WHEN day > :until THEN 'after' ELSE 'in' END"""
 
 
+def _all_sums(
+    connection: Connection, scope: Scope, filters: CashFilters, *, all_time: bool = False
+) -> list[_Sum]:
+    if not tallied(connection, ACCOUNT_PAYMENTS):
+        return _sums(connection, scope, filters, MOVES, all_time=all_time)
+    papers = _sums(connection, scope, filters, PAPERS, all_time=all_time)
+    return papers + _paid(connection, scope, filters, all_time=all_time)
+
+
 def _sums(
-    connection: Connection, scope: Scope, filters: CashFilters, moves: str = MOVES, *, all_time: bool = False
+    connection: Connection, scope: Scope, filters: CashFilters, moves: str, *, all_time: bool
 ) -> list[_Sum]:
     """Movements by phase, fund and kind; ``all_time``: in one phase, without looking at their days."""
     limit, values = visible(scope, "m.branch")
@@ -192,22 +197,26 @@ def _sums(
             FROM ({moves}) m WHERE ({limit}) OR {nowhere} LIMIT -1)
         GROUP BY 1, 2, 3, 4
     """
-    span = {} if all_time else {"since": filters.since or "", "until": filters.until or "9999-12-31"}
-    return [_sum(row) for row in fetch(connection, sql, values | span)]
+    return [_sum(row) for row in fetch(connection, sql, values | _span(filters, all_time=all_time))]
 
 
-def _paid(connection: Connection, scope: Scope, branch: str | None) -> list[_Sum]:
-    """Payments of all time, in one phase, from their tally."""
+def _span(filters: CashFilters, *, all_time: bool) -> dict[str, object]:
+    """What the phases are told by."""
+    return {} if all_time else {"since": filters.since or "", "until": filters.until or "9999-12-31"}
+
+
+def _paid(connection: Connection, scope: Scope, filters: CashFilters, *, all_time: bool) -> list[_Sum]:
+    """Payments by phase, fund and kind, from their tallies."""
     limit, values = visible(scope, "m.branch")
-    if branch is not None:
-        limit, values = f"{limit} AND m.branch = :chosen", values | {"chosen": branch}
+    if filters.branch is not None:
+        limit, values = f"{limit} AND m.branch = :chosen", values | {"chosen": filters.branch}
     sql = f"""
-        SELECT 'in' AS phase, fund, kind, 0 AS nowhere,
+        SELECT phase, fund, kind, 0 AS nowhere,
             sum(max(total, 0)) AS came, sum(min(total, 0)) AS went, sum(gaps) AS gaps, sum(n) AS rows,
             0 AS guessed
-        FROM ({PAYMENTS_OF_ALL_TIME}) m WHERE {limit} GROUP BY fund, kind
+        FROM ({payments_tallied("" if all_time else _PHASE)}) m WHERE {limit} GROUP BY phase, fund, kind
     """
-    return [_sum(row) for row in fetch(connection, sql, values)]
+    return [_sum(row) for row in fetch(connection, sql, values | _span(filters, all_time=all_time))]
 
 
 def _sum(row: Row) -> _Sum:

@@ -141,16 +141,35 @@ MOVES = f"{_PAYMENTS} UNION ALL {PAPERS}"
 a voucher whose direction its number tells."""
 
 _PAYMENT_KEY = ("company_id", "journal_type", "journal_id", "partner_type", "payment_type", "amount_signed")
-PAYMENTS_OF_ALL_TIME = f"""
-    SELECT a.company_id AS branch, {_FUND} AS fund,
-        CASE WHEN a.payment_type = 'transfer' THEN 'transfer' ELSE {_PAYMENT_KIND} END AS kind,
-        CASE WHEN {_FUND} IS NULL OR a.payment_type = 'transfer' THEN 0 ELSE a.total END AS total,
-        CASE WHEN {_FUND} IS NULL OR a.payment_type = 'transfer' THEN a.n ELSE a.gaps END AS gaps, a.n AS n
-    FROM (SELECT {", ".join(f"key ->> {place} AS {name}" for place, name in enumerate(_PAYMENT_KEY))},
-            NULL AS amount, n, total, gaps
-        FROM _tallies WHERE tally = 'payments of all time') a
-    {_JOURNAL.format("a")}
-    WHERE {_FUND} IS NULL OR {_FUND} IN ('cash', 'bank')
-"""
-"""SQL of the payments from their tally, once it is there (``sync.replica.tallies``): ``n`` payments of one
-direction that come to ``total`` hundredths, ``gaps`` of them without a value."""
+_ALL_TIME = "SELECT 'in' AS phase, key, n, total, gaps FROM _tallies WHERE tally = 'payments of all time'"
+_ADDED = "key, sum(n) AS n, sum(total) AS total, sum(gaps) AS gaps"
+
+
+def payments_tallied(phase: str = "") -> str:
+    """SQL of the payments from their tallies, once these are there (``sync.replica.tallies``): ``n`` payments
+    of one phase and direction that come to ``total`` hundredths, ``gaps`` of them without a value.
+
+    Args:
+        phase: SQL of the phase of a ``day``; empty: all time is one phase, ``in``. What no day counts is
+            ``undated``.
+    """
+    counted = _ALL_TIME
+    if phase:
+        counted = f"""
+            WITH days AS MATERIALIZED (SELECT {phase} AS phase, {_ADDED} FROM _tallies
+                WHERE tally = 'payments' GROUP BY 1, 2)
+            SELECT phase, {_ADDED} FROM (SELECT * FROM days
+                UNION ALL SELECT 'undated', key, n, total, gaps FROM ({_ALL_TIME})
+                UNION ALL SELECT 'undated', key, -n, -total, -gaps FROM days)
+            GROUP BY phase, key HAVING sum(n) <> 0
+        """
+    return f"""
+        SELECT a.phase, a.company_id AS branch, {_FUND} AS fund,
+            CASE WHEN a.payment_type = 'transfer' THEN 'transfer' ELSE {_PAYMENT_KIND} END AS kind,
+            CASE WHEN {_FUND} IS NULL OR a.payment_type = 'transfer' THEN 0 ELSE a.total END AS total,
+            CASE WHEN {_FUND} IS NULL OR a.payment_type = 'transfer' THEN a.n ELSE a.gaps END AS gaps, a.n
+        FROM (SELECT {", ".join(f"key ->> {place} AS {name}" for place, name in enumerate(_PAYMENT_KEY))},
+                NULL AS amount, phase, n, total, gaps FROM ({counted})) a
+        {_JOURNAL.format("a")}
+        WHERE {_FUND} IS NULL OR {_FUND} IN ('cash', 'bank')
+    """
