@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import resource
 import time
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from sync.replica.connection import REPLICA_FILE, open_reader
-from tdental_desktop.commands.bench_ground import Figure, Ground, in_process
+from tdental_desktop.commands.bench_ground import Figure, Ground, in_process, peak_mb
 from tdental_desktop.output.sheets import OutColumn, Sheet, export_rows
 from tdental_desktop.queries.lists.ask import stream, streamed
 from tdental_desktop.queries.lists.bookings import BOOKINGS
@@ -62,7 +61,7 @@ def _write(form: str, path: Path, key: bytes, today: str) -> dict[str, Any]:
         began = time.perf_counter()
         count = export_pdf(sheet, some, target)
     else:
-        idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        idle = peak_mb()
         began = time.perf_counter()
         count = export_rows("csv" if form == "csv" else "xlsx", sheet, rows, target)
     seconds = time.perf_counter() - began
