@@ -13,6 +13,8 @@ from tdental_desktop.queries.day_sheet import DaySheet, SheetBranch, SheetDay, S
 
 translate = QCoreApplication.translate
 _WIDTHS = (13.0, 50.0, 27.0, 0.0, 22.0, 21.0, 23.0)
+_WRAPPED = (1, 2, 3)
+"""Name, phone and service: cut, they would be of no use."""
 
 
 def day_sheet_pdf(sheet: DaySheet, moment: datetime, language: Language) -> bytes:
@@ -75,16 +77,18 @@ def day_blocks(day: SheetDay, moment: datetime, language: Language) -> list[Bloc
         blocks.append(Block((Cell(translate("Paper", "Không có lịch hẹn."), size=9, ink=QUIET),), height=7))
     many = len(day.branches) > 1 or any(branch.name is None for branch in day.branches)
     for branch in day.branches:
-        blocks += _branch(branch, language, named=many)
+        blocks += _branch(branch, title, language, named=many)
     return blocks
 
 
-def _branch(branch: SheetBranch, language: Language, *, named: bool) -> list[Block]:
+def _branch(branch: SheetBranch, day: str, language: Language, *, named: bool) -> list[Block]:
     name = branch.name or translate("Paper", "Không rõ chi nhánh")
     blocks = [Block((Cell(name, size=10.5, weight=600),), height=8, keep=True)] if named else []
     blocks.append(_head())
+    # A page that begins in the middle says which day, branch and doctor it goes on with.
+    again = Block((Cell(f"{day} · {name}" if named else day, ink=QUIET),))
     for doctor in branch.doctors:
-        blocks += _doctor(doctor, language)
+        blocks += _doctor(doctor, (again, _head()), language)
     return blocks
 
 
@@ -105,14 +109,14 @@ def _head() -> Block:
     return Block(cells, height=5, shade=True, keep=True)
 
 
-def _doctor(doctor: SheetDoctor, language: Language) -> list[Block]:
+def _doctor(doctor: SheetDoctor, under: tuple[Block, ...], language: Language) -> list[Block]:
     name = doctor.name or translate("Paper", "Không xác định")
     count = formats.number(len(doctor.rows), language)
-    title = Block((Cell(f"{name} ({count})", size=9, weight=600),), height=6.5, keep=True)
-    return [title, *(_row(row, language) for row in doctor.rows)]
+    title = Block((Cell(f"{name} ({count})", size=9, weight=600),), height=6.5, keep=True, under=under)
+    return [title, *(_row(row, (*under, title), language) for row in doctor.rows)]
 
 
-def _row(row: SheetRow, language: Language) -> Block:
+def _row(row: SheetRow, under: tuple[Block, ...], language: Language) -> Block:
     texts = (
         row.clock or formats.MISSING,
         " ".join(part for part in (row.name or formats.MISSING, f"({row.ref})" if row.ref else "") if part),
@@ -124,10 +128,11 @@ def _row(row: SheetRow, language: Language) -> Block:
     )
     return Block(
         tuple(
-            Cell(text, width, right=place > 4, weight=600 if place == 0 else 400)
+            Cell(text, width, right=place > 4, weight=600 if place == 0 else 400, wrap=place in _WRAPPED)
             for place, (text, width) in enumerate(zip(texts, _WIDTHS, strict=True))
         ),
         line=True,
+        under=under,
     )
 
 

@@ -53,6 +53,6 @@ def slip_blocks(slip: Slip, language: Language) -> list[Block]:
     ]
     for label, value in found:
         if value:
-            cells = (Cell(label, _LABEL, size=9.5, ink=QUIET), Cell(value, size=11, weight=500))
+            cells = (Cell(label, _LABEL, size=9.5, ink=QUIET), Cell(value, size=11, weight=500, wrap=True))
             blocks.append(Block(cells, height=8.5, line=True))
     return blocks

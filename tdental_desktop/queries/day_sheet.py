@@ -176,7 +176,7 @@ def slip(connection: Connection, scope: Scope, appointment: str, now: Now) -> Sl
         phone=text(row["phone"]) if scope.phone else None,
         doctor=text(row["doctor"]),
         what=what,
-        note=note if note != what else None,
+        note=note if note and note.strip() != what else None,
         repeat=flag(row["repeat"]),
         state=state_of(text(row["state"]), at, now),
         as_of=as_of(connection, scope),

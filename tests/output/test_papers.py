@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import threading
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from sync.replica.connection import open_reader
@@ -15,11 +17,19 @@ from tdental_desktop.formats import CLINIC_ZONE
 from tdental_desktop.output.appointment_slip import write_appointment_slip
 from tdental_desktop.output.day_sheet import write_day_sheet
 from tdental_desktop.output.files import write_beside
-from tdental_desktop.output.print_day_sheet import day_blocks, heading
+from tdental_desktop.output.print_day_sheet import day_blocks, day_sheet_pdf, heading
 from tdental_desktop.output.print_pages import Block, Cell, Heading, draw_pdf, paged
 from tdental_desktop.output.print_slip import slip_blocks
 from tdental_desktop.queries.appointments import Now
-from tdental_desktop.queries.day_sheet import day_sheet, slip
+from tdental_desktop.queries.day_sheet import (
+    DaySheet,
+    SheetBranch,
+    SheetDay,
+    SheetDoctor,
+    SheetRow,
+    day_sheet,
+    slip,
+)
 from tdental_desktop.queries.scope import Scope
 from tests.queries.small_clinic import KEY
 from tests.queries.work_clinic import BOOKINGS, TODAY, write_work_clinic
@@ -71,6 +81,27 @@ def test_blocks_never_break_and_headings_stay_with_what_they_head() -> None:
     assert found[1][0].cells[0].text == "head"
     assert paged([], 100) == [[]]
     assert [len(page) for page in paged([line("tall", height=300), line("x")], 100)] == [1, 1]
+
+
+def test_every_page_of_a_crowded_day_says_whose_it_is_and_cuts_no_name(qapp: object) -> None:
+    name = "Công Tằng Tôn Nữ Nguyễn Thị Phương Thảo Trần Hoàng Minh Anh Thiên Kim Ngọc Bảo Châu"
+    rows = tuple(
+        SheetRow("08:00", name, "KH1", "0903 004 821", "Cạo vôi", "confirmed", None, None, 0)
+        for _ in range(60)
+    )
+    branches = (
+        SheetBranch("CN Phú Nhuận", (SheetDoctor("BS. Trần Quang Huy", rows),)),
+        SheetBranch("CN Gò Vấp", (SheetDoctor("BS. Lê Thu Hằng", rows[:1]),)),
+    )
+    sheet = DaySheet("Nha khoa", None, None, (SheetDay(TODAY, True, None, branches, 0),), ())
+    found = PdfReader(io.BytesIO(day_sheet_pdf(sheet, MOMENT, "vi"))).pages
+    texts = [" ".join(page.extract_text().split()) for page in found]
+    assert len(texts) > 2
+    for text in texts[:-1]:
+        assert "CN Phú Nhuận" in text and "BS. Trần Quang Huy (60)" in text and "Điện thoại" in text
+        assert "Thứ 4, 25/11/2026" in text and "…" not in text
+    assert sum(text.count("Châu (KH1)") for text in texts) == 61
+    assert "BS. Lê Thu Hằng (1)" in texts[-1]
 
 
 def test_long_lists_take_more_pages(qapp: object) -> None:
