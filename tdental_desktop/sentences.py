@@ -126,6 +126,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Đồng hồ máy này chậm hơn giờ phòng khám: hãy chỉnh lại. Chương trình vẫn đi theo giờ phòng khám.",
         "This computer's clock is behind the clinic's: set it right. The program goes by the clinic's time.",
     ),
+    "clock_ahead": (
+        "Đồng hồ máy này nhanh hơn giờ phòng khám: hãy chỉnh lại. Chương trình vẫn đi theo giờ phòng khám.",
+        "This computer's clock is ahead of the clinic's: set it right. "
+        "The program goes by the clinic's time.",
+    ),
     "window_open": (
         "TDental Desktop đã mở thư mục dữ liệu này trong một cửa sổ khác. Dùng cửa sổ đó.",
         "TDental Desktop has this data folder open in another window already. Use that window.",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sync.report import RunReport
 
 
-_BEHIND = timedelta(minutes=5)
+_OFF = timedelta(minutes=5)
 
 
 def _pc() -> datetime:
@@ -41,19 +41,31 @@ class ClinicClock:
         self._counter = counter
         self._clock = Clock(monotonic=counter)
         self._began = 0.0
+        self._apart = self._pc().timestamp() - counter()
 
     def now(self) -> datetime:
         """The present; aware."""
         now = self._clock.now()
         return now if self._today is None else datetime.combine(self._today, now.timetz())
 
-    def pc_is_behind(self, present: datetime) -> bool:
-        """The PC's clock was set back, or never was right: it says less than what is known to be past.
+    def pc_is_off(self, present: datetime) -> str:
+        """The PC's clock says what is known to be past, or was set while the program ran.
+
+        One that was ahead from the start is not told of: it may as well be the server's that is slow.
 
         Args:
             present: The clinic's present as the window knows it.
+
+        Returns:
+            Code of the sentence, ``clock_behind`` or ``clock_ahead``; empty while the two agree.
         """
-        return self._today is None and present - self._pc() > _BEHIND
+        if self._today is not None:
+            return ""
+        pc = self._pc()
+        if present - pc > _OFF:
+            return "clock_behind"
+        was_set = pc.timestamp() - self._counter() - self._apart > _OFF.total_seconds()
+        return "clock_ahead" if was_set and pc - present > _OFF else ""
 
     def run_began(self) -> None:
         """A run starts: its report will tell the server's time of about now."""

@@ -41,8 +41,10 @@ class Notices(QObject):
 
     def put(self, reason: str, text: str, tone: Tone, link: str = "") -> None:
         """Show a notice."""
-        self._known[reason] = _Notice(text, tone, link)
-        self._show()
+        notice = _Notice(text, tone, link)
+        if self._known.get(reason) != notice:
+            self._known[reason] = notice
+            self._show()
 
     def drop(self, reason: str) -> None:
         """It is settled."""

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _FIRST_VIEW = "customers"
+_CLOCK_MS = 5_000
 """Its rows are what people look at first; the window waits for nothing else."""
 
 _SERVICES = frozenset(
@@ -231,6 +232,9 @@ class Program(Running):
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._each_minute)
+        self._watch = QTimer(self)
+        self._watch.setInterval(_CLOCK_MS)
+        self._watch.timeout.connect(self._look_at_the_clock)
         self._day = self.clock.now().date()
 
     # -- start and end
@@ -275,6 +279,7 @@ class Program(Running):
         """What :meth:`start` began is to be finished, now that everything is there."""
         held = self._held()
         self._minute.start()
+        self._watch.start()
         self.auto.start()
         self.folder.start()
         self.papers.start()
@@ -313,7 +318,7 @@ class Program(Running):
     def _close_services(self) -> None:
         if theme().dresser == self.replacing.in_colours:
             theme().dresser = None
-        for service in (self._minute, self.auto, self.folder, self.watchdog):
+        for service in (self._minute, self._watch, self.auto, self.folder, self.watchdog):
             service.stop()
         self.replacing.close()
         self.worker.cancel()

@@ -253,19 +253,21 @@ class Running(QObject):
     def _say(self, code: str) -> None:
         self.window.status.set_message(sentences.sentence(code, self._language))
 
+    @Slot()
     def _look_at_the_clock(self) -> None:
-        if not self._sample and self.clock.pc_is_behind(self.moment()):
-            self.notices.put("clock", sentences.sentence("clock_behind", self._language), "warning")
+        off = "" if self._sample else self.clock.pc_is_off(self.moment())
+        if off:
+            self.notices.put("clock", sentences.sentence(off, self._language), "warning")
         else:
             self.notices.drop("clock")
-
-    @Slot()
-    def _each_minute(self) -> None:
-        self.state.show()
         day = self.moment().date()
         if self._day != day:
             self._day = day
             self.window.reload_all()  # a night passed: what was today's is yesterday's
+
+    @Slot()
+    def _each_minute(self) -> None:
+        self.state.show()
         self._look_at_the_clock()
         try:
             self.settings.save()

@@ -277,23 +277,26 @@ def test_after_a_night_without_a_run_the_views_are_asked_again(open_program: Ope
     assert asked == [f"{tomorrow:%d/%m}"]
 
 
-def test_a_pc_clock_set_back_is_told_until_it_is_right(
+def test_a_pc_clock_that_is_set_is_told_until_it_is_right(
     open_program: Open, fake: FakeTDental, pulled: Path, qtbot: QtBot
 ) -> None:
     program = open_program(pulled, credentials=credentials(fake))
     ended(program, qtbot)
     band, present = program.window.notice, program.moment()
     assert not band.isVisible()
-    program.clock._pc = lambda: present - timedelta(days=300)
-    program._each_minute()
-    assert band.isVisible() and band.accessibleName() == sentences.sentence("clock_behind")
-    assert program.moment() >= present, "the window's day does not go back"
+    assert program._watch.isActive() and program._watch.interval() <= 5_000
+    program._watch.setInterval(1)
+    ahead = program.clock._pc() + timedelta(days=1)
+    for set_to, said in ((present - timedelta(hours=1), "clock_behind"), (ahead, "clock_ahead")):
+        program.clock._pc = lambda set_to=set_to: set_to
+        qtbot.waitUntil(lambda said=said: band.accessibleName() == sentences.sentence(said))
+        assert band.isVisible()
+        assert abs(program.moment() - present) < timedelta(minutes=5), "the window's day stays"
     program.auto.due.emit()
     ended(program, qtbot)
     assert runs(pulled)[-1] == ("click", 1, 1)
     program.clock._pc = lambda: present + timedelta(seconds=30)
-    program._each_minute()
-    assert not band.isVisible()
+    qtbot.waitUntil(lambda: not band.isVisible())
 
 
 def test_tries_without_a_line_are_one_line_of_the_history(

@@ -46,22 +46,33 @@ def test_a_given_day_stays() -> None:
     assert clock.now().date() == date(2026, 11, 23)
 
 
-def test_a_pc_set_back_is_noticed_and_changes_nothing() -> None:
-    counter, pc = Counter(), Pc()
+def test_a_pc_that_was_set_is_noticed_and_changes_nothing() -> None:
+    counter, pc = Counter(), Pc(datetime(2026, 3, 16, 3, 0, tzinfo=UTC))
     clock = ClinicClock(counter=counter, pc=lambda: pc.now)
     clock.run_began()
     clock.run_ended(report("2026-03-16T10:00:00+07:00"))
-    pc.now = datetime(2026, 3, 16, 3, 0, tzinfo=UTC)
-    assert not clock.pc_is_behind(clock.now())
-    pc.now -= timedelta(minutes=4)
-    assert not clock.pc_is_behind(clock.now()), "no two clocks agree to the minute"
-    pc.now -= timedelta(days=400)
-    assert clock.pc_is_behind(clock.now())
-    assert clock.now().isoformat() == "2026-03-16T10:00:00+07:00"
-    pc.now += timedelta(days=800)
-    assert not clock.pc_is_behind(clock.now())
+    right = pc.now
+    assert clock.pc_is_off(clock.now()) == ""
+    for minutes, said in (
+        (-4, ""),
+        (4, ""),
+        (-60, "clock_behind"),
+        (-1440, "clock_behind"),
+        (1440, "clock_ahead"),
+    ):
+        pc.now = right + timedelta(minutes=minutes)
+        assert clock.pc_is_off(clock.now()) == said, "no two clocks agree to the minute"
+        assert clock.now().isoformat() == "2026-03-16T10:00:00+07:00"
+    pc.now = right
+    assert clock.pc_is_off(clock.now()) == ""
+    counter.now += 8 * 3600
+    pc.now += timedelta(hours=8)
+    assert clock.pc_is_off(clock.now()) == "", "a night asleep sets no clock"
+    clock.run_began()
+    clock.run_ended(report("2026-03-15T10:00:00+07:00"))
+    assert clock.pc_is_off(clock.now()) == "", "who says that it is not the server's that is slow?"
 
 
 def test_a_day_that_was_asked_for_is_nobodys_fault() -> None:
     clock = ClinicClock(date(2100, 1, 1), counter=Counter())
-    assert not clock.pc_is_behind(clock.now())
+    assert clock.pc_is_off(clock.now()) == ""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sync.replica.ledger import Window
 from tdental_desktop.queries.calendar_filter import NO_FILTERS
 from tdental_desktop.views.calendar.bar import CalendarBar
-from tdental_desktop.views.calendar.span import Mode, Span
+from tdental_desktop.views.calendar.span import Mode, Span, plus
 from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
 from tdental_desktop.widgets.calendar_week import WeekCell
 from tests.queries.calendar_clinic import (
@@ -404,6 +404,21 @@ def test_a_narrow_list_keeps_its_names_and_scrolls_nothing_sideways(show: Show, 
         assert shown["name"] >= 110, (width, shown)
         assert shown["content"] == 0 or shown["content"] >= 60, (width, shown)
         assert sum(shown.values()) <= width, (width, shown)
+
+
+def test_who_looks_at_today_goes_on_doing_so_after_midnight(show: Show, day_clinic: Path) -> None:
+    """Another day that was looked up stays."""
+    view = show(day_clinic, clock="23:59")
+    after = plus(date.fromisoformat(TODAY), 1)
+    at(view.program, "00:01", after.isoformat())  # type: ignore[attr-defined]
+    view._clock.timeout.emit()
+    settle(view)
+    assert view._span.since == after
+    view.go_to(plus(after, 7))
+    at(view.program, "00:01", plus(after, 1).isoformat())  # type: ignore[attr-defined]
+    view._clock.timeout.emit()
+    settle(view)
+    assert view._span.since == plus(after, 7)
 
 
 def test_at_night_the_day_begins_with_its_first_booking(show: Show, tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ class CalendarView(View):
         self.ahead = ReadAhead(context, self._neighbour, self)
         self._wanted: tuple[str, int | None] | None = None
         self._minute = ""
+        self._today = context.today()
         # Single letters and digits mean something here; they do not go to the search box of the window.
         self.setProperty("takesLetters", True)
         self._build()
@@ -477,7 +478,10 @@ class CalendarView(View):
 
     def _tick(self) -> None:
         """A minute may have passed: the line moves, and who did not come is late."""
-        if self.context.now().clock != self._minute:
+        last, self._today = self._today, self.context.today()
+        if last != self._today and self._span.anchor == last:
+            self.go_to(self._today)  # who looked at today goes on doing so
+        elif self.context.now().clock != self._minute:
             self._show_now()
             self.reload()
 

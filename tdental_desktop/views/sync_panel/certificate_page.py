@@ -256,7 +256,7 @@ def _delegates(table: QWidget, context: ViewContext) -> list[tuple[int | None, C
         (132, StateDelegate(table)),
         (None, TextDelegate(table)),
         (170, TextDelegate(table, token="text.secondary")),
-        (76, count()),
+        (96, count()),
         (76, count()),
         (64, count()),
         (112, TextDelegate(table)),
