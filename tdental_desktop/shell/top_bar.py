@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePoli
 
 from tdental_desktop.shell.keys import MENU_KEY
 from tdental_desktop.theme import theme
-from tdental_desktop.widgets.buttons import push_button
 from tdental_desktop.widgets.chips import StateChip
 from tdental_desktop.widgets.labels import ElidedLabel
 from tdental_desktop.widgets.paint import draw_icon, elide
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _LONGEST_WORDS = 200
+_CHEVRON = 14
 _SEARCH = 480
 _LEAST_SEARCH = 400
 _LEAST_CLINIC = 140
@@ -45,6 +45,30 @@ class _Mark(QWidget):
         painter.drawRoundedRect(box, 6, 6)
         draw_icon(painter, round(box.left()), 12, "tooth-solid", "accent.on", 24)
         painter.end()
+
+
+class _DropDown(QPushButton):
+    """A flat button whose words end in a chevron: a menu opens under it."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "flat")
+        self.setIcon(theme().icon(icon, "text.secondary"))
+        self.setIconSize(QSize(22, 16))
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width() + _CHEVRON + 6, size.height()) if self.text() else size
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text():
+            with QPainter(self) as painter:
+                left, top = self.width() - _CHEVRON - 8, (self.height() - _CHEVRON) // 2
+                draw_icon(painter, left, top, "chevron-down", "text.secondary", _CHEVRON)
 
 
 class TopBar(QFrame):
@@ -70,9 +94,9 @@ class TopBar(QFrame):
         self._sample = StateChip()
         self._bad = False
         self._result = ElidedLabel("", "small", "text.secondary")
-        self._branch = push_button(translate("Window", "Tất cả chi nhánh"), kind="flat", icon="building")
+        self._branch = _DropDown("building")
         self._branch.clicked.connect(self.choose_branch)
-        self._layout = push_button("", kind="flat", icon="columns")
+        self._layout = _DropDown("columns")
         layout = translate("Window", "Bố cục")
         self._layout.setToolTip(plain_tooltip(f"{layout}  {MENU_KEY}"))
         self._layout.clicked.connect(self.layout_wanted)

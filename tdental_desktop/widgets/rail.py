@@ -54,7 +54,7 @@ class _RailEntry(ChoiceButton):
             draw_icon(painter, (self.width() - side) // 2, 5 + (24 - side) // 2, self.icon_name, token, side)
             if not self.compact:
                 words = QRect(1, 31, self.width() - 2, 18)
-                weight = 600 if active else None
+                weight = 500 if active else None
                 draw_text(painter, words, self.text(), token, role="caption", weight=weight, align=CENTRE)
             if self.ringed:
                 draw_ring(painter, QRectF(self.rect()).adjusted(3, 1, -3, -1), 6)
