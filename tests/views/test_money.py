@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,20 @@ def test_this_month_stands_first_with_honest_sums(program: app.Program) -> None:
     menu = view.page.narrowing.grouping.menu_of_picks()  # where the cashier would be looked for
     last = menu.actions()[-1]
     assert last.text().startswith("Thu ngân:") and not last.isEnabled()
+
+
+def test_sums_of_methods_follow_the_rows_and_stay_while_the_same_is_read_again(program: app.Program) -> None:
+    view = payments(program)
+    view.open_list("order_payments")
+    app.settle(program)
+    page = view.page
+    cash = [one.key for one in page.model.columns()].index("cash")
+    assert page.pane.sums.text(cash) == "850.000"
+    page._got((page.state(), replace(page.listing, sums={}), {}))  # the rows anew; their sums are on the way
+    assert page.pane.sums.text(cash) == "850.000"
+    page.narrowing.period.set_span("own", Period("2026-11-06", "2026-11-06"), tell=True)
+    app.settle(program)
+    assert page.pane.sums.text(cash) == "-150.000"
 
 
 def test_nothing_in_the_days_is_not_nothing_at_all(program: app.Program) -> None:

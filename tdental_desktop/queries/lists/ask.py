@@ -121,7 +121,9 @@ def start(connection: Connection, scope: Scope, spec: ListSpec, state: ListState
     return Listing(ids, problems=problems(connection, scope, spec.tables), whole=len(ids) < FIRST)
 
 
-def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListState) -> Listing:
+def listing(
+    connection: Connection, scope: Scope, spec: ListSpec, state: ListState, *, parts: bool = True
+) -> Listing:
     """All keys in order, sums over the filter, and what is not held.
 
     Args:
@@ -129,6 +131,8 @@ def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListSta
         scope: What may be seen; without a right its sums are left out and such a sort is not obeyed.
         spec: The list.
         state: What it is narrowed to.
+        parts: Also the sums of columns that are split, which take longer than all the rest; without them
+            :func:`split_sums` tells them.
     """
     _teach(connection, scope)
     spec = _known(connection, spec)
@@ -141,17 +145,35 @@ def listing(connection: Connection, scope: Scope, spec: ListSpec, state: ListSta
     # One row instead of 200,000: each step of a cursor hands the interpreter lock over and waits for it.
     sql = f"SELECT json_group_array({spec.id} ORDER BY {order}), count(*){sums} {used} WHERE {where}"
     row = connection.execute(sql, values).fetchone()
-    sums_found = {c.key: _total(row, 2 + 2 * place, row[1]) for place, c in enumerate(adding)}
-    if parted is not None:
-        if state.words:  # words are dear: not twice
-            where, values = f"{spec.id} IN (SELECT value FROM json_each(:found))", {"found": row[0]}
-        sums_found |= _part_sums(connection, scope, spec, where, values, row[1])
-    return Listing(
+    found = Listing(
         ids=tuple(orjson.loads(row[0])),
-        sums=sums_found,
+        sums={c.key: _total(row, 2 + 2 * place, row[1]) for place, c in enumerate(adding)},
         problems=problems(connection, scope, spec.tables),
         unknown=tuple(words for number, words in spec.unknown if connection.execute(number).fetchone()[0]),
     )
+    return split_sums(connection, scope, spec, state, found) if parts else found
+
+
+def split_sums(
+    connection: Connection, scope: Scope, spec: ListSpec, state: ListState, found: Listing
+) -> Listing:
+    """A listing with the sums that it was asked without; query thread.
+
+    Args:
+        found: The answer of :func:`listing` to the same question.
+    """
+    parts = spec.parts
+    columns = {c.key: c.sql for c in summed(spec, scope) if parts is not None and c.key in parts.sums}
+    if parts is None or all(key in found.sums for key in columns):
+        return found
+    _teach(connection, scope)
+    where, values = _where(spec, scope, state)
+    if state.words:  # words are dear: not twice
+        where = f"{spec.id} IN (SELECT value FROM json_each(:found))"
+        values = {"found": json.dumps(found.ids)}
+    asked = _from(spec, where), _from(spec, parts.column, where), where
+    more = part_sums(connection, spec.id, parts, columns, asked, values, len(found.ids))
+    return replace(found, sums={**found.sums, **more})
 
 
 def rows(
@@ -334,17 +356,6 @@ def _seen(spec: ListSpec, scope: Scope) -> tuple[str, dict[str, object]]:
     for place in range(len(values)):
         condition = condition.replace("?", f":seen{place}", 1)
     return condition, {f"seen{place}": value for place, value in enumerate(values)}
-
-
-def _part_sums(
-    connection: Connection, scope: Scope, spec: ListSpec, where: str, values: dict[str, object], count: int
-) -> dict[str, Total]:
-    parts = spec.parts
-    columns = {c.key: c.sql for c in summed(spec, scope) if parts is not None and c.key in parts.sums}
-    if parts is None or not columns:
-        return {}
-    asked = _from(spec, where), _from(spec, parts.column, where), where
-    return part_sums(connection, spec.id, parts, columns, asked, values, count)
 
 
 def _where(

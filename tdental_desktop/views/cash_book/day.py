@@ -173,6 +173,7 @@ class DayPane(RowPane):
             "cash_book.day",
             lambda reader: day_report(reader, scope, day, today, branch, fund),
             partial(self._got, wanted),
+            long=True,
         )
 
     def _got(self, wanted: object, answer: Any) -> None:

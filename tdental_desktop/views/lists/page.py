@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -65,6 +66,7 @@ class ListPage(QWidget):
         self._in_sight = in_sight
         self._asked = False
         self._again = False
+        self._summed: ListState | None = None
         self._wanted: Place | None = None
         self.narrowing = Narrowing(spec, context)
         self.parts = QSplitter(Qt.Orientation.Horizontal, self)
@@ -149,7 +151,7 @@ class ListPage(QWidget):
             )
 
         def question(reader: Any) -> tuple[ListState, Listing, Mapping[str, ListRow]]:
-            found = ask.listing(reader, scope, spec, state)
+            found = ask.listing(reader, scope, spec, state, parts=False)
             first = found.ids[: WALKED if spec.walks else PAGE]
             return state, found, ask.rows(reader, scope, spec, first, today=state.today)
 
@@ -173,7 +175,7 @@ class ListPage(QWidget):
         if not isinstance(answer, tuple):
             self.set_failure(answer.code)
         elif answer[0] == self.state():
-            self.listing, self.failure = answer[1], None
+            self.listing, self.failure = self._with_sums(*answer[:2]), None
             self.pane.show_rows(answer[1].ids, answer[2], self._wanted)
             self._wanted = None
             self.show_state()
@@ -183,6 +185,26 @@ class ListPage(QWidget):
         else:
             self._resting.stop()
             self._ask_again()
+
+    def _with_sums(self, state: ListState, found: Listing) -> Listing:
+        """Rows do not wait for sums of what is split; those of the same question stay until the new come."""
+        spec, scope, old = self.spec, self.context.scope, self.listing
+        if spec.parts is None:
+            return found
+        self.context.ask(
+            f"lists.{spec.key}.parts",
+            lambda reader: (state, ask.split_sums(reader, scope, spec, state, found)),
+            self._got_sums,
+            long=True,
+        )
+        kept = old.sums if old is not None and state == self._summed else {}
+        return replace(found, sums={**kept, **found.sums})
+
+    def _got_sums(self, answer: Any) -> None:
+        if isinstance(answer, tuple) and self.listing is not None and answer[0] == self.state():
+            self._summed = answer[0]
+            self.listing = replace(self.listing, sums=answer[1].sums)
+            self.show_state()
 
     def _got_groups(self, summary: Summary, answer: Any) -> None:
         if summary is self.summary:
