@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from sync.replica.connection import Connection
+from sync.replica.fold import fold_text
 from tdental_desktop.queries.appointments import AppointmentRow, Now, State, rows
 from tdental_desktop.queries.calendar_cells import NO_BOOKINGS, NO_CELLS, Bookings, Cells
 from tdental_desktop.queries.calendar_days import TABLE, DayHeld, days_held
@@ -24,6 +26,7 @@ from tdental_desktop.queries.calendar_filter import (
     narrowed,
     of_branch,
     of_days,
+    speaking,
     states_by_day,
     tally_counts,
     tally_of_days,
@@ -45,6 +48,7 @@ from tdental_desktop.queries.calendar_rows import (
     Booking,
     clock_minutes,
     read_columns,
+    read_people,
     read_tally,
 )
 from tdental_desktop.queries.calendar_tallies import read_counted
@@ -145,12 +149,13 @@ def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -
     """Everything that the calendar draws of a range. Query thread."""
     words = bool(ask.filters.words.strip())
     first, last = ask.counted or (ask.since, ask.until)
-    if ask.detail == "counts" and ask.filters == NO_FILTERS:
+    if ask.detail == "counts" and (words or ask.filters == NO_FILTERS):
         told = read_counted(
             connection, scope, ask.since, ask.until, now, counted=(first, last), branch=ask.branch
         )
         if told is not None:
-            return _answer(connection, scope, ask, told.counts, told.states)
+            states = _searched_states(connection, scope, ask, now) if words else told.states
+            return _answer(connection, scope, ask, told.counts, states)
     if ask.detail == "counts" and not words:
         tally = read_tally(connection, scope, ask.since, ask.until, now, ask.branch)
         counted = tally_counts(tally_of_days(tally, first, last))
@@ -167,6 +172,20 @@ def calendar(connection: Connection, scope: Scope, ask: CalendarAsk, now: Now) -
     cells = Cells(bookings)
     taken = cells if len(bookings) == len(everyone.id) else Cells(Bookings(everyone))
     return replace(answer, bookings=bookings, cells=cells, taken=taken)
+
+
+def _searched_states(
+    connection: Connection, scope: Scope, ask: CalendarAsk, now: Now
+) -> Mapping[str, Mapping[State, int]]:
+    """Of a search the bookings of those people alone are read, once it is known who they are."""
+    people = read_people(connection, scope, ask.since, ask.until)
+    meant = speaking(people.name, people.searched, (fold_text(ask.filters.words) or "").split())
+    found = read_columns(
+        *(connection, scope, ask.since, ask.until, now),
+        ids=list(compress(people.id, meant)),
+        branches=ask.branch is not None,
+    )
+    return states_by_day(narrowed(of_branch(found, ask.branch), replace(ask.filters, words="")))
 
 
 MANY = 1_000

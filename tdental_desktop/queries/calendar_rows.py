@@ -128,6 +128,7 @@ def read_columns(
     *,
     doctor: str | None = None,
     doctors: Collection[str] | None = None,
+    ids: Collection[str] | None = None,
     searched: bool = False,
     branches: bool = False,
 ) -> Columns:
@@ -140,6 +141,7 @@ def read_columns(
         now: The clinic's present: what decides about late and overdue.
         doctor: Only bookings of this doctor key.
         doctors: Only bookings of these.
+        ids: Only these bookings.
         searched: Also code and phone, for :func:`calendar_filter.narrowed`.
         branches: Also the branch, for :func:`calendar_filter.of_branch`.
     """
@@ -154,27 +156,45 @@ def read_columns(
     if doctors is not None:
         limit += f" AND {_DOCTOR} IN (SELECT value FROM json_each(?))"
         values = [*values, orjson.dumps(sorted(doctors)).decode()]
+    if ids is not None:
+        limit += " AND a.id IN (SELECT value FROM json_each(?))"
+        values = [*values, orjson.dumps(list(ids)).decode()]
     wanted = ["a.id", _DAY, _CLOCK, "a.time_expected", _DOCTOR, "a.state", "a.is_repeat_customer", "a.color"]
     wanted += [_NAME, *([_BRANCH] if branches else []), *([_searched(scope)] if searched else [])]
-    ids, days, clocks, minutes, doctors, states, repeats, colours, names, *more = _lists(
+    keys, days, clocks, minutes, doctors, states, repeats, colours, names, *more = _lists(
         connection, wanted, limit, [since, _end(until), *values], by_date=not by_doctor
     )
     # Only today's clock says who is late.
-    told = clocks if since <= now.day <= until else repeat(None, len(ids))
+    told = clocks if since <= now.day <= until else repeat(None, len(keys))
     found = Columns(
-        ids,
+        keys,
         _shared(days),
-        list(map(_Memo(clock_minutes).__getitem__, clocks)),
+        list(map(Memo(clock_minutes).__getitem__, clocks)),
         minutes,
         _shared(doctors),
         _states(states, days, told, now),
         list(map(KIND_OF.__getitem__, repeats)),
-        list(map(_Memo(colour_of).__getitem__, colours)),
-        _shared(more[0]) if branches else [None] * len(ids),
+        list(map(Memo(colour_of).__getitem__, colours)),
+        _shared(more[0]) if branches else [None] * len(keys),
         names,
-        more[-1] if searched else [""] * len(ids),
+        more[-1] if searched else [""] * len(keys),
     )
     return _in_order(found)
+
+
+class People(NamedTuple):
+    """Whose the bookings of a range are: what words are looked for in, see :class:`Booking`."""
+
+    id: list[str]
+    name: list[str | None]
+    searched: list[str]
+
+
+def read_people(connection: Connection, scope: Scope, since: str, until: str) -> People:
+    """Of the days ``since…until``, in no order: a search reads the rest of few bookings. Query thread."""
+    limit, values = scope.rows(_BRANCH)
+    wanted = ["a.id", _NAME, _searched(scope)]
+    return People._make(_lists(connection, wanted, limit, [since, _end(until), *values]))
 
 
 _MINUTES = 24 * 60 + 1
@@ -232,8 +252,8 @@ _EXPECTED_MINUTES = "CASE WHEN a.state = 'confirmed' THEN a.time_expected ELSE 0
 
 def _named(day: str, now: Now) -> Mapping[Any, State]:
     if day == now.day:
-        return _Memo(lambda key: _state(key[0], day, clock_minutes(key[1]), now))
-    return _Memo(lambda state: _state(state, day, None, now))
+        return Memo(lambda key: _state(key[0], day, clock_minutes(key[1]), now))
+    return Memo(lambda state: _state(state, day, None, now))
 
 
 def _lists(
@@ -277,7 +297,7 @@ _BY_DATE = f'"customer_appointments__{"_".join(CUSTOMER_APPOINTMENTS.indexes[0])
 KIND_OF: Mapping[int | None, Kind] = {None: "unknown", 0: "first", 1: "repeat"}
 
 
-class _Memo(dict[Any, Any]):
+class Memo(dict[Any, Any]):
     """Works a value out once for each text; there are few different ones."""
 
     def __init__(self, work: Callable[[Any], Any]) -> None:
@@ -309,7 +329,7 @@ def colour_of(stored: object) -> str:
 
 
 def _states(states: list[Any], days: list[str], clocks: Iterable[Any], now: Now) -> list[State]:
-    known = _Memo(lambda key: _state(key[0], key[1], clock_minutes(key[2]), now))
+    known = Memo(lambda key: _state(key[0], key[1], clock_minutes(key[2]), now))
     return list(map(known.__getitem__, zip(states, days, clocks, strict=True)))
 
 
