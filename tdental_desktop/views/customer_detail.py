@@ -8,7 +8,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
@@ -35,6 +43,8 @@ from tdental_desktop.widgets.table import DataTable
 
 translate = QCoreApplication.translate
 _SETTLE_MS = 40
+_HOLD_MS = 40
+"""Less than an eye notices: an answer that comes in time is painted once, not an empty page before it."""
 _REMEMBERED = 40
 """Customers whose tabs keep their filters and place, also after they were closed."""
 
@@ -75,6 +85,8 @@ class CustomerView(View):
         self._choice: str | None = None
         # By then the preview has come to the front, if there is one.
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._hold = QTimer(self, interval=_HOLD_MS, singleShot=True)
+        self._painted = True
         self._build()
         self._connect()
         self._nobody()
@@ -151,6 +163,7 @@ class CustomerView(View):
         context = self.context
         context.customer_chosen.connect(self._chosen)
         self._settle.timeout.connect(self._follow)
+        self._hold.timeout.connect(self._let_paint)
         context.customer_opened.connect(self.keep_customer)
         context.record_opened.connect(self._open_record)
         context.updates.changed.connect(self._update_changed)
@@ -273,6 +286,8 @@ class CustomerView(View):
             made = spec.factory(self.context)
             made.counted.connect(lambda number, tab=key: self._count(tab, number))
             made.opened.connect(self.open_row)
+            made.turning.connect(self._hold_paint)
+            made.turned.connect(self._let_paint)
             self._made[key] = made
             self._stack.addWidget(made)
             memory = self._memories.get(self._key or "")
@@ -341,6 +356,21 @@ class CustomerView(View):
         super().hideEvent(event)
         self.context.set_record_present(False)
 
+    def _hold_paint(self) -> None:
+        # Keys that repeat ask before each answer: between two holds there is a painting at least.
+        if self._painted:
+            self._painted = False
+            self._hold.start()
+            self.setUpdatesEnabled(False)
+
+    def _let_paint(self) -> None:
+        self._hold.stop()
+        self.setUpdatesEnabled(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painted = True
+        super().paintEvent(event)
+
     def _in_sight(self) -> bool:
         """Really on screen: a dock that lies behind another one counts as visible for Qt."""
         return not self.visibleRegion().isEmpty()
@@ -391,6 +421,7 @@ class CustomerView(View):
             # Tabs that nobody sees turn when they are opened: ten at once are most of what opening takes.
             states = memory.tabs if memory is not None else {}
             self._behind = {name: states.get(name) for name in self._made}
+            self._ask_around(key)
             self.open_tab(memory.tab if memory is not None else self._tabs.current())
             self._read()
         else:
@@ -405,6 +436,8 @@ class CustomerView(View):
     def reload(self) -> None:
         """Header now, by primary key; what the tabs show from the query thread."""
         self._read_records.clear()
+        if self._key is not None:
+            self._ask_around(self._key)
         self._read()
         if self._record is not None:
             for tab in self._made.values():
@@ -425,8 +458,11 @@ class CustomerView(View):
             return
         self._pages.setCurrentWidget(self._page)
         self._show_record(self._record)
-        scope, today = context.scope, context.today().isoformat()
-        context.ask(
+
+    def _ask_around(self, key: str) -> None:
+        """Before the tab asks: what comes first is painted with it."""
+        scope, today = self.context.scope, self.context.today().isoformat()
+        self.context.ask(
             "customer.around",
             lambda reader: _Around(
                 key, presence(reader, scope, key, today), counts(reader, scope, key, today)

@@ -50,6 +50,13 @@ class StateChip(QWidget):
         self.updateGeometry()
         self.update()
 
+    def blank(self) -> None:
+        """Nothing for a moment, until the next state: hiding and showing would lay out everything around."""
+        self._state = None
+        self.setAccessibleName("")
+        self.setToolTip("")
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(chip_width(self._state) if self._state else 0, CHIP_HEIGHT)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
@@ -67,6 +68,57 @@ def press(view: Any, sequence: str) -> None:
     found = [one for one in view.findChildren(QShortcut) if one.key() == QKeySequence(sequence)]
     assert len(found) == 1, sequence
     found[0].activated.emit()
+
+
+# --- one painting ----------------------------------------------------------------------------------
+
+
+class Paintings(QObject):
+    """The customers whose name was in the header each time it was painted."""
+
+    def __init__(self, view: Any) -> None:
+        super().__init__(view)
+        self.of: list[str] = []
+        self._header = view._header
+        self._header.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.of.append(self._header._record.id)
+        return False
+
+
+def test_an_answer_in_time_is_painted_at_once_without_an_empty_page_before_it(
+    program: app.Program, qtbot: QtBot
+) -> None:
+    view = opened(program, HA)
+    paintings = Paintings(view)
+    program.context.customer_opened.emit(customer_id(HUNG))
+    assert not view.updatesEnabled()  # what is on screen stays until the whole of the next one is there
+    assert paintings.of == []
+    app.settle(program)
+    assert view.updatesEnabled()
+    qtbot.waitUntil(lambda: customer_id(HUNG) in paintings.of)
+    assert view.tab("profile")._answer.profile.header.id == customer_id(HUNG)
+
+
+def test_nobody_waits_for_an_answer_that_is_late(program: app.Program, qtbot: QtBot) -> None:
+    view = opened(program, HA)
+    paintings = Paintings(view)
+    late = threading.Event()
+    program.context.ask("test.slow", lambda _reader: late.wait(20), lambda _answer: None)
+    try:
+        program.context.customer_opened.emit(customer_id(HUNG))
+        qtbot.waitUntil(lambda: customer_id(HUNG) in paintings.of)
+        assert view.tab("profile")._answer is None, "the name is there, and nothing of the one before"
+        assert view.tab("profile").model.rowCount() == 0
+        program.context.customer_opened.emit(customer_id(LINH))
+        qtbot.waitUntil(lambda: customer_id(LINH) in paintings.of)
+    finally:
+        late.set()
+    app.settle(program)
+    assert view.tab("profile")._answer.profile.header.id == customer_id(LINH)
+    assert view.updatesEnabled()
 
 
 # --- which are open --------------------------------------------------------------------------------

@@ -216,7 +216,7 @@ class ProfileTab(FoldTab[HistoryRow]):
         self.sum_row.set_sums({}, "")
         self.strip.set_bars((), "")
         self._fit()
-        self._agrees.set_state(None)
+        self._agrees.blank()
         self._section.set_count("relatives", None)
 
     def _show_history(self) -> None:

@@ -31,6 +31,7 @@ class RecordTab(QWidget):
     Signals:
         counted: how many rows the tab holds, None while unknown: the figure on the tab.
         opened: a row that points to another record: table and id.
+        turning, turned: the question about another customer is asked; its answer is on the widgets.
 
     Attributes:
         lacking: Sentences about tables that are not whole.
@@ -38,6 +39,8 @@ class RecordTab(QWidget):
 
     counted = Signal(object)
     opened = Signal(str, str)
+    turning = Signal()
+    turned = Signal()
     key = ""
     tables: frozenset[str] = frozenset()
 
@@ -48,6 +51,7 @@ class RecordTab(QWidget):
         self._customer: str | None = None
         self._stale = True
         self._turning = False
+        self._blank = True
         self.lacking: tuple[str, ...] = ()
         self._band = Band("info")
         self._band_box = QWidget()
@@ -101,6 +105,7 @@ class RecordTab(QWidget):
         """Turn to another customer; the same one again is read again when the tab is seen."""
         if customer != self._customer:
             self._customer = customer
+            self._blank = True
             self.counted.emit(None)
             self.show_problem(())
             self.show_body()
@@ -130,14 +135,20 @@ class RecordTab(QWidget):
             self.question(customer),
             lambda answer: self._answered(customer, answer),
         )
+        if self._blank:
+            self.turning.emit()
 
     def _answered(self, customer: str, answer: Any) -> None:
         if customer != self._customer:
             return
-        if type(answer).__name__ == "QueryFailure":
-            self.show_empty(sentences.sentence(answer.code, self.context.language), danger=True)
-            return
-        self.show_answer(answer)
+        self._blank = False
+        try:
+            if type(answer).__name__ == "QueryFailure":
+                self.show_empty(sentences.sentence(answer.code, self.context.language), danger=True)
+            else:
+                self.show_answer(answer)
+        finally:
+            self.turned.emit()
 
     # -- what is said
 
