@@ -205,6 +205,7 @@ class Exports(QObject):
             notes=self.notes(wish.narrowed, wish.lacking),
             totals=totals if summed else "",
             summed=summed,
+            unknown=translate("Lists", "{0} dòng chưa có số liệu, không nằm trong tổng"),
             language=self._language(),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ from tdental_desktop.output.sheets import (
     Progress,
     Row,
     Sheet,
-    add_up,
+    Sums,
     cell_text,
 )
 
@@ -44,7 +45,9 @@ _LOOKED_AT = 300
 _COUNTED = 60
 """Pages that are held until their number is known."""
 _FIRM = frozenset({"date", "datetime", "time", "phone"})
-_WIDEST, _SUM_MORE, _AIR = 70.0, 4.0, 3.0
+_WIDEST, _AIR, _SIZE = 70.0, 3.0, 8.0
+_SMALLEST = 5.0
+"""Points of letters that had to shrink."""
 
 
 def export_pdf(
@@ -99,19 +102,18 @@ def draw_table(
     paper = Paper(device, heading, wide=len(sheet.columns) > _UPRIGHT)
     ahead = iter(rows)
     first = list(islice(ahead, _LOOKED_AT))
-    widths = _widths(sheet, first, paper.width)
-    pages = _Pages(paper, _head(sheet, widths), cancelled, progress)
+    widths, size = _widths(sheet, first, paper.width)
+    pages = _Pages(paper, _head(sheet, widths, size), cancelled, progress)
     fonts: Fonts = {}
     whole = () if _room_of(sheet.title, 600, 15, fonts) <= paper.width * TITLE_SHARE else (sheet.title,)
     for note in (*whole, *sheet.notes[3:-1]):
         pages.told(Block((Cell(note, size=8, ink=QUIET, wrap=True),), height=_TOLD))
-    summed = sorted(sheet.summed)
-    totals = [0] * len(summed)
+    sums = Sums(sheet.summed)
     for row in chain(first, ahead):
-        pages.row(_row(sheet, row, widths))
-        add_up(totals, summed, row)
-    foot = sheet.last_row(totals) if pages.rows else {}
-    pages.end([_foot(sheet, widths, foot)] if foot else [])
+        pages.row(_row(sheet, row, widths, size))
+        sums.add(row)
+    foot = sheet.last_row(sums) if pages.rows else {}
+    pages.end(fitted([_foot(sheet, widths, foot, size)], paper.width) if foot else [])
     return pages.rows
 
 
@@ -180,35 +182,55 @@ class _Pages:
         self._waiting.clear()
 
 
-def _widths(sheet: Sheet, rows: Sequence[Row], room: float) -> list[float]:
-    """By what the columns hold: no figure and no word is cut while that is possible; the rest is shared by
-    what long texts and titles would like."""
+def _widths(sheet: Sheet, rows: Sequence[Row], room: float) -> tuple[list[float], float]:
+    """By what the columns hold: no figure and no word is cut; the rest is shared by what long texts and
+    titles would like. Where even that has no room the letters shrink: the second is their points."""
     fonts: Fonts = {}
     least, wanted = [], []
+    sums = _sums_to_come(sheet, rows)
     for place, column in enumerate(sheet.columns):
         texts = {cell_text(column, row[place], sheet.language) for row in rows}
         weight = 600 if column.figure else 400
         firm = column.figure or column.kind in _FIRM
         title = _most([column.title], 600, 7.5, fonts)
         words = _most(column.title.split(), 600, 7.5, fonts)
-        whole = _most(texts, weight, 8, fonts)
-        parts = whole if firm else _most({word for text in texts for word in text.split()}, weight, 8, fonts)
+        whole = _most(texts, weight, _SIZE, fonts)
+        if column.figure and place in sums:
+            whole = max(whole, _room_of(_foot_text(sheet, place, sums), 600, _SIZE, fonts))
+        parts = whole
+        if not firm:
+            label = _foot_text(sheet, place, sums).split() if place in sums else []
+            single = {word for text in texts for word in text.split()}
+            parts = max(_most(single, weight, _SIZE, fonts), _most(label, 600, _SIZE, fonts))
         air = _AIR
         if column.figure:
-            air += _AIR + (_SUM_MORE if place in sheet.summed or place in sheet.foot else 0)
+            air += _AIR
         least.append(max(words, min(parts, _WIDEST)) + air)
         # The title of a figure breaks before a text does.
         like = parts if column.figure else max(title, whole)
         wanted.append(max(least[-1], min(like, _WIDEST) + air))
     spare = room - sum(least)
     if spare < 0:
-        return [width * room / sum(least) for width in least]
+        share = room / sum(least)
+        # A cell's own air does not shrink with it.
+        return [width * share for width in least], max(_SMALLEST, _SIZE * share * 0.95)
     more = [most - width for most, width in zip(wanted, least, strict=True)]
     if sum(more) > spare:
-        return [width + extra * spare / sum(more) for width, extra in zip(least, more, strict=True)]
+        return [width + extra * spare / sum(more) for width, extra in zip(least, more, strict=True)], _SIZE
     loose = [0.0 if column.figure else width for column, width in zip(sheet.columns, wanted, strict=True)]
     over = (room - sum(wanted)) / (sum(loose) or sum(wanted))
-    return [width + over * (part if any(loose) else width) for width, part in zip(wanted, loose, strict=True)]
+    shares = loose if any(loose) else wanted
+    return [width + over * part for width, part in zip(wanted, shares, strict=True)], _SIZE
+
+
+def _sums_to_come(sheet: Sheet, rows: Sequence[Row]) -> Mapping[int, Value]:
+    """The last row, as far as it can be known before all rows are: of a longer list with two digits more."""
+    sums = Sums(sheet.summed)
+    for row in rows:
+        sums.add(row)
+    if len(rows) == _LOOKED_AT:
+        sums.totals = [total * 100 for total in sums.totals]
+    return sheet.last_row(sums)
 
 
 def _most(texts: Iterable[str], weight: int, size: float, fonts: Fonts) -> float:
@@ -221,26 +243,44 @@ def _room_of(text: str, weight: int, size: float, fonts: Fonts) -> float:
     return font_of(weight, fonts)[1].horizontalAdvance(plain(text)) * scale_of(size)
 
 
-def _head(sheet: Sheet, widths: list[float]) -> Block:
+def _head(sheet: Sheet, widths: list[float], size: float) -> Block:
     cells = tuple(
-        Cell(column.title, width, column.figure, 7.5, 600, QUIET, wrap=True)
+        Cell(column.title, width, column.figure, size * 7.5 / _SIZE, 600, QUIET, wrap=True)
         for column, width in zip(sheet.columns, widths, strict=True)
     )
     return fitted([Block(cells, height=_HEAD, shade=True)], sum(widths))[0]
 
 
-def _row(sheet: Sheet, row: Row, widths: list[float]) -> Block:
+def _row(sheet: Sheet, row: Row, widths: list[float], size: float) -> Block:
     cells = [
-        Cell(cell_text(column, value, sheet.language) or "—", width, column.figure, 8, wrap=not column.figure)
+        Cell(
+            cell_text(column, value, sheet.language) or "—",
+            width,
+            column.figure,
+            size,
+            wrap=not column.figure,
+        )
         for column, value, width in zip(sheet.columns, row, widths, strict=True)
     ]
     return Block(tuple(cells), height=_ROW, line=True)
 
 
-def _foot(sheet: Sheet, widths: list[float], foot: Mapping[int, Value]) -> Block:
-    cells = []
+def _foot_text(sheet: Sheet, place: int, foot: Mapping[int, Value]) -> str:
+    value = foot.get(place)
+    return value if isinstance(value, str) else written(sheet.columns[place].kind, value, {}, sheet.language)
+
+
+def _foot(sheet: Sheet, widths: list[float], foot: Mapping[int, Value], size: float) -> Block:
+    """The last row; words run on over the columns that have nothing there."""
+    fonts: Fonts = {}
+    cells: list[Cell] = []
     for place, (column, width) in enumerate(zip(sheet.columns, widths, strict=True)):
-        value = foot.get(place)
-        text = value if isinstance(value, str) else written(column.kind, value, {}, sheet.language)
-        cells.append(Cell(text, width, column.figure, 8, 600))
+        text = _foot_text(sheet, place, foot)
+        if place not in foot and cells and cells[-1].wrap:
+            cells[-1] = replace(cells[-1], width=cells[-1].width + width)
+            continue
+        words = isinstance(foot.get(place), str) and not column.figure
+        need = 0.0 if words else _room_of(text, 600, size, fonts)
+        points = max(_SMALLEST, size * min(1.0, (width - _AIR) / need)) if need else size
+        cells.append(Cell(text, width, column.figure, points, 600, wrap=words))
     return Block(tuple(cells), height=_HEAD)

@@ -73,6 +73,7 @@ class Sheet:
         totals: Text for the first column of the last row ("Tổng"), empty for no such row; the figures are
             added up while the rows go by.
         summed: Places of the columns that are added up.
+        unknown: Text for how many rows lack a figure and are in no sum, ``{0}`` in it; it follows ``totals``.
         foot: The last row, by place, where the screen shows one that is more than sums of columns; it takes
             the place of ``totals`` and ``summed``.
         language: ``vi`` or ``en``.
@@ -83,17 +84,44 @@ class Sheet:
     notes: tuple[str, ...] = ()
     totals: str = ""
     summed: frozenset[int] = frozenset()
+    unknown: str = ""
     foot: Mapping[int, Value] = field(default_factory=dict)
     language: Language = "vi"
 
-    def last_row(self, totals: Sequence[int]) -> Mapping[int, Value]:
-        """What stands under the rows, by place; ``totals``: whole hundredths in the order of ``summed``."""
+    def last_row(self, sums: Sums) -> Mapping[int, Value]:
+        """What stands under the rows, by place."""
         if self.foot:
             return self.foot
         if not self.totals:
             return {}
-        figures = zip(sorted(self.summed), totals, strict=True)
-        return {0: self.totals, **{place: total_of(total) for place, total in figures}}
+        label, lacking = self.totals, max(sums.gaps, default=0)
+        if lacking and self.unknown:
+            label += f" ({self.unknown.replace('{0}', written('number', lacking, {}, self.language))})"
+        figures = zip(sums.places, sums.totals, strict=True)
+        return {0: label, **{place: total_of(total) for place, total in figures}}
+
+
+class Sums:
+    """The columns that are added up while the rows go by, in whole hundredths: floats are never added.
+
+    Args:
+        places: Of the columns.
+    """
+
+    def __init__(self, places: Iterable[int]) -> None:
+        self.places = sorted(places)
+        self.totals = [0] * len(self.places)
+        self.gaps = [0] * len(self.places)
+        """Rows without a figure."""
+
+    def add(self, row: Row) -> None:
+        """Adds the figures of a row."""
+        for at, place in enumerate(self.places):
+            value = row[place]
+            if isinstance(value, int | Decimal):
+                self.totals[at] += int(value * 100)
+            elif value is None:
+                self.gaps[at] += 1
 
 
 Row = Sequence[Value]
@@ -198,14 +226,6 @@ def sheet_name(title: str) -> str:
     """A name that Excel takes for a sheet: 31 characters, none of ``[]:*?/\\``, no apostrophe at an end."""
     clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", title).strip(" '")
     return " ".join(clean.split())[:31].strip(" '") or "TDental"
-
-
-def add_up(totals: list[int], columns: Sequence[int], row: Row) -> None:
-    """Adds the figures of a row, in whole hundredths: floats are never added."""
-    for place, column in enumerate(columns):
-        value = row[column]
-        if isinstance(value, int | Decimal):
-            totals[place] += int(value * 100)
 
 
 def total_of(hundredths: int) -> int | Decimal:
@@ -327,8 +347,7 @@ def _fill(book: Any, sheet: Sheet, rows: Iterable[Row]) -> int:
     )
     number, count = 1, 0
     page = _Page(book, sheet, number)
-    summed = sorted(sheet.summed)
-    totals = [0] * len(summed)
+    sums = Sums(sheet.summed)
     cells = [(at, column.figure, _worder(column, sheet.language)) for at, column in enumerate(sheet.columns)]
     for row in rows:
         if page.row + 2 >= SHEET_ROWS:  # the last row is kept for the totals
@@ -344,9 +363,9 @@ def _fill(book: Any, sheet: Sheet, rows: Iterable[Row]) -> int:
                 page.page.write_number(page.row, at, value, look.of(value))
                 continue
             page.page.write_string(page.row, at, cell_of_excel(word(value)))
-        add_up(totals, summed, row)
+        sums.add(row)
     if count:
-        _write_foot(page.page, page.row + 1, sheet.last_row(totals), look, sheet.language)
+        _write_foot(page.page, page.row + 1, sheet.last_row(sums), look, sheet.language)
     if sheet.notes:
         about = book.add_worksheet(_ABOUT)
         about.set_column(0, 0, 90)

@@ -344,3 +344,29 @@ def test_a_pdf_says_how_many_pages_it_has_and_cuts_no_word(tmp_path: Path, qapp:
     assert "Kỳ này" in pages[0] and "Tổng 70 dòng 1g15p" in pages[-1]
     text = " ".join(pages)
     assert "…" not in text and text.count("Minh Khai và một câu") == 210
+
+
+def test_no_figure_of_a_crowded_page_is_cut(tmp_path: Path, qapp: object) -> None:
+    from tdental_desktop.output.print_table import export_pdf
+
+    target = tmp_path / "a.pdf"
+    columns = (OutColumn("Tên"), *(OutColumn(f"Số {n}", "money") for n in range(16)))
+    crowded = Sheet("Chật", columns, ("Nha khoa Mẫu",), "Tổng theo bộ lọc", frozenset(range(1, 17)))
+    rows: list[Row] = [("An", *(Decimal("123456789.5") for _ in range(16))) for _ in range(30)]
+    assert export_pdf(crowded, rows, target) == 30
+    text = " ".join(page.extract_text() for page in PdfReader(target).pages)
+    assert text.count("123.456.789,5") == 16 * 30 and text.count("3.703.703.685") == 16
+    assert "Tổng theo bộ lọc" in " ".join(text.split()) and "…" not in text
+
+
+def test_a_sum_says_how_many_rows_are_not_in_it(tmp_path: Path, qapp: object) -> None:
+    from tdental_desktop.output.print_table import export_pdf
+
+    said = sheet(unknown="{0} dòng chưa có số liệu")
+    rows = [row("An", 5), row("Bình", None), row("Chi", Decimal("0.5"))]
+    export_rows("xlsx", said, rows, tmp_path / "a.xlsx")
+    last = [cell.value for cell in list(openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0])[-1]]
+    assert last[0] == "Tổng (1 dòng chưa có số liệu)" and last[3] == 5.5
+    export_pdf(said, rows, tmp_path / "a.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages).split())
+    assert "Tổng (1 dòng chưa có số liệu) 5,5" in text
