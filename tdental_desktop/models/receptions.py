@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tdental_desktop.models.page_model import Column, PageModel
+from PySide6.QtCore import QModelIndex
+
+from tdental_desktop.models.page_model import Column, Index, PageModel
 from tdental_desktop.queries.reception import Reception, Ticket, cards
 from tdental_desktop.queries.scope import Scope
 
@@ -39,6 +41,11 @@ class ReceptionModel(PageModel[Reception]):
             return {} if reader is None else cards(reader, scope, [self._tickets[key] for key in keys])
 
         super().__init__(fetch, columns, key_role=key_role, page=PAGE, parent=parent)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        # A list lays out every card of the day: Qt's own would ask for both counts again for each.
+        inside = 0 <= row < len(self._ids) and 0 <= column < len(self._columns) and not parent.isValid()
+        return self.createIndex(row, column) if inside else QModelIndex()
 
     def set_tickets(self, tickets: Sequence[Ticket], first: Mapping[str, Reception]) -> bool:
         """Show these in this order; ``first`` holds cards of the first page that were read with them.

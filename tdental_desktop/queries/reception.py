@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from sync.replica.connection import Connection
@@ -208,8 +209,14 @@ def _doctors(connection: Connection, rows: Iterable[Ticket]) -> tuple[Doctor, ..
     unknown = {first[key]: key for key in counts if key and key not in names}
     own = "SELECT id, doctor_name FROM customer_receipts"
     names |= {unknown[row]: name for row, name in _names(connection, own, unknown) if row}
-    order = sorted(counts, key=lambda key: (key is None, fold_text(names.get(key)) or "", key or ""))
+    order = sorted(counts, key=lambda key: (key is None, _folded(names.get(key)), key or ""))
     return tuple(Doctor(key, names.get(key), counts[key]) for key in order)
+
+
+@lru_cache(maxsize=4_096)
+def _folded(name: str | None) -> str:
+    """Day after day has the same doctors."""
+    return fold_text(name) or ""
 
 
 def _names(

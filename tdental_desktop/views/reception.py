@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -84,6 +85,8 @@ class ReceptionView(View):
         self._texts: Mapping[str, str] | None = None
         self._then: Callable[[], None] | None = None
         self._columns_now: dict[Stage, tuple[Ticket, ...]] = by_stage(())
+        self._every: Counter[Stage] = Counter()
+        self._branches = False
         self._failure: str | None = None
         self._wanted: str | None = None
         self._asked = self._again = False
@@ -359,22 +362,21 @@ class ReceptionView(View):
             step()
 
     def _show_around(self) -> None:
-        found = self._board
+        found, whole = self._board, self._of_doctor()
         self._columns_now = by_stage(self.rows())
+        self._every = Counter(row.stage for row in whole)
+        self._branches = self.context.branch is None and len({row.branch_id for row in whole}) > 1
         self._show_top()
         self._show_page(board_page(found, self._failure, self.context.language))
-        self._show_shares(self._of_doctor() if found is not None and found.held else ())
+        self._show_shares(whole if found is not None and found.held else ())
         self._show_columns()
 
     def _show_column(self, stage: Stage) -> None:
         language, found, column = self.context.language, self._board, self.columns[stage]
         held = found is not None and found.held
-        whole = self._of_doctor()
-        branches = self.context.branch is None and len({row.branch_id for row in whole}) > 1
-        mine = self._columns_now[stage]
-        every = sum(row.stage == stage for row in whole)
+        mine, every = self._columns_now[stage], self._every[stage]
         count = count_word(len(mine), every, held=held, language=language) if found else ""
-        column.show_rows(mine, self._first, branches=branches)
+        column.show_rows(mine, self._first, branches=self._branches)
         # A mean of some of the day's rows is not the day's.
         column.head.set_texts(count, column_note(stage, mine, language) if held else "")
         column.cards.set_empty_text(self._column_empty(every, held=held))

@@ -59,7 +59,9 @@ def chosen(
     rows: Sequence[Ticket], doctor: str | None, words: str, texts: Mapping[str, str] | None
 ) -> tuple[Ticket, ...]:
     """What the filters leave, in the order of the queue; words are minded once their texts are there."""
-    found = tuple(row for row in rows if doctor is None or (row.doctor_id or NOBODY) == doctor)
+    found = tuple(rows)
+    if doctor is not None:
+        found = tuple(row for row in found if (row.doctor_id or NOBODY) == doctor)
     if not words or texts is None:
         return found
     return tuple(row for row in found if matches(words, texts.get(row.id, "")))
