@@ -249,6 +249,22 @@ def folder_is_taken(folder: str, language: Language = "vi") -> str:
     return f"The folder {folder} holds a replica already; choose another."
 
 
+def export_full(target: str, language: Language = "vi") -> str:
+    """The disk of an export has no room; what stood there is as it was."""
+    if language == "vi":
+        return (
+            f"Không ghi được {target}: ổ đĩa đã đầy. Giải phóng dung lượng hoặc chọn ổ khác."
+        )
+    return f"{target} cannot be written: its disk is full. Free some space or choose another disk."
+
+
+def export_stopped(language: Language = "vi") -> str:
+    """An export to a file was stopped."""
+    if language == "vi":
+        return "Đã dừng xuất; không có tệp nào được ghi."
+    return "The export was stopped; no file was written."
+
+
 def invented(rows: int, seconds: float, size: int, language: Language = "vi") -> str:
     """How much was invented, how long it took and how large the file became (bytes)."""
     numbers = formats.number(rows, language), formats.seconds(seconds, language), formats.size(size, language)

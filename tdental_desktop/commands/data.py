@@ -9,12 +9,13 @@ import sys
 import threading
 
 from sync.clock import Clock
+from sync.errors import Cancelled, DiskFull, exit_code
 from sync.replica.connection import REPLICA_FILE, open_reader
 from tdental_desktop import formats
 from tdental_desktop.commands.signing import existing_key
 from tdental_desktop.output.table_export import export_table
 from tdental_desktop.queries.scope import Scope
-from tdental_desktop.sentences import folder_is_taken, invented
+from tdental_desktop.sentences import export_full, export_stopped, folder_is_taken, invented
 from tdental_desktop.usage import WrongUsage, make_folder
 
 
@@ -41,10 +42,18 @@ def export(options: argparse.Namespace, cancel: threading.Event) -> int:
             gone=options.gone,
             cancelled=cancel.is_set,
         )
-    except OSError as error:
-        if options.output is None or error.errno == errno.ENOSPC:
+    except KeyboardInterrupt:
+        if options.output is None:
             raise
-        raise WrongUsage(f"export: {options.output} cannot be written: {error.strerror}") from error
+        print(export_stopped(options.language), file=sys.stderr)
+        return exit_code(Cancelled())
+    except OSError as error:
+        if options.output is None:
+            raise
+        if error.errno == errno.ENOSPC:
+            print(export_full(str(options.output), options.language), file=sys.stderr)
+            return exit_code(DiskFull())
+        raise WrongUsage(f"export: {options.output} cannot be written: {error.strerror or error}") from error
     finally:
         connection.close()
     return 0

@@ -309,7 +309,8 @@ def test_output_that_nobody_can_take(synced: Program, tmp_path: Path) -> None:
             done = subprocess.run([*start, "status", "--json"], stdout=full, stderr=subprocess.PIPE, cwd=ROOT)
         assert done.returncode == 1 and b"cannot be written" in done.stderr
         assert b"Traceback" not in done.stderr
-        assert synced.run("export", "teeth", "--output", "/dev/full").returncode == 5
+        told = synced.run("export", "teeth", "--output", "/dev/full")
+        assert told.returncode == 5 and "/dev/full cannot be written: its disk is full" in told.stderr
         assert Path("/dev/full").is_char_device(), "a device is not replaced by a file"
     narrow = {**os.environ, "PYTHONIOENCODING": "cp1252"}
     done = subprocess.run([*start, "customer", b"\xff", "--json"], capture_output=True, cwd=ROOT, env=narrow)
@@ -336,6 +337,15 @@ def test_a_place_that_cannot_be(
     (tmp_path / "file").touch()
     done = synced.run(*(one.format(file=tmp_path / "file", folder=tmp_path) for one in arguments))
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_target_that_may_not_be_replaced_is_told_and_stays(synced: Program, tmp_path: Path) -> None:
+    target = tmp_path / "old.csv"
+    target.write_text("old")
+    target.chmod(0o400)
+    done = synced.run("export", "teeth", "--output", str(target))
+    assert done.returncode == 2 and "cannot be written" in done.stderr and "None" not in done.stderr
+    assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]
 
 
 def test_an_export_into_no_folder(synced: Program, tmp_path: Path) -> None:
