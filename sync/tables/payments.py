@@ -102,7 +102,11 @@ SALE_ORDER_PAYMENTS = TableSpec(
         "company_id": ("companies",),
     },
     customer_column="partner_id",
-    indexes=(("date",), ("order_id", "date"), ("partner_id",)),
+    # The list of all of them, in order and added up, without reading a row.
+    indexes=(
+        ("date", "state", "amount", "is_refund", "company_id", "id"),
+        *(("order_id", "date"), ("partner_id",)),
+    ),
     links=(Link("sale_order_payment_links", "payments", "sale_order_payment_id", "account_payment_id"),),
 )
 
@@ -131,7 +135,8 @@ PARTNER_ADVANCES = TableSpec(
     },
     by_customer="partnerId",
     customer_column="partner_id",
-    indexes=(("date",), ("partner_id", "date")),
+    # What was ever paid in and given back, without reading a row.
+    indexes=(("date", "type", "state", "amount", "partner_id", "company_id"), ("partner_id", "date")),
     permission="Basic.PartnerAdvance.Read",
 )
 

@@ -17,9 +17,9 @@ from sync.replica.ledger import day_after
 from sync.replica.tallies import tallied
 from sync.tables.payments import ACCOUNT_PAYMENTS
 from tdental_desktop.queries.cash_moves import (
+    BARE_MOVES,
     KINDS_IN,
     KINDS_OUT,
-    MOVES,
     PAPERS,
     TABLES,
     payments_tallied,
@@ -171,7 +171,7 @@ def _all_sums(
     connection: Connection, scope: Scope, filters: CashFilters, *, all_time: bool = False
 ) -> list[_Sum]:
     if not tallied(connection, ACCOUNT_PAYMENTS):
-        return _sums(connection, scope, filters, MOVES, all_time=all_time)
+        return _sums(connection, scope, filters, BARE_MOVES, all_time=all_time)
     papers = _sums(connection, scope, filters, PAPERS, all_time=all_time)
     return papers + _paid(connection, scope, filters, all_time=all_time)
 

@@ -14,6 +14,8 @@ TDental adds up journal lines, which its services do not give out; these three t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from tdental_desktop.queries.record.cards import signed
 from tdental_desktop.queries.reports.facts import PAYER, day_sql
 
@@ -100,45 +102,96 @@ _ORDER = """(SELECT coalesce(nullif(p.order_name, ''), o.name) FROM sale_order_p
     JOIN sale_order_payments p ON p.id = k.sale_order_payment_id LEFT JOIN sale_orders o ON o.id = p.order_id
     WHERE k.account_payment_id = a.id LIMIT 1)"""
 
-_PAYMENTS = f"""
-    SELECT a.id AS id, 'account_payments' AS source, a.company_id AS branch, a.payment_date AS date,
-        a.name AS number, {_ORDER} AS order_number, a.communication AS content, a.journal_name AS method,
-        {_FUND} AS fund,
-        CASE WHEN a.payment_type = 'transfer' THEN 'transfer' ELSE {_PAYMENT_KIND} END AS kind,
-        CASE WHEN {_FUND} IS NULL THEN NULL ELSE {PAYMENT_VALUE} END AS value, a.amount AS amount,
-        a.partner_name AS partner, {PAYER} AS customer, a.loai_thu_chi_name AS own_kind, 0 AS guessed
-    FROM account_payments a {_JOURNAL.format("a")}
+_PAYMENTS = (
+    {
+        "id": "a.id",
+        "source": "'account_payments'",
+        "branch": "a.company_id",
+        "date": "a.payment_date",
+        "number": "a.name",
+        "order_number": _ORDER,
+        "content": "a.communication",
+        "method": "a.journal_name",
+        "fund": _FUND,
+        "kind": f"CASE WHEN a.payment_type = 'transfer' THEN 'transfer' ELSE {_PAYMENT_KIND} END",
+        "value": f"CASE WHEN {_FUND} IS NULL THEN NULL ELSE {PAYMENT_VALUE} END",
+        "amount": "a.amount",
+        "partner": "a.partner_name",
+        "customer": PAYER,
+        "own_kind": "a.loai_thu_chi_name",
+        "guessed": "0",
+    },
+    f"""FROM account_payments a {_JOURNAL.format("a")}
     WHERE a.state = 'posted' AND a._gone_at IS NULL
-        AND ({_FUND} IS NULL OR {_FUND} IN ('cash', 'bank'))
-"""
-
-PAPERS = f"""
-    SELECT d.id AS id, 'partner_advances' AS source, d.company_id AS branch, d.date AS date,
-        d.name AS number, NULL AS order_number, d.note AS content, d.journal_name AS method,
-        {PAPER_FUND} AS fund,
-        CASE d.type WHEN 'advance' THEN 'advance' WHEN 'refund' THEN 'advance_back' ELSE 'unknown' END
-            AS kind,
-        CASE WHEN {PAPER_FUND} IS NULL THEN NULL ELSE {ADVANCE_VALUE} END AS value, d.amount AS amount,
-        coalesce(d.partner_name, (SELECT c.name FROM customers c WHERE c.id = d.partner_id)) AS partner,
-        d.partner_id AS customer, NULL AS own_kind, 0 AS guessed
-    FROM partner_advances d {PAPER_JOINS.format("d")}
+        AND ({_FUND} IS NULL OR {_FUND} IN ('cash', 'bank'))""",
+)
+_ADVANCES = (
+    {
+        "id": "d.id",
+        "source": "'partner_advances'",
+        "branch": "d.company_id",
+        "date": "d.date",
+        "number": "d.name",
+        "order_number": "NULL",
+        "content": "d.note",
+        "method": "d.journal_name",
+        "fund": PAPER_FUND,
+        "kind": "CASE d.type WHEN 'advance' THEN 'advance' WHEN 'refund' THEN 'advance_back'"
+        " ELSE 'unknown' END",
+        "value": f"CASE WHEN {PAPER_FUND} IS NULL THEN NULL ELSE {ADVANCE_VALUE} END",
+        "amount": "d.amount",
+        "partner": "coalesce(d.partner_name, (SELECT c.name FROM customers c WHERE c.id = d.partner_id))",
+        "customer": "d.partner_id",
+        "own_kind": "NULL",
+        "guessed": "0",
+    },
+    f"""FROM partner_advances d {PAPER_JOINS.format("d")}
     WHERE d.state = 'confirmed' AND d._gone_at IS NULL AND NOT {_twice("d", PAPER_FUND)}
-        AND ({PAPER_FUND} IS NULL OR {PAPER_FUND} IN ('cash', 'bank'))
-    UNION ALL
-    SELECT v.id, 'cash_vouchers', v.company_id, v.date, v.name, NULL, coalesce(v.communication, v.reason),
-        v.journal_name, {PAPER_FUND}, {_VOUCHER_KIND},
-        CASE WHEN {PAPER_FUND} IS NULL THEN NULL ELSE {VOUCHER_VALUE} END, v.amount,
-        coalesce(nullif(v.partner_name, ''), v.payer_receiver), v.partner_id, v.loai_thu_chi_name,
-        v.type IS NULL
-    FROM cash_vouchers v {PAPER_JOINS.format("v")}
+        AND ({PAPER_FUND} IS NULL OR {PAPER_FUND} IN ('cash', 'bank'))""",
+)
+_VOUCHERS = (
+    {
+        "id": "v.id",
+        "source": "'cash_vouchers'",
+        "branch": "v.company_id",
+        "date": "v.date",
+        "number": "v.name",
+        "order_number": "NULL",
+        "content": "coalesce(v.communication, v.reason)",
+        "method": "v.journal_name",
+        "fund": PAPER_FUND,
+        "kind": _VOUCHER_KIND,
+        "value": f"CASE WHEN {PAPER_FUND} IS NULL THEN NULL ELSE {VOUCHER_VALUE} END",
+        "amount": "v.amount",
+        "partner": "coalesce(nullif(v.partner_name, ''), v.payer_receiver)",
+        "customer": "v.partner_id",
+        "own_kind": "v.loai_thu_chi_name",
+        "guessed": "v.type IS NULL",
+    },
+    f"""FROM cash_vouchers v {PAPER_JOINS.format("v")}
     WHERE v.state = 'posted' AND v._gone_at IS NULL AND NOT {_twice("v", PAPER_FUND)}
-        AND ({PAPER_FUND} IS NULL OR {PAPER_FUND} IN ('cash', 'bank'))
-"""
+        AND ({PAPER_FUND} IS NULL OR {PAPER_FUND} IN ('cash', 'bank'))""",
+)
+
+
+def _moves(names: Iterable[str], *arms: tuple[Mapping[str, str], str]) -> str:
+    wanted = tuple(names)
+    return " UNION ALL ".join(
+        f"SELECT {', '.join(f'{columns[name]} AS {name}' for name in wanted)} {tail}"
+        for columns, tail in arms
+    )
+
+
+PAPERS = _moves(_PAYMENTS[0], _ADVANCES, _VOUCHERS)
 """SQL of advances and vouchers among the movements."""
 
-MOVES = f"{_PAYMENTS} UNION ALL {PAPERS}"
+MOVES = _moves(_PAYMENTS[0], _PAYMENTS, _ADVANCES, _VOUCHERS)
 """SQL of the movements. ``value`` is signed, VND, NULL where fund or direction is not told; ``guessed`` marks
 a voucher whose direction its number tells."""
+
+FIGURES = frozenset({"id", "source", "branch", "date", "fund", "kind", "value", "guessed"})
+BARE_MOVES = _moves(sorted(FIGURES), _PAYMENTS, _ADVANCES, _VOUCHERS)
+"""SQL of the movements without words: of these columns an index of the payments tells all."""
 
 _PAYMENT_KEY = ("company_id", "journal_type", "journal_id", "partner_type", "payment_type", "amount_signed")
 _ALL_TIME = "SELECT 'in' AS phase, key, n, total, gaps FROM _tallies WHERE tally = 'payments of all time'"

@@ -16,6 +16,7 @@ import orjson
 
 from sync.replica.connection import Connection
 from sync.replica.fold import fold_text, normal_phone, reversed_phone, tokens
+from sync.replica.ledger import day_after
 from tdental_desktop.queries.days_held import around, clinic_day_sql
 from tdental_desktop.queries.lists.part_sums import part_sums
 from tdental_desktop.queries.lists.spec import (
@@ -344,6 +345,9 @@ def _from(spec: ListSpec, *expressions: str) -> str:
         if re.search(rf"\b{alias}\.", wanted):
             chosen.insert(0, join)
             wanted += " " + join
+    names, bare = spec.bare
+    if bare and names.issuperset(re.findall(rf"\b{spec.id.split('.')[0]}\.(\w+)", wanted)):
+        spec = replace(spec, source=bare)
     return " ".join(["FROM", spec.source, *chosen])
 
 
@@ -391,14 +395,16 @@ def _where(
 
 
 def _days(column: str, state: ListState, named: dict[str, object]) -> list[str]:
-    """The period: wide bounds on the stored text, which an index serves, then the clinic day itself."""
+    """The period: wide bounds on the stored text, which an index serves, then the clinic day itself; only a
+    moment near an end is looked at so closely, for an offset moves none by more than a day."""
     parts = []
     day = clinic_day_sql(column)
     if state.since is not None:
-        parts += [f"{column} >= :since_about", f"{day} >= :since"]
-        named |= {"since": state.since, "since_about": around(state.since)[0]}
+        parts += [f"{column} >= :since_about", f"({column} >= :since_surely OR {day} >= :since)"]
+        about, _ = around(state.since)
+        named |= {"since": state.since, "since_about": about, "since_surely": day_after(state.since)}
     if state.until is not None:
-        parts += [f"{column} < :until_about", f"{day} <= :until"]
+        parts += [f"{column} < :until_about", f"({column} < :until OR {day} <= :until)"]
         named |= {"until": state.until, "until_about": around(state.until)[1]}
     return parts
 

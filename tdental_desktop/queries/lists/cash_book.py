@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tdental_desktop.queries.cash_moves import MOVES, TABLES
+from tdental_desktop.queries.cash_moves import BARE_MOVES, FIGURES, MOVES, TABLES
 from tdental_desktop.queries.lists.money_parts import HIDDEN_PHONE, METHOD_WORDS, NO_CASHIER, amount_column
 from tdental_desktop.queries.lists.parts import (
     branch_column,
@@ -52,6 +52,7 @@ CASH_BOOK = ListSpec(
     title=QT_TRANSLATE_NOOP("Lists", "Sổ quỹ tiền"),
     tables=(*TABLES, "account_journals"),
     source=f"({MOVES}) m",
+    bare=(FIGURES, f"({BARE_MOVES}) m"),
     id="m.id",
     joins=customer_join("m.customer"),
     columns=(

@@ -177,6 +177,8 @@ class ListSpec:
         tables: What it reads, the main table first: who follows it, and whose incompleteness is told.
         source: ``sale_orders o``: table and alias of its rows; may be a sub-select.
         id: Expression of the row's key, ``o.id``.
+        bare: Columns of ``source``, by their names there, that suffice for keys, order and sums, and a
+            source of these alone, for questions that name no other.
         parts: Columns that are split by rows of other tables.
         by_key: In place of ``source`` where rows are read by key: SQL that reaches those in ``:keys`` (a
             JSON array) at once; empty: ``source`` does.
@@ -233,6 +235,7 @@ class ListSpec:
     leads: Literal["", "source", "tag", "job"] = ""
     right: Right = ""
     walks: bool = False
+    bare: tuple[frozenset[str], str] = (frozenset(), "")
     parts: ListParts | None = None
     by_key: str = ""
     compares: bool = False
