@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._sized = False
         self._front = ""
         self._replaced = False
+        self._tabbing = False
         self._customer: str | None = None
         self._actions: list[tuple[str, Callable[[], object]]] = []
         self._pages = QStackedWidget(self)
@@ -248,7 +249,8 @@ class MainWindow(QMainWindow):
         """Half of :meth:`view`, for who works in slices: the view, perhaps not in its dock yet."""
         if key not in self._views:
             spec = self._specs[key]
-            self._views[key] = spec.factory(self._context, spec)
+            view = self._views[key] = spec.factory(self._context, spec)
+            view.setAccessibleName(view.accessibleName() or spec.name())
             if (state := self._states.pop(key, None)) is not None:
                 self._views[key].restore_state(state)
         return self._views[key]
@@ -262,10 +264,12 @@ class MainWindow(QMainWindow):
         self._focus(key)
 
     def _focus(self, key: str) -> None:
-        """The keyboard goes to the view: where nothing stands where it wants it, to the view itself."""
+        """The keyboard goes to the view, and to its own part: that may have to wait for its rows."""
         view = self.view(key)
         target = view.focus_target()
-        (target if target.isVisibleTo(view) else view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not target.isVisibleTo(view):
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open_place(self, key: str, place: object) -> None:
         if not self.signing_in():
@@ -309,7 +313,8 @@ class MainWindow(QMainWindow):
     def _preview_customer(self, key: str) -> None:
         """Somebody is selected: the preview may stand behind another view, but not if it was closed."""
         self._keep_customer(key)
-        self.docks.uncover("preview")
+        if not self._tabbing:
+            self.docks.uncover("preview")
 
     def _open_customer(self, key: str) -> None:
         self._keep_customer(key)
@@ -370,12 +375,14 @@ class MainWindow(QMainWindow):
         self.open_view("help")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        if not self.docks.alone.passing:
-            return super().focusNextPrevChild(forward)
-        from tdental_desktop.shell.tab_order import pass_over
+        from tdental_desktop.shell.tab_order import step
 
-        further = super().focusNextPrevChild
-        return pass_over(self, lambda: further(forward), self.docks.covered)
+        # A list that the keyboard only passes puts its first row under it: nobody chose that.
+        self._tabbing = True
+        try:
+            return step(self, forward)
+        finally:
+            self._tabbing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What no view took: Esc leads back.

@@ -247,12 +247,6 @@ class DockArea(QMainWindow):
             self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         dock.hide()
 
-    def covered(self, widget: QWidget) -> bool:
-        """It lies under a page."""
-        if not self.alone.passing or not self.isAncestorOf(widget):
-            return False
-        return not self._docks[self.alone.key].isAncestorOf(widget)
-
     def all_keys(self) -> list[str]:
         """Permanent names of all docks, in the declared order."""
         return list(self._docks)

@@ -317,6 +317,31 @@ def test_every_control_has_a_name_and_tab_reaches_it(open_program: Open, hand_cl
     assert out_of_reach(program._page) == []
 
 
+def test_tab_goes_the_way_of_the_eye(open_program: Open, clinic: Path, qtbot: QtBot) -> None:
+    """Parts that were made late stand between their neighbours; docks behind a tab are passed over."""
+    program = open_program(clinic)
+    window = program.window
+    window.open_view("settings")
+    window.docks.set_alone("settings", False)
+    app.settle(program)
+    first = QApplication.focusWidget()
+    met: list[QWidget] = []
+    while not met or (met[-1] is not first and len(met) < 99):
+        focus: Any = QApplication.focusWidget()
+        assert focus.accessibleName() or focus.text(), focus
+        assert not focus.visibleRegion().isEmpty(), focus
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())  # type: ignore[arg-type]
+    assert met[-1] is first, "a trap, or no way back"
+    inside = window.view("settings")
+    page = [one for one in [first, *met[:-1]] if one is not None and inside.isAncestorOf(one)]
+    heights = [one.mapTo(inside, QPoint(0, 0)).y() // 8 for one in page]
+    assert len(page) > 12 and heights == sorted(heights)
+    for one in reversed([first, *met[:-1]]):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+        assert QApplication.focusWidget() is one
+
+
 class Pressed(QWidget):
     """As a careless view might paint a button."""
 
