@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sync.replica.ledger import Window
 from tdental_desktop.queries.calendar_filter import NO_FILTERS
 from tdental_desktop.views.calendar.bar import CalendarBar
+from tdental_desktop.views.calendar.listing import BookingTable
 from tdental_desktop.views.calendar.span import Mode, Span, plus
 from tdental_desktop.widgets.calendar_faces import CardFace, GapFace
 from tdental_desktop.widgets.calendar_week import WeekCell
@@ -404,6 +405,27 @@ def test_a_narrow_list_keeps_its_names_and_scrolls_nothing_sideways(show: Show, 
         assert shown["name"] >= 110, (width, shown)
         assert shown["content"] == 0 or shown["content"] >= 60, (width, shown)
         assert sum(shown.values()) <= width, (width, shown)
+
+
+def test_the_columns_of_the_list_are_chosen_and_remembered(show: Show, day_clinic: Path) -> None:
+    view = show(day_clinic)
+    assert view.bar.columns.isHidden()
+    view.set_mode("list")
+    settle(view)
+    assert not view.bar.columns.isHidden()
+    table = view.pages.table
+    table.resize(1200, 400)
+    keys = [one.key for one in table._model.columns()]
+    ticks = {tick.text(): tick for tick in table.column_set.menu(table).actions()}
+    assert "Khách hàng" not in ticks  # a list of nobody's bookings helps nobody
+    ticks["Bác sĩ"].trigger()
+    table.resize(1300, 400)
+    assert table.isColumnHidden(keys.index("doctor")) and not table.isColumnHidden(keys.index("kind"))
+    again = BookingTable(view.context)
+    again.resize(1300, 400)
+    again._fit()
+    assert again.isColumnHidden(keys.index("doctor")) and not again.isColumnHidden(keys.index("kind"))
+    again.deleteLater()
 
 
 def test_who_looks_at_today_goes_on_doing_so_after_midnight(show: Show, day_clinic: Path) -> None:

@@ -93,6 +93,8 @@ class CalendarBar(QWidget):
         self.gap.setAccessibleName(translate("Calendar", "Khoảng trống"))
         self.smaller = icon_button("zoom-out", translate("Calendar", "Thu nhỏ"), shortcut="Ctrl+-")
         self.larger = icon_button("zoom-in", translate("Calendar", "Phóng to"), shortcut="Ctrl++")
+        self.columns = icon_button("columns", translate("Calendar", "Chọn cột"))
+        self.columns.hide()
         self._date = _DateBox()
         self._arrange()
         self._connect()
@@ -100,7 +102,8 @@ class CalendarBar(QWidget):
     def _arrange(self) -> None:
         self._views = _group(self.panel_button, self.modes, self.today)
         self._moves = _group(self.back, self.on, stretched=self._date)
-        self._asks = _group(self.search, self.gap, self.next_gap, self.groups, self.smaller, self.larger)
+        parts = (self.groups, self.smaller, self.larger, self.columns)
+        self._asks = _group(self.search, self.gap, self.next_gap, *parts)
         self._lines = (QHBoxLayout(), QHBoxLayout(), QHBoxLayout())
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 7, 8, 7)
@@ -149,6 +152,7 @@ class CalendarBar(QWidget):
         self.groups.blockSignals(False)
         grid = mode in ("day", "week")
         self.groups.setVisible(grid)
+        self.columns.setVisible(mode == "list")
         self._fold()
 
     def set_gap(self, words: str, spoken: str = "") -> None:
@@ -202,14 +206,14 @@ class CalendarBar(QWidget):
         moves = _widths(self.back, self.on) + self._date.wanted() + 6
         asks = self.search.minimumWidth() + text_width(self._gap_text(), "small") + _BUTTON_FRAME
         asks += _widths(self.next_gap) if self._gap_words else 0
-        asks += _widths(self.groups, self.smaller, self.larger) if grid else 0
+        asks += _widths(self.groups, self.smaller, self.larger) if grid else _widths(self.columns)
         if self.width() >= views + moves + asks + 30:
             return 1
         if self.width() >= views + moves + 24:
             return 2
         second = moves + self.search.minimumWidth() + _GAP_SIGN
         second += _widths(self.next_gap) if self._gap_words else 0
-        second += _widths(self.groups) if grid else 0
+        second += _widths(self.groups) if grid else _widths(self.columns)
         return 3 if self.width() >= max(_LEAST_FOR_TWO, second + 28) else 4
 
     def _gap_text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +16,7 @@ from tdental_desktop.views.place import place_of, return_to
 from tdental_desktop.views.record.appointments_tab import cell_moment
 from tdental_desktop.views.spec import ViewContext
 from tdental_desktop.views.words import appointment_state, label_colour, visit_kind
+from tdental_desktop.widgets.column_set import ColumnFace, ColumnSet
 from tdental_desktop.widgets.delegates import CellDelegate, DiscDelegate, StateDelegate, TextDelegate
 from tdental_desktop.widgets.paint import RIGHT, text_width
 from tdental_desktop.widgets.table import DataTable
@@ -33,6 +35,7 @@ _ROOM = {
 }
 _NAME, _NAME_WIDTH = 1, 176
 _HEAD = 18
+_COLUMNS = "calendar.columns"
 _Parts = tuple[Column[BookingTexts], int | None, Callable[[QWidget], CellDelegate]]
 
 
@@ -56,6 +59,9 @@ class BookingTable(DataTable):
         self.setModel(self._model)
         self.set_columns([(_roomy(column, width), make(self)) for column, width, make in columns])
         self.horizontalHeader().setSectionsClickable(False)
+        self.column_set = ColumnSet(self, _faces(columns), partial(context.settings.set, _COLUMNS))
+        self.column_set.restore(context.settings.get(_COLUMNS))
+        self.column_set.changed.connect(self._fit)
         self.set_copy_text(self._phone)
         self.opened.connect(self._open)
 
@@ -92,12 +98,16 @@ class BookingTable(DataTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # What is said of every booking goes last where there is little room.
-        for place, column in enumerate(self._model.columns()):
-            self.setColumnHidden(place, self.width() < _ROOM.get(column.key, 0))
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is said of every booking goes last where there is little room."""
+        for column in self._model.columns():
+            self.column_set.squeeze(column.key, self.width() < _ROOM.get(column.key, 0))
         # Without the words of the booking the name takes what is left.
         mode = QHeaderView.ResizeMode
-        stretched = mode.Stretch if self.width() < _ROOM["content"] else mode.Interactive
+        words = [column.key for column in self._model.columns()].index("content")
+        stretched = mode.Stretch if self.isColumnHidden(words) else mode.Interactive
         header = self.horizontalHeader()
         if header.sectionResizeMode(_NAME) != stretched:
             header.setSectionResizeMode(_NAME, stretched)
@@ -117,6 +127,13 @@ class BookingTable(DataTable):
         item = self._model.item(index.row())
         if item is not None and item.customer is not None:
             self.customer_wanted.emit(item.customer)
+
+
+def _faces(columns: Sequence[_Parts]) -> list[ColumnFace]:
+    return [
+        ColumnFace(column.key, column.title, _roomy(column, width), fixed=column.key in ("at", "name"))
+        for column, width, _make in columns
+    ]
 
 
 def _roomy(column: Column[BookingTexts], width: int | None) -> int | None:

@@ -114,6 +114,7 @@ class CalendarView(View):
         bar.turned.connect(self.turn)
         bar.zoomed.connect(self._zoom)
         bar.panel_pressed.connect(self._toggle_panel)
+        bar.columns.clicked.connect(lambda: self.pages.table.column_set.drop_down(bar.columns))
         bar.date_typed.connect(self._date_typed)
         bar.gap_pressed.connect(self.ask_for_gap)
         self.free.found.connect(self._go_to_gap)
