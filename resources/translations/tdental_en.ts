@@ -326,6 +326,10 @@
         <translation>Zoom in</translation>
     </message>
     <message>
+        <source>Chọn cột</source>
+        <translation>Choose columns</translation>
+    </message>
+    <message>
         <source>Gõ ngày để tới: 26, 26/11, 26/11/2026</source>
         <translation>Type a date to go there: 26, 26/11, 26/11/2026</translation>
     </message>
