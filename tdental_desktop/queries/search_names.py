@@ -64,8 +64,8 @@ class Names:
         1  the same, the last one half typed: ``thi ho``; or single letters that are its initials
         2  one of the words is the given name
         3  the given name begins with one of them
-        4  the words stand together earlier in the name
-        5  the rest
+        4  the words stand together earlier in the name; of one word alone: it is a whole word there
+        5  the rest: ``hoa`` for Hoàng Minh Đạt
         """
         index = self._index
         begin = [index.beginning(one.folded) for one in terms]
@@ -77,6 +77,8 @@ class Names:
         shifts = range(TAIL - len(terms), 0, -1) if len(terms) > 1 else ()
         for shift in shifts:
             tiers[_in_order(tail, typed, shift)] = 4
+        if len(terms) == 1:
+            tiers[index.marked(*exact[0])[rows]] = 4
         tiers[_within_any(tail[0], begin)] = 3
         tiers[_within_any(tail[0], exact)] = 2
         if len(terms) <= TAIL:
