@@ -154,8 +154,11 @@ def read_columns(
             limit += " AND a.doctor_id = ?"  # by its own index
             values.append(doctor)
     if doctors is not None:
-        limit += f" AND {_DOCTOR} IN (SELECT value FROM json_each(?))"
-        values = [*values, orjson.dumps(sorted(doctors)).decode()]
+        named = orjson.dumps(sorted(doctors)).decode()
+        by_doctor = all(key and not key.startswith(BY_NAME) for key in doctors)
+        column = "a.doctor_id" if by_doctor else _DOCTOR  # of those few, too, by that index
+        limit += f" AND {column} IN (SELECT value FROM json_each(?))"
+        values = [*values, named]
     if ids is not None:
         limit += " AND a.id IN (SELECT value FROM json_each(?))"
         values = [*values, orjson.dumps(list(ids)).decode()]
