@@ -220,12 +220,15 @@ def test_vouchers_whose_branch_is_not_told_are_asked_for(
     shutil.copytree(till_clinic, tmp_path / "till")
     writer = open_writer(tmp_path / "till" / REPLICA_FILE, KEY)
     writer.execute("UPDATE cash_vouchers SET company_id = NULL, type = NULL WHERE name = 'THUCN/1'")
+    writer.execute(f"UPDATE account_payments SET payment_type = 'transfer' WHERE id = '{payment_id(10)}'")
     writer.close()
     program = open_program(tmp_path / "till")
     with qtbot.waitSignal(program.context.row_shown, timeout=5000) as asked:
         view = cash_book(program)
     assert asked.args == ["cash_vouchers", ""]
     assert faces(view)[4] != "—"  # its number tells the direction
+    cards = view.funds
+    assert "chuyển quỹ" not in cards.card("all").toolTip() and "chuyển quỹ" in cards.card("cash").toolTip()
     program.context.set_branch(BRANCH_B)
     app.settle(program)
     assert faces(view)[4] == "—"  # it may be this branch's

@@ -16,7 +16,7 @@ from tdental_desktop.queries.lists.cash_book import CASH_BOOK
 from tdental_desktop.queries.record.parts import Period
 from tdental_desktop.views.cash_book.day import DayPane
 from tdental_desktop.views.cash_book.header import Face, FundSwitch, PeriodBand
-from tdental_desktop.views.cash_book.words import basis, doubts, figure_word
+from tdental_desktop.views.cash_book.words import basis, doubts, figure_word, fund_hint
 from tdental_desktop.views.lists.dock import Listed, ListsView, RowPane
 from tdental_desktop.views.lists.periods import OWN
 from tdental_desktop.views.own_keys import AltDigits
@@ -152,7 +152,9 @@ class CashBookView(ListsView):
         for fund in FUNDS:
             figure = found.funds[fund] if found else None
             missing = figure is None or figure.value is None
-            self.funds.card(fund).set_figure(figure_word(figure, language), missing=missing, hint=hint)
+            self.funds.card(fund).set_figure(
+                figure_word(figure, language), missing=missing, hint=fund_hint(figure)
+            )
         self.figures.set_faces(_faces(found, language), hint)
         self._doubts = doubts(found, language) if found else ()
         self.doubts.set_band(" ".join(self._doubts))

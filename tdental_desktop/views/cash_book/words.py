@@ -78,6 +78,18 @@ def doubts(book: Book, language: formats.Language) -> tuple[str, ...]:
     return tuple(found)
 
 
+def fund_hint(figure: Figure | None) -> str:
+    """What a fund's card says where the mouse rests: why there is no figure, and what it is made of."""
+    if figure is None or figure.why != "kind":
+        return basis()
+    unknown = translate(
+        "CashBook",
+        "Chưa tính riêng được: có phiếu chuyển quỹ không cho biết quỹ nhận, hoặc phiếu chưa rõ quỹ, thu chi"
+        " hay chi nhánh.",
+    )
+    return f"{unknown}\n{basis()}"
+
+
 def basis() -> str:
     """What the figures are made of; it stands under them, always."""
     return translate(
