@@ -733,6 +733,10 @@
         <translation>{0} vouchers without fetched details: in or out is read from their number (THU…, CHI…).</translation>
     </message>
     <message>
+        <source>Chưa tính riêng được: có phiếu chuyển quỹ không cho biết quỹ nhận, hoặc phiếu chưa rõ quỹ, thu chi hay chi nhánh.</source>
+        <translation>Cannot be told apart: a transfer does not name the fund that got it, or a paper does not tell its fund, direction or branch.</translation>
+    </message>
+    <message>
         <source>Tính từ thanh toán, tạm ứng và phiếu thu chi đã sao chép; lương và bút toán khác của sổ cái không được sao chép, nên có thể lệch với TDental.</source>
         <translation>Made of the copied payments, advances and vouchers; wages and other ledger entries are not copied, so TDental may show another balance.</translation>
     </message>
@@ -3856,11 +3860,11 @@
     </message>
     <message>
         <source>theo bộ lọc</source>
-        <translation>by filter</translation>
+        <translation>filtered</translation>
     </message>
     <message>
         <source>Tổng theo bộ lọc</source>
-        <translation>Total by filter</translation>
+        <translation>Filtered total</translation>
     </message>
     <message>
         <source>Tổng</source>
