@@ -33,7 +33,7 @@ translate = QCoreApplication.translate
 _TYPING_MS = 120
 _REST_MS = 150
 _NARROW, _TIGHT = 640, 1000
-_GROUPS = 300
+_GROUPS, _GROUPS_TIGHT = 300, 276
 TABS = ("tables", "customers", "closed")
 
 
@@ -433,8 +433,8 @@ class SinceView(View):
         if self._splitter.orientation() != way:
             self._splitter.setOrientation(way)
         if not narrow:
-            self.groups.setMaximumWidth(240 if self.width() < _TIGHT else 400)
-            self._splitter.setSizes([240 if self.width() < _TIGHT else _GROUPS, self.width()])
+            self.groups.setMaximumWidth(_GROUPS_TIGHT if self.width() < _TIGHT else 400)
+            self._splitter.setSizes([_GROUPS_TIGHT if self.width() < _TIGHT else _GROUPS, self.width()])
         else:
             self.groups.setMaximumWidth(16_777_215)
             self._splitter.setSizes([160, 400])

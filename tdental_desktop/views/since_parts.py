@@ -157,6 +157,7 @@ class ChangesTable(DataTable):
 
     def fit(self, *, narrow: bool, one_table: bool, one_customer: bool) -> None:
         """Leave out what is the same in every row, and what a narrow dock has no room for."""
+        self.setColumnHidden(0, narrow)  # what changed is worth more than when it was seen
         self.setColumnHidden(2, one_table)
         self.setColumnHidden(3, one_customer)
         self.setColumnHidden(4, narrow and not (one_table or one_customer))
@@ -207,7 +208,7 @@ class AlarmTable(DataTable):
                 StateDelegate(self),
                 92,
             ),
-            (_column("category", translate("Since", "Loại"), category_word), TextDelegate(self), 96),
+            (_column("category", translate("Since", "Loại"), category_word), TextDelegate(self), 112),
             (
                 _column("title", translate("Since", "Dòng"), lambda row: row.change.title),
                 TextDelegate(self),

@@ -133,7 +133,7 @@ def test_receptions_bookings_and_services(open_program: Open, desk_clinic: Path,
     shown = faces(view.bookings)
     assert [face.time for face in shown] == ["05:30", "08:00", "09:00", "10:00", "14:00", "23:50", "—"]
     assert [face.state.word for face in shown[:4]] == ["Chờ khám", "Trễ", "Đã đến", "Hủy hẹn"]
-    assert shown[5].state.word == "strange" and shown[5].remark == "900 phút" and shown[0].remark == ""
+    assert shown[5].state.word == "strange" and shown[5].remark == "900 phút" and shown[0].remark == "0 phút"
     assert shown[6].second == "Không xác định"
     view.bookings.tabs.set_current("cancelled")
     assert len(faces(view.bookings)) == 1

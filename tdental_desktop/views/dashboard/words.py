@@ -249,13 +249,12 @@ def booking_face(found: Booking, language: formats.Language) -> DeskFace:
     """A booking: its time, whose, with whom, how long."""
     row = found.row
     timed = row.at is not None and len(row.at) >= 16
-    minutes = row.minutes if row.minutes else None
     return DeskFace(
         time=formats.time_text(row.at) if timed else missing_text(),
         title=found.name or missing_text(),
         second=row.doctor or translate("Dashboard", "Không xác định"),
         state=appointment_state(row),
-        remark=minutes_word(minutes, language) if minutes else "",
+        remark="" if row.minutes is None else minutes_word(row.minutes, language),
         colour=label_colour(row.colour),
         struck=row.state == "cancel" or row.standing == "gone",
     )
