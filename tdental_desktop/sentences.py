@@ -252,9 +252,7 @@ def folder_is_taken(folder: str, language: Language = "vi") -> str:
 def export_full(target: str, language: Language = "vi") -> str:
     """The disk of an export has no room; what stood there is as it was."""
     if language == "vi":
-        return (
-            f"Không ghi được {target}: ổ đĩa đã đầy. Giải phóng dung lượng hoặc chọn ổ khác."
-        )
+        return f"Không ghi được {target}: ổ đĩa đã đầy. Giải phóng dung lượng hoặc chọn ổ khác."
     return f"{target} cannot be written: its disk is full. Free some space or choose another disk."
 
 
@@ -294,17 +292,23 @@ def figures(
     """
     counts = [formats.number(count, language) for count in (new, changed, gone)]
     nothing = not (new or changed or gone)
-    took = formats.seconds(seconds, language)
     waiting = formats.number(held_back, language)
+    # What fell short comes first: where there is no room, the end is cut.
     if language == "vi":
-        text = "Không có gì thay đổi" if nothing else f"{counts[0]} mới, {counts[1]} đổi, {counts[2]} đã xóa"
-        text += f" · {took}"
-        text += f" · còn thiếu {short} bảng" if short else ""
-        return text + (f" · {waiting} dòng chờ xác nhận xóa" if held_back else "")
-    text = "Nothing changed" if nothing else f"{counts[0]} new, {counts[1]} changed, {counts[2]} deleted"
-    text += f" · {took}"
-    text += f" · {short} {'table falls' if short == 1 else 'tables fall'} short" if short else ""
-    return text + (f" · {waiting} rows wait for a person to agree to their deletion" if held_back else "")
+        parts = [
+            f"còn thiếu {short} bảng" if short else "",
+            f"{waiting} dòng chờ xác nhận xóa" if held_back else "",
+            "không có gì thay đổi" if nothing else f"{counts[0]} mới, {counts[1]} đổi, {counts[2]} đã xóa",
+        ]
+    else:
+        rows = "row waits" if held_back == 1 else "rows wait"
+        parts = [
+            f"{short} {'table falls' if short == 1 else 'tables fall'} short" if short else "",
+            f"{waiting} {rows} for a person to agree to the deletion" if held_back else "",
+            "nothing changed" if nothing else f"{counts[0]} new, {counts[1]} changed, {counts[2]} deleted",
+        ]
+    text = " · ".join([part for part in parts if part] + [formats.seconds(seconds, language)])
+    return text[:1].upper() + text[1:]
 
 
 def table_problem(trouble: str, label: str, language: Language = "vi", *, since: str | None = None) -> str:

@@ -60,8 +60,11 @@ def test_result_of_a_run() -> None:
             "commissions": TableReport("forbidden", error="forbidden"),
         },
     )
-    assert sentences.result(report, "vi") == "12 mới, 30 đổi, 0 đã xóa · 4,2\u00a0s · còn thiếu 1 bảng"
+    assert sentences.result(report, "vi") == "Còn thiếu 1 bảng · 12 mới, 30 đổi, 0 đã xóa · 4,2\u00a0s"
     assert "1 table" in sentences.result(report, "en")
+    report.tables["customers"] = TableReport("partial", new=12, changed=30, quarantined=60)
+    said = "1 table falls short · 60 rows wait for a person to agree to the deletion · 12 new, 30 changed"
+    assert sentences.result(report, "en").startswith(said)
     quiet = RunReport(ok=True, complete=True, mode="click", seconds=1)
     assert sentences.result(quiet, "en").startswith("Nothing changed")
     lost = RunReport(ok=False, complete=False, mode="click", error="offline")

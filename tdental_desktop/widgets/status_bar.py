@@ -18,6 +18,9 @@ from tdental_desktop.widgets.paint import (
 )
 from tdental_desktop.widgets.values import plain_tooltip
 
+_LEAST, _KEPT, _KEPT_FRESHNESS = 24, 180, 360
+"""Pixels that a part keeps where others have too much to say."""
+
 
 class _Field(QAbstractButton):
     """One part of the bar; clickable parts take the focus."""
@@ -30,6 +33,7 @@ class _Field(QAbstractButton):
         self.token = "text.secondary"
         self.clickable = clickable
         self.room = True
+        self.least = _LEAST
         self._weight = weight
         policy = Qt.FocusPolicy.TabFocus if clickable else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
@@ -61,7 +65,7 @@ class _Field(QAbstractButton):
         return QSize(self._lead() + text_width(self.text(), "caption", self._weight) + 2, 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(24, self.sizeHint().width()), 24)
+        return QSize(min(self.least, self.sizeHint().width()), 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -106,6 +110,7 @@ class StatusBar(QWidget):
             row.addWidget(field)
         row.addStretch(1)
         for field in (self._read_only, self._branch, self._help):
+            field.least = _KEPT
             row.addWidget(field)
         self._freshness.clicked.connect(self.certificate_clicked)
         self._certificate.clicked.connect(self.certificate_clicked)
@@ -155,6 +160,8 @@ class StatusBar(QWidget):
 
     def _fold(self) -> None:
         width = self.width()
+        self._freshness.least = _KEPT_FRESHNESS if width >= 900 else _LEAST
+        self._freshness.updateGeometry()
         self._certificate.give_room(width >= (900 if self._message.text() else 560))
         self._message.give_room(width >= 420)
         self._read_only.give_room(width >= 760)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from tdental_desktop import formats
 from tdental_desktop.models.page_model import Column, PageModel
@@ -20,7 +20,7 @@ from tdental_desktop.views.sync_panel.words import (
     put,
     status_of,
     status_word,
-    table_note,
+    table_remark,
     table_state,
 )
 from tdental_desktop.widgets.delegates import CellDelegate, MoneyDelegate, StateDelegate, TextDelegate
@@ -32,9 +32,9 @@ from tdental_desktop.widgets.values import Missing, Role
 
 translate = QCoreApplication.translate
 _SHOW, _HINT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
-_GIVE_WAY = ("counted", "read", "technical", "pending", "note")
+_GIVE_WAY = ("counted", "read", "note", "technical", "pending")
 """Columns that are left out, the last ones first, where the names of the tables would be cut."""
-_LEAST_NAME, _AIR, _BAR = 120, 18, 14
+_LEAST_NAME, _LEAST_NOTE, _AIR, _BAR = 120, 260, 18, 14
 _ALL = "all"
 Sort = Callable[[TableState], Any]
 
@@ -54,6 +54,7 @@ class CertificatePage(QWidget):
         self._state: ReplicaState | None = None
         self._rows: dict[str, TableState] = {}
         self._sort: tuple[int, bool] | None = None
+        self._named = 0  # width that the names of the tables were given
         words = [(_ALL, translate("Sync", "Tất cả")), *((key, status_word(key)) for key in STATUSES)]
         self.filter = Segmented(words, name=translate("Sync", "Lọc theo tình trạng"))
         self.filter.changed.connect(lambda _key: self._arrange())
@@ -194,14 +195,23 @@ class CertificatePage(QWidget):
         language = 0 if self._context.language == "vi" else 1
         names = max((text_width(row.label[language]) for row in self._rows.values()), default=0)
         widths = {
-            column.key: width or max(_LEAST_NAME, names + _AIR)
+            column.key: width or _LEAST_NOTE
             for column, (width, _) in zip(self.model.columns(), self._faces, strict=True)
         }
+        widths["label"] = max(_LEAST_NAME, names + _AIR)
         room = self.width() - _BAR - sum(width for key, width in widths.items() if key not in _GIVE_WAY)
         places = [column.key for column in self.model.columns()]
         for key in _GIVE_WAY:
             room -= widths[key]
             self.table.setColumnHidden(places.index(key), room < 0)
+        # One of the two takes the rest.
+        header, label = self.table.horizontalHeader(), places.index("label")
+        noted = not self.table.isColumnHidden(places.index("note"))
+        mode = QHeaderView.ResizeMode.Interactive if noted else QHeaderView.ResizeMode.Stretch
+        header.setSectionResizeMode(label, mode)
+        if noted and self._named != widths["label"]:
+            header.resizeSection(label, widths["label"])
+        self._named = widths["label"] if noted else 0
 
 
 def _columns(context: ViewContext) -> list[Column[TableState]]:
@@ -224,7 +234,7 @@ def _columns(context: ViewContext) -> list[Column[TableState]]:
             translate("Sync", "Tình trạng"),
             {
                 Role.STATE: lambda row: table_state(row, language),
-                _HINT: lambda row: table_note(row, language),
+                _HINT: lambda row: table_remark(row, language),
             },
         ),
         Column("label", translate("Sync", "Bảng"), {_SHOW: lambda row: row.label[place]}),
@@ -235,7 +245,7 @@ def _columns(context: ViewContext) -> list[Column[TableState]]:
         Column("counted", translate("Sync", "Đã đếm"), when(lambda row: row.counted_at)),
         Column("read", translate("Sync", "Đọc cũ nhất"), when(lambda row: row.oldest_read_at)),
         Column("pending", translate("Sync", "Chờ chi tiết"), {_SHOW: lambda row: row.pending}),
-        Column("note", translate("Sync", "Ghi chú"), {_SHOW: lambda row: table_note(row, language) or ""}),
+        Column("note", translate("Sync", "Ghi chú"), {_SHOW: lambda row: table_remark(row, language) or ""}),
     ]
 
 
@@ -254,15 +264,15 @@ def _delegates(table: QWidget, context: ViewContext) -> list[tuple[int | None, C
 
     return [
         (132, StateDelegate(table)),
-        (None, TextDelegate(table)),
+        (_LEAST_NAME, TextDelegate(table)),
         (170, TextDelegate(table, token="text.secondary")),
-        (96, count()),
+        (88, count()),
         (76, count()),
         (64, count()),
         (112, TextDelegate(table)),
         (112, TextDelegate(table)),
         (92, count()),
-        (260, TextDelegate(table, token="text.secondary")),
+        (None, TextDelegate(table, token="text.secondary")),
     ]
 
 
@@ -276,5 +286,5 @@ _SORTS: dict[str, Callable[[formats.Language], Sort]] = {
     "counted": lambda language: lambda row: row.counted_at,
     "read": lambda language: lambda row: row.oldest_read_at,
     "pending": lambda language: lambda row: row.pending,
-    "note": lambda language: lambda row: table_note(row, language),
+    "note": lambda language: lambda row: table_remark(row, language),
 }

@@ -88,6 +88,15 @@ def table_note(row: TableState, language: Language) -> str | None:
     return said[:1].upper() + said[1:]
 
 
+def table_remark(row: TableState, language: Language) -> str | None:
+    """:func:`table_note`, or what explains a count that looks wrong and is not."""
+    more = row.held - row.listed
+    if row.problem is not None or row.difference != 0 or not more:
+        return table_note(row, language)
+    text = translate("Sync", "{0} dòng nữa chỉ có trong chi tiết; danh sách của máy chủ không đếm chúng.")
+    return put(text, formats.number(more, language))
+
+
 def headline(state: ReplicaState) -> tuple[str, str, str]:
     """Title, tone and shape of the certificate."""
     matched = sum(table.matches for table in state.tables)
