@@ -9718,6 +9718,10 @@
         <translation>The number of rows is not what the server counted; sync to count again.</translation>
     </message>
     <message>
+        <source>{0} dòng nữa chỉ có trong chi tiết; danh sách của máy chủ không đếm chúng.</source>
+        <translation>{0} more rows come with details alone; the server's list does not count them.</translation>
+    </message>
+    <message>
         <source>Đầy đủ: {0}/{1} bảng</source>
         <translation>Complete: {0}/{1} tables</translation>
     </message>
