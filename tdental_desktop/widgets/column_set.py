@@ -109,7 +109,7 @@ class ColumnSet(QObject):
         """Leave a column out while the table is narrow; what the person chose is not touched."""
         place = self._places[key]
         chosen = key in self._chosen
-        self._table.setColumnHidden(place, narrow or not chosen)
+        self._set_hidden(place, narrow or not chosen)
 
     def chosen(self) -> frozenset[str]:
         """Keys of the columns that are to be shown where there is room."""
@@ -130,8 +130,19 @@ class ColumnSet(QObject):
         self._hide(place, not shown)
         self._store()
 
-    def _hide(self, place: int, hidden: bool) -> None:
+    def _set_hidden(self, place: int, hidden: bool) -> None:
+        if hidden == self._table.isColumnHidden(place):
+            return
         self._table.setColumnHidden(place, hidden)
+        header = self._table.horizontalHeader()
+        stretch = QHeaderView.ResizeMode.Stretch
+        springs = [one for one in range(header.count()) if header.sectionResizeMode(one) == stretch]
+        if springs:
+            # Rows end where the last column does: without the one that takes the rest, it does.
+            header.setStretchLastSection(all(header.isSectionHidden(one) for one in springs))
+
+    def _hide(self, place: int, hidden: bool) -> None:
+        self._set_hidden(place, hidden)
         change = self._chosen.discard if hidden else self._chosen.add
         change(self._columns[place].key)
 

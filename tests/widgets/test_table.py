@@ -298,6 +298,19 @@ def test_a_width_drawn_by_hand_is_remembered_and_only_that(qtbot: QtBot) -> None
     assert other.horizontalHeader().sectionSize(0) == 200 and "widths" not in kept[-1]
 
 
+def test_rows_reach_the_edge_also_without_the_column_that_takes_the_rest(qtbot: QtBot) -> None:
+    faces = [ColumnFace("name", "Tên", None), ColumnFace("debt", "Nợ", 120), ColumnFace("state", "TT", 90)]
+    table = table_of(qtbot, Rows([row("An")]))
+    table.set_columns([(None, None), (120, None), (90, None)])
+    columns = ColumnSet(table, faces, lambda _kept: None)
+    table.resize(700, 300)
+    header, edge = table.horizontalHeader(), table.viewport().width()
+    columns.squeeze("name", True)
+    assert (header.length(), header.sectionSize(1)) == (edge, 120)
+    columns.squeeze("name", False)
+    assert (header.length(), header.sectionSize(1), header.sectionSize(2)) == (edge, 120, 90)
+
+
 def test_the_row_under_the_pointer_is_tinted(qtbot: QtBot, look: Theme) -> None:
     table = table_of(qtbot, Rows([row("An"), row("Bình")]))
     viewport = table.viewport()
