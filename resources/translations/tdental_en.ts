@@ -9719,7 +9719,7 @@
     </message>
     <message>
         <source>{0} dòng nữa chỉ có trong chi tiết; danh sách của máy chủ không đếm chúng.</source>
-        <translation>{0} more rows come with details alone; the server's list does not count them.</translation>
+        <translation>{0} more rows come with details alone; the server&apos;s list does not count them.</translation>
     </message>
     <message>
         <source>Đầy đủ: {0}/{1} bảng</source>
@@ -11301,7 +11301,7 @@
     </message>
     <message>
         <source>{0} phiếu điều trị</source>
-        <translation>Orders: {0}</translation>
+        <translation>{0} orders</translation>
     </message>
     <message>
         <source>{0} phiếu Labo</source>
