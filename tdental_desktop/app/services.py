@@ -77,7 +77,12 @@ class Services:
         self.watchdog = Watchdog(parent)
         self.state = StateLine(ground.queries, ground.clock.now, sample=ground.sample, parent=parent)
         self.signing = SigningIn(
-            settings, ground.held, ground.credentials, sample=ground.sample, parent=parent
+            settings,
+            ground.held,
+            ground.credentials,
+            ground.data_dir,
+            sample=ground.sample,
+            parent=parent,
         )
         self.runs = Runs(self.worker, self.bus, parent)
         readers = CustomerSync(read, parent) if read else CustomerSync(parent=parent)

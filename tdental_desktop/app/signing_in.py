@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,6 +15,7 @@ from tdental_desktop.access import keys
 from tdental_desktop.app.language import program_version
 from tdental_desktop.background.aside import Aside
 from tdental_desktop.main_window import MainWindow
+from tdental_desktop.paths import default_data_dir
 from tdental_desktop.settings import Settings
 from tdental_desktop.views.sign_in import SignIn, SignInPage
 
@@ -29,6 +31,7 @@ class SigningIn(QObject):
         settings: Remembers server and user; the password only the system's keystore, if that was asked for.
         held: True when there is a replica: the page may then be left without signing in.
         credentials: Sign in with these.
+        folder: Where the replica lies or will lie.
         sample: The data is invented: nothing is remembered.
 
     Signals:
@@ -50,6 +53,7 @@ class SigningIn(QObject):
         settings: Settings,
         held: Callable[[], bool],
         credentials: Credentials | None,
+        folder: Path,
         *,
         sample: bool,
         parent: QObject | None = None,
@@ -57,6 +61,7 @@ class SigningIn(QObject):
         super().__init__(parent)
         self._settings = settings
         self._held = held
+        self._folder = folder
         self._sample = sample
         self._remember = False
         self._aside = Aside(self)
@@ -86,6 +91,7 @@ class SigningIn(QObject):
             version=program_version(),
             sample=self._sample,
             may_leave=self._held(),
+            folder="" if self._sample or self._folder == default_data_dir() else str(self._folder),
             remember=bool(self._settings.get("remember")),
         )
         page.submitted.connect(self._submitted)

@@ -86,6 +86,7 @@ class SignInPage(QWidget):
         version: Shown at the bottom.
         sample: The data is invented: the page says so.
         may_leave: There is a replica to go back to.
+        folder: Where the replica will lie, if that is not the usual place: perhaps its disk is missing.
         remember: The password is to be kept, unless the person says otherwise.
 
     Signals:
@@ -109,12 +110,14 @@ class SignInPage(QWidget):
         version: str = "",
         sample: bool = False,
         may_leave: bool = False,
+        folder: str = "",
         remember: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._busy = False
         self._may_leave = may_leave
+        self._folder = "" if may_leave else folder
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -215,17 +218,20 @@ class SignInPage(QWidget):
         column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addLayout(self._promise())
+        if self._folder:
+            missing = translate(
+                "SignIn", "Chưa có bản sao trong {0}. Nếu nó nằm trên ổ USB: cắm ổ rồi mở lại chương trình."
+            )
+            self.place = Label(
+                missing.replace("{0}", _breakable(self._folder)), "small", "text.secondary", wrap=True
+            )
+            column.addLayout(_noted("box", self.place))
         self._show_busy()
         return form
 
     def _promise(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        icon = _SmallIcon("shield")
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = translate("SignIn", "Chỉ đọc. Không ghi gì lên TDental. Bản sao được mã hóa trên máy này.")
-        row.addWidget(Label(words, "small", "text.secondary", wrap=True), 1)
-        return row
+        return _noted("shield", Label(words, "small", "text.secondary", wrap=True))
 
     def _right(self) -> QWidget:
         side = QFrame()
@@ -400,4 +406,17 @@ def _point(icon: str, title: str, more: str) -> QHBoxLayout:
     row.setSpacing(12)
     row.addWidget(_Square(icon), 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(words, 1)
+    return row
+
+
+def _breakable(path: str) -> str:
+    """A path may end its line after each folder."""
+    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
+def _noted(icon: str, label: Label) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(_SmallIcon(icon), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label, 1)
     return row

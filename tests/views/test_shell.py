@@ -164,6 +164,7 @@ def test_the_sign_in_page_fits_a_small_window(open_program: Open, tmp_path: Path
     program.window.resize(240, 320)
     app.settle(program)
     assert program.window.width() == 240
+    assert str(tmp_path) in page.place.text().replace("\u200b", ""), "a missing disk is not told of"
     assert page._side.isHidden(), "the form has no room beside what explains it"
     bars = [bar for bar in page.findChildren(QScrollBar) if bar.isVisible()]
     assert bars and all(bar.maximum() > 0 for bar in bars), "the rest of the form cannot be reached"
