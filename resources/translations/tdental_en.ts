@@ -8449,6 +8449,10 @@
         <translation>Sign in with your TDental account. After that the program also works without a network.</translation>
     </message>
     <message>
+        <source>Chưa có bản sao trong {0}. Nếu nó nằm trên ổ USB: cắm ổ rồi mở lại chương trình.</source>
+        <translation>There is no copy in {0}. If it is on a USB disk: plug the disk in and start the program again.</translation>
+    </message>
+    <message>
         <source>Chỉ đọc. Không ghi gì lên TDental. Bản sao được mã hóa trên máy này.</source>
         <translation>Read-only. Nothing is written to TDental. The copy on this machine is encrypted.</translation>
     </message>
