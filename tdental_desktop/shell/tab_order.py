@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cmp_to_key
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QDockWidget, QScrollArea, QWidget
 
 _TAB = Qt.FocusPolicy.TabFocus
@@ -20,7 +20,7 @@ def step(window: QWidget, forward: bool) -> bool:
     Returns:
         False where there is none.
     """
-    now = window.focusWidget()
+    now: QWidget | None = window.focusWidget()
     while now is not None and not now.isVisible():
         now = now.parentWidget()  # of a list without rows, what is shown in its place
     places: list[QWidget] = []
@@ -46,12 +46,12 @@ def _collect(parent: QWidget, now: QWidget | None, places: list[QWidget]) -> Non
 
 
 def _in_order(parent: QWidget) -> list[QWidget]:
-    seen = [one for one in parent.children() if _is_there(one)]
-    return sorted(seen, key=_BY_EYE)  # type: ignore[type-var]
+    seen = [one for one in parent.children() if isinstance(one, QWidget) and _is_there(one)]
+    return sorted(seen, key=_BY_EYE)
 
 
-def _is_there(one: QObject) -> bool:
-    if not isinstance(one, QWidget) or one.isWindow() or not one.isVisible() or one.size().isEmpty():
+def _is_there(one: QWidget) -> bool:
+    if one.isWindow() or not one.isVisible() or one.size().isEmpty():
         return False
     return not isinstance(one, QDockWidget) or one.visibleRegion().boundingRect().isValid()
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tdental_desktop.queries import quality
+from tdental_desktop.queries.lists.quality_money import QUALITY_DEBT
 from tdental_desktop.queries.lists.spec import ListSpec, ListState
 from tdental_desktop.queries.quality import Counted
 from tdental_desktop.views.lists.columns import told
@@ -145,7 +146,7 @@ class QualityView(ListsView):
             self._counted.pop(key, None)
             if isinstance(answer, Counted):
                 self._counted[key] = found = quality.added(self._parts)
-                if found.unknown and key == quality.QUALITY_DEBT.key:
+                if found.unknown and key == QUALITY_DEBT.key:
                     # Vouchers' details alone tell whose debt they are.
                     self.context.row_shown.emit("cash_vouchers", "")
             self._hand_over(key)
