@@ -37,6 +37,9 @@ _DAY_AND_WORD = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](.+)", re.DOTALL)
 _WORD_AND_CLOCK = re.compile(r"(.{0,10})T(\d{1,2}:\d{1,2}\S*)", re.DOTALL)
 _NO_DATE = "0001-01-01"
 _PHONE_NOISE = re.compile(r"[\s.\-()\u00a0]")
+_DIALLED = re.compile(r"\+?[0-9]{1,15}")
+_FIRST_OF_SEVERAL = re.compile(r"[0+][0-9]{7,14}")
+_BETWEEN_PHONES = re.compile(r"[/\\;:|&,]|\s-\s|(?<=[0-9]{9})\s*-\s*(?=0)|(?<=[0-9]{9})\s+(?=0)|[^\W\d_]+")
 
 
 # ---------------------------------------------------------------------------------------------- numbers
@@ -140,11 +143,26 @@ def minutes_words(minutes: int | None, language: Language = "vi") -> str:
 
 
 def phone_digits(text: str | None) -> str:
-    """What is copied and dialled: separators gone, ``+84``/``84``/``0084`` turned to ``0``."""
-    bare = _PHONE_NOISE.sub("", text or "")
+    """What is copied and dialled: separators gone, ``+84``/``84``/``0084`` turned to ``0``.
+
+    Of several numbers in one field, or one with a remark, the first number: nobody can dial the whole field.
+    Text without a number comes back without its separators.
+    """
+    whole = _one_number(text or "")
+    if not _DIALLED.fullmatch(whole):
+        parts = (_one_number(part) for part in _BETWEEN_PHONES.split(text or ""))
+        return next((part for part in parts if _FIRST_OF_SEVERAL.fullmatch(part)), whole)
+    return whole
+
+
+def _one_number(text: str) -> str:
+    bare = _PHONE_NOISE.sub("", text)
     for prefix, length in (("+84", 12), ("0084", 13), ("84", 11)):
-        if bare.startswith(prefix) and len(bare) == length and bare[1:].isdigit():
-            return "0" + bare[len(prefix) :]
+        national = bare[len(prefix) :]
+        # Numbers of a landline have one digit more.
+        whole = len(bare) == length + national.startswith("2")
+        if bare.startswith(prefix) and whole and bare[1:].isdigit():
+            return "0" + national
     return bare
 
 
@@ -152,7 +170,7 @@ def phone(text: str | None) -> str:
     """``0903 004 821``; anything but ten digits starting with 0 is shown as it was written."""
     if text is None or not text.strip():
         return MISSING
-    digits = phone_digits(text)
+    digits = _one_number(text)
     if len(digits) == 10 and digits.isascii() and digits.isdigit() and digits[0] == "0":
         return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
     return text

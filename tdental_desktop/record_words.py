@@ -6,7 +6,7 @@ from tdental_desktop.sentences import Language
 
 WORDS: dict[str, tuple[str, str]] = {
     "medical": ("Tiểu sử bệnh", "Medical history"),
-    "none": ("không có", "none"),
+    "none": ("không ghi nhận", "nothing recorded"),
     "not_loaded": ("chưa tải", "not loaded yet"),
     "gone": ("Đã bị xóa trên TDental", "Deleted on TDental"),
     "detail_at": ("Chi tiết tải lúc", "Details read at"),

@@ -128,7 +128,7 @@ def test_the_text_is_readable_in_both_languages(record: Program, language: str, 
 
 def test_an_unread_medical_history_is_not_none(record: Program) -> None:
     assert "! Medical history: not loaded yet" in record.run("customer", "KH20481").stdout
-    assert "! Medical history: none" in record.run("customer", "KH20472").stdout
+    assert "! Medical history: nothing recorded" in record.run("customer", "KH20472").stdout
 
 
 def test_the_deleted_say_so(record: Program) -> None:

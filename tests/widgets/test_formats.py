@@ -199,3 +199,26 @@ def test_week_days() -> None:
     week = [date(2026, 11, 23) + timedelta(days=n) for n in range(7)]
     assert [f.weekday_short(day) for day in week] == ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]
     assert f.weekday(week[6]) == "Chủ nhật"
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled", "shown"),
+    [
+        ("0912 345 678 / 0243.856.7890", "0912345678", None),
+        ("090 1234567 - 0987654321", "0901234567", None),
+        ("0901234567 0987654321", "0901234567", None),
+        ("0912345678 (mẹ)", "0912345678", None),
+        ("mẹ: 0912.345.678", "0912345678", None),
+        ("84-28-3812-4455", "02838124455", None),
+        ("+84 (28) 3812 4455", "02838124455", None),
+        ("+1 650 555 0100", "+16505550100", None),
+        ("0903-004-821", "0903004821", "0903 004 821"),
+        ("1900 1234", "19001234", None),
+        ("không có", "khôngcó", None),
+    ],
+)
+def test_what_is_copied_of_a_phone_field_can_be_dialled_and_nothing_of_it_is_hidden(
+    written: str, dialled: str, shown: str | None
+) -> None:
+    assert f.phone_digits(written) == dialled
+    assert f.phone(written) == (shown or written)
