@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tdental_desktop import sentences
@@ -24,6 +24,8 @@ from tdental_desktop.widgets.page_header import Band
 
 translate = QCoreApplication.translate
 _GAP = 8
+_MINUTE_MS = 60_000
+"""The clinic's clock moves on without a sync, too."""
 _CONCERNED = frozenset({"customer_receipts", "customer_appointments"})
 
 
@@ -47,6 +49,9 @@ class TodayView(View):
         self.bookings.tabs.changed.connect(lambda _key: self._show_bookings())
         self.empty.action.connect(self.reload)
         context.branch_changed.connect(self.mark_stale)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
 
     def _arrange(self) -> None:
         lists = QWidget()
@@ -80,6 +85,12 @@ class TodayView(View):
         context = self.context
         scope, now, branch = context.scope, context.now(), context.branch
         context.ask("today.day", lambda reader: day(reader, scope, now, None, branch), self._got)
+
+    def _tick(self) -> None:
+        """A minute passed: who did not come is late."""
+        if self._day is not None and self._day.day == self.context.today().isoformat():
+            self._stale = True
+            self._reload_if_seen()
 
     def _got(self, answer: Any) -> None:
         self._asked = False

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from sync.replica.schema import prepare
 from tdental_desktop import app
 from tests.queries.desk_clinic import write_desk
 from tests.queries.small_clinic import KEY, customer_id
+from tests.views.calendar_window import at
 from tests.views.conftest import Open
 
 
@@ -66,6 +68,32 @@ def test_what_is_not_held_is_not_nobody(open_program: Open, tmp_path: Path) -> N
     assert view.bookings.empty.accessibleName().startswith("Chưa tải lịch hẹn")
     assert view.receptions.tabs.figure("") == "" and "chưa tải" in view.band.accessibleName()
     assert "Thanh toán" not in view.band.accessibleName(), "money is no matter of this dock"
+
+
+@pytest.mark.parametrize("dock", ["today", "dashboard"])
+def test_who_does_not_come_is_late_without_a_sync(open_program: Open, tmp_path: Path, dock: str) -> None:
+    write_desk(tmp_path)
+    program = open_program(tmp_path)
+    at(program, "14:10")
+    program.window.open_view(dock)
+    view = program.window.view(dock)
+    view.reload()
+    app.settle(program)
+
+    def late() -> int:
+        return sum(one.row.state == "late" for one in view.day().bookings)
+
+    assert late() == 1  # booked for 08:00; the next one comes at 14:00
+    at(program, "14:16")
+    view._tick()
+    app.settle(program)
+    assert late() == 2
+    program.window.docks.dock(dock).close()
+    at(program, "14:17")
+    asked: list[str] = []
+    program.context.ask = lambda channel, *_more, **_how: asked.append(channel)
+    view._tick()
+    assert asked == [], "nobody looks"
 
 
 def test_a_commit_shows_at_once(open_program: Open, tmp_path: Path, qtbot: QtBot) -> None:

@@ -56,6 +56,7 @@ _TREND_TABLES = {
     "cash": frozenset({"account_payments", "account_journals", "companies"}),
 }
 _CARDS = 7
+_MINUTE_MS = 60_000
 _TYPING_MS = 60
 
 
@@ -159,6 +160,9 @@ class DashboardView(View):
         self.day_bar.chosen.connect(self._choose_day)
         self.day_bar.newest_wanted.connect(lambda: self.show_day(None))
         self.empty.action.connect(self._ask_day)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
         self.receptions.tabs.changed.connect(lambda _key: self._show_lists())
         self.bookings.tabs.changed.connect(lambda _key: self._show_lists())
         self.context.branch_changed.connect(self._everything_changed)
@@ -213,6 +217,12 @@ class DashboardView(View):
             for panel, tables in ((self.visits, _TREND_TABLES["visits"]), (self.cash, _TREND_TABLES["cash"])):
                 if changed & tables:
                     panel.show_until(self._trends_until)
+
+    def _tick(self) -> None:
+        """A minute passed: who did not come is late."""
+        if self.shown_day() == self.context.today().isoformat():
+            self._stale = True
+            self._reload_if_seen()
 
     def _ask_day(self) -> None:
         if self._asked:
