@@ -334,8 +334,9 @@ class PreviewPage(QWidget):
         self.orders.list.set_rows(words.order_rows(shown, language, wide=wide), words.order_head(wide))
         self.orders.title.set_remark(words.orders_remark(shown, language))
         self.people.list.set_rows(words.relative_rows(shown, context, wide=wide))
-        others = translate("Preview", "{0} người").replace("{0}", str(shown.same_phone_count))
-        self.people.title.set_remark(others)
+        one = shown.same_phone_count == 1  # English tells one from many
+        others = translate("Preview", "1 người") if one else translate("Preview", "{0} người")
+        self.people.title.set_remark(others.replace("{0}", str(shown.same_phone_count)))
         self.labo.list.set_rows(words.labo_rows(shown, context))
         papers = translate("Preview", "{0} phiếu").replace("{0}", str(shown.labo_count))
         self.labo.title.set_remark(papers)
