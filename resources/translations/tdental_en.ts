@@ -6312,6 +6312,10 @@
         <translation>{0} people</translation>
     </message>
     <message>
+        <source>1 người</source>
+        <translation>1 person</translation>
+    </message>
+    <message>
         <source>{0} phiếu</source>
         <translation>Orders: {0}</translation>
     </message>
