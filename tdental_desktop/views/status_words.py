@@ -40,6 +40,8 @@ def certificate_text(state: ReplicaState | None, language: formats.Language) -> 
     short = [table.label[place] for table in state.tables if not table.matches]
     named = ", ".join(short[:2]) + (" …" if len(short) > 2 else "")
     line = translate("Window", "Bản sao {0} bảng · chưa khớp: {1}")
+    if state.as_of is None and not matched:
+        line = translate("Window", "Bản sao {0} bảng · chưa tải hết")
     line = line.replace("{0}", counts).replace("{1}", named)
     lines = [
         sentences.table_problem(problem.trouble, problem.label[place], language, since=problem.since)
