@@ -10934,6 +10934,10 @@
         <translation>Copy {0} tables · not equal: {1}</translation>
     </message>
     <message>
+        <source>Bản sao {0} bảng · chưa tải hết</source>
+        <translation>Copy {0} tables · not all loaded yet</translation>
+    </message>
+    <message>
         <source>{0} dòng</source>
         <translation>{0} rows</translation>
     </message>
