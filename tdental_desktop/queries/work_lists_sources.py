@@ -284,7 +284,11 @@ SOURCES: dict[Which, Source] = {
         ("at", True),
     ),
     "stalled": Source(
-        ("sale_orders", "sale_order_lines", "dot_khams", "sale_order_payments", "customers"),
+        # Bookings: no next one is only known when they were read.
+        (
+            *("sale_orders", "sale_order_lines", "dot_khams", "sale_order_payments", "customers"),
+            "customer_appointments",
+        ),
         _ORDERS,
         "sale_orders o",
         " LEFT JOIN customers c ON c.id = o.partner_id",
