@@ -40,7 +40,7 @@ class OrderRow:
         paid: ``stored`` totalPaid, ``value`` Σ invoiced of its lines.
         residual: ``stored`` the order's, ``value`` total − paid as stored.
         discount: Total discount of the order, VND.
-        services: Names of its services as the server joins them.
+        services: Names of its services as the server joins them; where it does not, those of its lines.
         lines: Number of lines held.
         note: Only its detail tells.
     """
@@ -110,6 +110,11 @@ _LINE_SUMS = f"""
     SELECT l.order_id, coalesce(l.price_total, l.price_sub_total) AS total, l.amount_invoiced
     FROM sale_order_lines l WHERE l.order_id IN (SELECT value FROM json_each(:keys)) AND {living("l")}
 """
+_LINE_NAMES = f"""
+    SELECT l.order_id, coalesce(nullif(l.product_name, ''), l.name) AS service
+    FROM sale_order_lines l WHERE l.order_id IN (SELECT value FROM json_each(:keys)) AND {living("l")}
+    ORDER BY l.order_id, l.sequence, l.rowid
+"""
 _STANDING = f"""
     SELECT {{what}} FROM sale_orders o
     WHERE o.partner_id = :customer AND {living("o")} AND {{limit}} AND coalesce(o.state, '') <> 'draft'
@@ -176,10 +181,24 @@ def read_orders(
     for line in fetch(connection, _LINE_SUMS, {"keys": json.dumps([row["id"] for row in rows])}):
         sums.setdefault(line["order_id"], []).append(line)
     unread: Why | None = "unread" if problems(connection, scope, ("sale_order_lines",)) else None
-    return tuple(_order_row(scope, row, sums.get(row["id"], []), unread) for row in rows)
+    names = _names_of_lines(connection, [row["id"] for row in rows if not row["product_names"]])
+    return tuple(
+        _order_row(scope, row, sums.get(row["id"], []), names.get(row["id"]), unread) for row in rows
+    )
 
 
-def _order_row(scope: Scope, row: Row, lines: list[Row], unread: Why | None) -> OrderRow:
+def _names_of_lines(connection: Connection, orders: list[object]) -> dict[object, str]:
+    """Services of orders whose rows do not name them: an older server leaves them out."""
+    found: dict[object, dict[str, None]] = {}
+    for line in fetch(connection, _LINE_NAMES, {"keys": json.dumps(orders)}) if orders else ():
+        if name := text(line["service"]):
+            found.setdefault(line["order_id"], {})[name] = None
+    return {order: ", ".join(services) for order, services in found.items()}
+
+
+def _order_row(
+    scope: Scope, row: Row, lines: list[Row], services: str | None, unread: Why | None
+) -> OrderRow:
     total, paid = amount(row["amount_total"]), amount(row["total_paid"])
     of_lines = sum_of(amount(line["total"]) for line in lines)
     invoiced = sum_of(amount(line["amount_invoiced"]) for line in lines)
@@ -196,7 +215,7 @@ def _order_row(scope: Scope, row: Row, lines: list[Row], unread: Why | None) -> 
         residual=own(scope, amount(row["residual"]), less(total, paid)),
         state=known_state(row["state"]),
         state_text=text(row["state_display"]) or text(row["state"]),
-        services=text(row["product_names"]),
+        services=text(row["product_names"]) or services,
         lines=len(lines),
         branch=text(row["branch"]),
         payment_state=text(row["payment_state"]),

@@ -152,6 +152,22 @@ def test_orders_by_day_and_words(record: Connection) -> None:
     assert [row.number for row in orders(record, ALL, key, words="mao su").rows] == ["SO00001"]
 
 
+def test_services_that_the_order_does_not_name_are_those_of_its_lines(tmp_path: Path) -> None:
+    path = write_record_clinic(tmp_path)
+    db = open_writer(path, KEY)
+    db.execute("UPDATE sale_order_lines SET product_name = 'Trám răng' WHERE order_id = ?", [order_id(11)])
+    db.execute("UPDATE sale_order_lines SET product_name = 'Nhổ răng' WHERE order_id = ?", [order_id(1)])
+    db.close()
+    reader = open_reader(path, KEY)
+    older = orders(reader, ALL, customer_id(TAM)).rows
+    newer = {row.number: row.services for row in orders(reader, ALL, customer_id(LINH)).rows}
+    found = orders(reader, ALL, customer_id(TAM), words="tram").rows
+    reader.close()
+    assert [row.services for row in older] == ["Trám răng"]  # two lines of one service: named once
+    assert [row.id for row in found] == [order_id(11)]
+    assert newer["SO00001"] == "Mão sứ Zirconia, Trám răng"  # the server's own words stand
+
+
 def test_a_line_with_its_discount_checks_its_amount(record: Connection) -> None:
     row = lines(record, ALL, customer_id(HA)).rows[0]
     assert row.discount == 50_000
